@@ -1,0 +1,48 @@
+//! The chores of the house. The door in is `cargo xtask CHORE`; each chore has a module of its own.
+//! A chore reads the checkout it is started from and says what it found, with the place and the remedy.
+//! No chore changes what is shipped, and no crate of the house depends on this one.
+
+mod house;
+mod tidy;
+
+use std::{env, path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, Result};
+use house::House;
+
+const USAGE: &str = "usage: cargo xtask tidy    look for what breaks the rules of the house";
+
+fn main() -> Result<ExitCode> {
+    let chore: Vec<String> = env::args().skip(1).collect();
+    match chore.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["tidy"] => tidy(),
+        _ => {
+            eprintln!("{USAGE}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+fn tidy() -> Result<ExitCode> {
+    let house = House::read(&checkout()?)?;
+    let findings = tidy::look(&house)?;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    match findings.len() {
+        0 => {
+            println!("tidy: {} files, nothing to put right", house.sheets().len());
+            Ok(ExitCode::SUCCESS)
+        }
+        count => {
+            println!("tidy: {count} to put right");
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// Cargo names this package's folder when it runs it; the checkout is the folder around that.
+fn checkout() -> Result<PathBuf> {
+    let package = env::var_os("CARGO_MANIFEST_DIR").context("start this with `cargo xtask`")?;
+    PathBuf::from(package).parent().map(PathBuf::from).context("the package stands in no checkout")
+}
