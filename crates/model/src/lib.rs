@@ -1,0 +1,17 @@
+//! What is true about plans and people, and nothing else.
+//! The door in is a value's `parse` and `plan::Draft`; everything here is a pure function of what it is given.
+//! It promises that a `plan::Published` cannot exist with a gap in it, and that what leaves for a reader is `plan::Reduced`.
+//! Never here: a clock, a random number, a file, a row, a request, or a word about who is asking.
+
+pub mod contact;
+pub mod ids;
+pub mod nhs_number;
+pub mod person;
+pub mod plan;
+pub mod question;
+pub mod text;
+pub mod time;
+
+pub use ids::*;
+pub use nhs_number::NhsNumber;
+pub use time::{Date, Moment};
