@@ -1,0 +1,104 @@
+// The built program, started on a free port with a fictional world of its own.
+
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+const binary = process.env.CMC_BINARY ?? fileURLToPath(new URL('../../target/debug/cmc', import.meta.url))
+const readyWithin = 120_000
+const stoppedWithin = 15_000
+
+export const engines = ['sqlite', 'postgres']
+
+// Why this machine cannot run the engine, or false: the value of a test's `skip`.
+// Where everything must run (`./test`), a lack is a failure instead.
+export function lacks(engine) {
+  const lack =
+    (!existsSync(binary) && `${binary} is not built`) ||
+    (engine === 'postgres' && !process.env.CMC_TEST_POSTGRES && 'CMC_TEST_POSTGRES is not set')
+  if (lack && process.env.CMC_TEST_REQUIRE) throw new Error(lack)
+  return lack
+}
+
+// Starts `cmc demo` and answers when it is ready: { url, directory, stop() }. `stop` answers the exit code.
+export async function startCmc({ engine }) {
+  const directory = await mkdtemp(join(tmpdir(), 'cmc-journey-'))
+  const database = engine === 'postgres' ? await freshDatabase() : undefined
+  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--directory', directory], {
+    env: { ...process.env, ...(database && { CMC_DATABASE_URL: database.url }) },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const killed = () => child.kill('SIGKILL')
+  process.once('exit', killed)
+
+  const stop = async () => {
+    const code = await ended(child)
+    process.removeListener('exit', killed)
+    await database?.drop()
+    await rm(directory, { recursive: true, force: true })
+    return code
+  }
+  try {
+    return { url: await ready(child), directory, stop }
+  } catch (failure) {
+    await stop()
+    throw failure
+  }
+}
+
+// Waits for the line that names the address; what the program said is in the failure.
+function ready(child) {
+  const said = []
+  return new Promise((resolve, reject) => {
+    const fail = why => reject(new Error(`cmc demo ${why}; it said:\n${said.slice(-40).join('\n')}`))
+    const late = setTimeout(() => fail(`was not ready within ${readyWithin / 1000} s`), readyWithin)
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', line => {
+        said.push(line)
+        const address = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(line)
+        if (address) {
+          clearTimeout(late)
+          resolve(address[1])
+        }
+      })
+    }
+    child.once('error', failure => fail(`did not start (${failure.message})`))
+    child.once('close', code => {
+      clearTimeout(late)
+      fail(`ended with ${code}`)
+    })
+  })
+}
+
+async function ended(child) {
+  if (child.exitCode === null && child.signalCode === null && child.pid) {
+    const late = setTimeout(() => child.kill('SIGKILL'), stoppedWithin)
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    clearTimeout(late)
+  }
+  return child.exitCode
+}
+
+let databases = 0
+
+async function freshDatabase() {
+  const name = `cmc_journey_${process.pid}_${++databases}`
+  const url = new URL(process.env.CMC_TEST_POSTGRES)
+  url.pathname = `/${name}`
+  await sql(`create database ${name}`)
+  return { url: url.href, drop: () => sql(`drop database ${name} with (force)`) }
+}
+
+function sql(statement) {
+  const options = ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', `--command=${statement}`]
+  return run('psql', [...options, process.env.CMC_TEST_POSTGRES])
+}
