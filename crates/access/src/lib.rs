@@ -1,1 +1,23 @@
-//! placeholder
+//! Who may do what, and why not.
+//! The door in is [`decide`]: an actor, an action and the facts go in; a [`Permit`] or a [`Refusal`] comes out.
+//! It promises that nobody else makes a permit, that every right is named in every rule, and that the rules are pure.
+//! Never here: SQL, a clock, a request, or a rule about what a plan must hold.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod action;
+pub mod actions;
+mod actor;
+mod decide;
+mod facts;
+pub mod matrix;
+mod refusal;
+mod right;
+
+pub use action::{
+    Action, OnPerson, OnPlan, ReadsDraft, ReadsPublished, Subject, Verdict, WritesPerson, WritesPlan,
+};
+pub use actor::{Actor, Staff};
+pub use decide::{Permit, Scope, decide};
+pub use facts::{Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Standing};
+pub use refusal::Refusal;
+pub use right::{Right, Rights};

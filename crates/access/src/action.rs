@@ -1,0 +1,88 @@
+//! What an action is. An action is at once the permission, the audit word, the use case, the route and the test.
+
+use crate::{Facts, Refusal, Right, Scope};
+use model::{PersonId, PlanId};
+
+/// What a rule answers for one right: how far the act reaches, or why not.
+pub type Verdict = Result<Scope, Refusal>;
+
+/// What an action is about; the record loads the facts of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Nobody in particular.
+    Nothing,
+    /// A person.
+    Person(PersonId),
+    /// A plan, and so the person it is for.
+    Plan(PlanId),
+}
+
+pub(crate) mod sealed {
+    /// Only this crate declares actions, next to their rule.
+    pub trait Sealed {}
+}
+
+/// A named action that carries its subject.
+pub trait Action: sealed::Sealed + std::fmt::Debug + Clone + Send + Sync + 'static {
+    /// The word in the audit log: `plan.published`.
+    const WORD: &'static str;
+    /// Does it write more than its audit event?
+    const WRITES: bool;
+
+    /// What it is about.
+    fn subject(&self) -> Subject;
+
+    /// The reason the actor gave, for the audit log.
+    fn reason(&self) -> Option<&str> {
+        None
+    }
+
+    /// Does this right allow it, given the facts? Every rule names every right.
+    ///
+    /// # Errors
+    /// The refusal, when it does not.
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict;
+
+    /// Does it need the doors to be open? Only what lets a person open them does not.
+    const BEHIND_DOORS: bool = true;
+
+    /// May somebody who has not signed in do it?
+    ///
+    /// # Errors
+    /// The refusal, when not: the default.
+    fn allows_nobody(&self) -> Verdict {
+        Err(Refusal::SignIn)
+    }
+
+    /// May whoever runs the program's commands do it?
+    ///
+    /// # Errors
+    /// The refusal, when not: the default.
+    fn allows_operator(&self) -> Verdict {
+        Err(Refusal::Right)
+    }
+}
+
+/// An action about one person. The id comes from the act, so a permit for one person cannot be spent on another.
+pub trait OnPerson: Action {
+    /// The person.
+    fn person(&self) -> PersonId;
+}
+
+/// An action about one plan.
+pub trait OnPlan: Action {
+    /// The plan.
+    fn plan(&self) -> PlanId;
+}
+
+/// An action that reads what is published.
+pub trait ReadsPublished: Action {}
+
+/// An action that reads a draft.
+pub trait ReadsDraft: OnPlan {}
+
+/// An action that writes to a person's record.
+pub trait WritesPerson: OnPerson {}
+
+/// An action that writes to a plan.
+pub trait WritesPlan: OnPlan {}

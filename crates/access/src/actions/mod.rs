@@ -1,0 +1,18 @@
+//! Every action there is, each next to its rule. A rule is one exhaustive match over the rights: a right that is added
+//! later does not compile until every rule has said what it means there.
+
+mod accounts;
+mod declare;
+mod drafts;
+mod people;
+mod plans;
+mod reach;
+mod records;
+
+pub use accounts::*;
+pub use drafts::*;
+pub use people::*;
+pub use plans::*;
+pub use records::*;
+
+pub(crate) use declare::{about, action};

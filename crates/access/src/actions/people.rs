@@ -1,0 +1,158 @@
+//! Actions about people: finding, creating, correcting them, and claiming a relationship.
+
+use super::{action, reach::*};
+use crate::{Facts, Relationship, Right, Verdict};
+use model::PersonId;
+
+action! {
+    /// Find a person by number, or by name or postcode with the date of birth.
+    pub struct FindPerson {
+        /// What was searched by, without what was typed: `nhs number`, `name and birth date`.
+        by: &'static str,
+        /// Why, when the service team searches.
+        why: String,
+    }
+    "person.found" reads about nothing; [];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
+    fn allows(&self, right: Right, _: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => allowed(),
+            Right::Service => with_reason(&self.why),
+            Right::Lead | Right::Governance | Right::Figures => other_right(),
+        }
+    }
+}
+
+action! {
+    /// Open a person's page: who it is, and whether a relationship stands or has to be claimed. No content of any plan.
+    pub struct ViewPerson {
+        /// The person.
+        person: PersonId,
+    }
+    "person.viewed" reads about person; [];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => facts.known(),
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Create a person by typing who they are.
+    pub struct CreatePerson {}
+    "person.created" writes about nothing; [];
+    fn allows(&self, right: Right, _: &Facts) -> Verdict {
+        match right {
+            Right::Administrator | Right::Clinical => allowed(),
+            Right::View | Right::Service | Right::Lead | Right::Governance | Right::Figures => other_right(),
+        }
+    }
+}
+
+action! {
+    /// Correct who a person is.
+    pub struct CorrectPerson {
+        /// The person.
+        person: PersonId,
+    }
+    "person.corrected" writes about person; [WritesPerson];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Administrator | Right::Clinical => facts.related(),
+            Right::View | Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Claim a legitimate relationship with a person, for a reason and for a time.
+    pub struct ClaimRelationship {
+        /// The person.
+        person: PersonId,
+        /// Why.
+        why: String,
+    }
+    "relationship.claimed" writes about person; [WritesPerson];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => {
+                facts.known().and_then(|_| with_reason(&self.why))
+            }
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Record that a person refuses to have a plan. It starts no plan.
+    pub struct RecordRefusal {
+        /// The person.
+        person: PersonId,
+    }
+    "consent.refused" writes about person; [WritesPerson];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Administrator | Right::Clinical => facts.related(),
+            Right::View | Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Start a plan for a person who has consented.
+    pub struct StartPlan {
+        /// The person.
+        person: PersonId,
+    }
+    "plan.started" writes about person; [WritesPerson];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Administrator | Right::Clinical => facts.related(),
+            Right::View | Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Open the emergency view of a person.
+    pub struct ViewEmergency {
+        /// The person.
+        person: PersonId,
+    }
+    "emergency.viewed" reads about person; [ReadsPublished];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => facts.related(),
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Reveal the code of a key safe. Each reveal is its own event.
+    pub struct RevealKeySafe {
+        /// The person.
+        person: PersonId,
+    }
+    "key_safe.revealed" reads about person; [ReadsPublished];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => facts.related(),
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+impl Facts {
+    /// Whether a claim is still to be made: pages ask it to know what to offer.
+    #[must_use]
+    pub fn claim_needed(&self) -> bool {
+        self.person.is_some_and(|p| p.relationship == Relationship::None)
+    }
+}

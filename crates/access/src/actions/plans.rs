@@ -1,0 +1,112 @@
+//! Actions about a published plan.
+
+use super::{action, reach::*};
+use crate::{Facts, Right, Verdict};
+use model::PlanId;
+
+action! {
+    /// Read the full published plan.
+    pub struct ViewPlan {
+        /// The plan.
+        plan: PlanId,
+    }
+    "plan.viewed" reads about plan; [ReadsPublished];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => facts.published(),
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Begin a revision. The published version stays in view until the next is published.
+    pub struct RevisePlan {
+        /// The plan.
+        plan: PlanId,
+    }
+    "plan.revised" writes about plan; [ReadsPublished, WritesPlan];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Administrator | Right::Clinical => facts.published(),
+            Right::View | Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Withdraw a plan from view, at once and for every reader.
+    pub struct WithdrawPlan {
+        /// The plan.
+        plan: PlanId,
+        /// Why; for the service team also who asked.
+        why: String,
+    }
+    "plan.withdrawn" writes about plan; [WritesPlan];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Clinical => facts.published().and_then(|_| with_reason(&self.why)),
+            Right::Service => facts.standing().map_or_else(not_there, |_| with_reason(&self.why)),
+            Right::Administrator | Right::View | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Put a withdrawn plan back in view.
+    pub struct RestorePlan {
+        /// The plan.
+        plan: PlanId,
+        /// Why.
+        why: String,
+    }
+    "plan.restored" writes about plan; [WritesPlan];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Clinical => facts.published().and_then(|_| with_reason(&self.why)),
+            Right::Service => facts.standing().map_or_else(not_there, |_| with_reason(&self.why)),
+            Right::Administrator | Right::View | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Record that the person has died. Closes the plan.
+    pub struct RecordDeath {
+        /// The plan.
+        plan: PlanId,
+    }
+    "death.recorded" writes about plan; [WritesPlan];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Clinical => facts.published(),
+            Right::Administrator
+            | Right::View
+            | Right::Service
+            | Right::Lead
+            | Right::Governance
+            | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
+    /// Leave a short note on a plan.
+    pub struct AddNote {
+        /// The plan.
+        plan: PlanId,
+    }
+    "note.added" writes about plan; [WritesPlan];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => facts.published(),
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}

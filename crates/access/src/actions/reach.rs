@@ -1,0 +1,81 @@
+//! Questions that several rules ask of the facts, each answered once.
+
+use crate::{Facts, Refusal, Relationship, Scope, Standing, Verdict};
+use model::UserId;
+
+/// Allowed, for the subject of the act.
+pub(super) const fn allowed() -> Verdict {
+    Ok(Scope::All)
+}
+
+/// Never with this right, where a page without a subject is asked for: the person is told which right it takes.
+pub(super) const fn other_right() -> Verdict {
+    Err(Refusal::Right)
+}
+
+/// Never with this right, where a person or plan is asked for: it answers as if it were not there.
+pub(super) const fn not_there() -> Verdict {
+    Err(Refusal::NotThere)
+}
+
+/// On somebody's request, which has to be written down.
+pub(super) fn with_reason(reason: &str) -> Verdict {
+    if reason.trim().is_empty() { Err(Refusal::ReasonNeeded) } else { allowed() }
+}
+
+impl Facts {
+    /// There is such a person.
+    pub(super) fn known(&self) -> Verdict {
+        self.person.map_or_else(not_there, |_| allowed())
+    }
+
+    /// There is a legitimate relationship with the person, standing or claimed.
+    pub(super) fn related(&self) -> Verdict {
+        match self.person.map(|p| p.relationship) {
+            None => not_there(),
+            Some(Relationship::None) => Err(Refusal::ClaimNeeded),
+            Some(Relationship::Standing | Relationship::Claimed) => allowed(),
+        }
+    }
+
+    /// The plan was published at some time; how it stands now is for the page to say. A plan that never was published is,
+    /// for a reader, no plan.
+    pub(super) fn published(&self) -> Verdict {
+        match self.standing() {
+            None => not_there(),
+            Some(Standing::Published | Standing::Withdrawn | Standing::Closed) => self.related(),
+        }
+    }
+
+    /// There is a draft, and it is the actor's organisation's own or waits for the actor.
+    pub(super) fn draft_within_reach(&self) -> Verdict {
+        let draft = self.plan.and_then(|p| p.draft);
+        match (draft, &self.member) {
+            (Some(draft), Some(member))
+                if draft.organisation == member.organisation || draft.submitted_to == Some(member.user) =>
+            {
+                allowed()
+            }
+            _ => not_there(),
+        }
+    }
+
+    /// How the published plan stands, if it ever was.
+    pub(super) fn standing(&self) -> Option<Standing> {
+        self.plan.and_then(|p| p.standing)
+    }
+
+    /// The actor's own organisation's part of a list.
+    pub(super) fn own_organisation(&self) -> Verdict {
+        self.member.as_ref().map_or_else(other_right, |m| Ok(Scope::Organisation(m.organisation)))
+    }
+
+    /// The actor's own deeds.
+    pub(super) fn own_deeds(&self) -> Verdict {
+        self.member_user().map_or_else(other_right, |user| Ok(Scope::Own(user)))
+    }
+
+    fn member_user(&self) -> Option<UserId> {
+        self.member.as_ref().map(|m| m.user)
+    }
+}

@@ -1,0 +1,35 @@
+//! Whoever acts. What they may do is not here: it is loaded with the facts, within the act, so that a right taken away is
+//! gone on the next request.
+
+use model::{MembershipId, UserId};
+
+/// Whoever acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody who has not signed in.
+    Nobody,
+    /// A member of staff, signed in.
+    Staff(Staff),
+    /// Whoever runs the program's commands on the machine itself.
+    Operator,
+}
+
+/// A member of staff, signed in at one organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Staff {
+    /// Who.
+    pub user: UserId,
+    /// In which of their places.
+    pub membership: MembershipId,
+}
+
+impl Actor {
+    /// The user, when it is one.
+    #[must_use]
+    pub const fn user(&self) -> Option<UserId> {
+        match self {
+            Self::Staff(staff) => Some(staff.user),
+            Self::Nobody | Self::Operator => None,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The one maker of permits.
+
+use crate::{Action, Actor, Facts, Member, Refusal, Right};
+use model::{OrganisationId, UserId};
+
+/// How far an act reaches: lists are cut to it by the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The subject of the act, or everything where it has none.
+    All,
+    /// What belongs to one organisation.
+    Organisation(OrganisationId),
+    /// What one user did.
+    Own(UserId),
+}
+
+/// Leave for one act. Its fields are private and it cannot be copied: only [`decide`] makes one, and it is spent with the act.
+///
+/// ```compile_fail
+/// // Nobody but `decide` makes a permit.
+/// let permit = access::Permit { action: (), actor: access::Actor::Nobody, right: None, member: None, scope: access::Scope::All };
+/// ```
+#[derive(Debug)]
+pub struct Permit<A> {
+    action: A,
+    actor: Actor,
+    right: Option<Right>,
+    member: Option<Member>,
+    scope: Scope,
+}
+
+impl<A> Permit<A> {
+    /// The action it is for.
+    pub const fn action(&self) -> &A {
+        &self.action
+    }
+    /// Whoever acts.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+    /// The right that allowed it; none for nobody and the operator.
+    pub const fn right(&self) -> Option<Right> {
+        self.right
+    }
+    /// The actor's place; none for nobody and the operator.
+    pub const fn member(&self) -> Option<&Member> {
+        self.member.as_ref()
+    }
+    /// How far it reaches.
+    pub const fn scope(&self) -> Scope {
+        self.scope
+    }
+}
+
+/// Decides. Every right the actor holds is asked; the first that allows the act is the one recorded.
+///
+/// # Errors
+/// The most telling refusal when none does.
+pub fn decide<A: Action>(actor: &Actor, action: &A, facts: &Facts) -> Result<Permit<A>, Refusal> {
+    let (right, scope) = match actor {
+        Actor::Nobody => (None, action.allows_nobody()?),
+        Actor::Operator => (None, action.allows_operator()?),
+        Actor::Staff(_) => staff(action, facts)?,
+    };
+    Ok(Permit { action: action.clone(), actor: actor.clone(), right, member: facts.member.clone(), scope })
+}
+
+fn staff<A: Action>(action: &A, facts: &Facts) -> Result<(Option<Right>, Scope), Refusal> {
+    // A membership that has ended is no membership: the session ends with it.
+    let member = facts.member.as_ref().ok_or(Refusal::SignIn)?;
+    if A::BEHIND_DOORS && !member.doors.shut.is_empty() {
+        return Err(Refusal::Shut(member.doors.shut.clone()));
+    }
+    let mut nearest = Refusal::NotThere;
+    for right in member.rights.iter() {
+        match action.allows(right, facts) {
+            Ok(scope) => return Ok((Some(right), scope)),
+            Err(refusal) => nearest = nearest.max(refusal),
+        }
+    }
+    Err(nearest)
+}

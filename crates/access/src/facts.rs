@@ -1,0 +1,120 @@
+//! What the rules look at. The record loads it in the same transaction as the work, so a decision is never stale.
+
+use crate::Rights;
+use model::{OrganisationId, PersonId, PlanId, UserId};
+
+/// Everything a rule may look at.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The actor's place and rights; none when the actor is not staff or no longer has the place.
+    pub member: Option<Member>,
+    /// The person the action is about, directly or through their plan; none when there is no such person.
+    pub person: Option<PersonFacts>,
+    /// The plan the action is about; none when there is no such plan.
+    pub plan: Option<PlanFacts>,
+}
+
+/// The actor's place in an organisation.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Who.
+    pub user: UserId,
+    /// The rights of this membership.
+    pub rights: Rights,
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Has a professional registration (GMC, NMC, HCPC) on record.
+    pub registered: bool,
+    /// What must be in order before anyone reads anything.
+    pub doors: Doors,
+}
+
+/// A door that must be open before anyone reads anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Door {
+    /// The organisation's sharing agreement is signed.
+    Agreement,
+    /// Its data security status stands and is under twelve months old.
+    DataSecurity,
+    /// The user is on the organisation's access form.
+    AccessForm,
+    /// Training for the right is recorded, and information-governance training is under twelve months old.
+    Training,
+    /// The acceptable use policy in force is accepted.
+    Policy,
+    /// The account is not locked, and its first password has been replaced by the user's own.
+    Account,
+    /// Off the health network: the device holds a valid licence.
+    Device,
+}
+
+impl Door {
+    /// Every door, in the order a person is asked to see to them.
+    pub const ALL: [Self; 7] = [
+        Self::Agreement,
+        Self::DataSecurity,
+        Self::AccessForm,
+        Self::Training,
+        Self::Policy,
+        Self::Account,
+        Self::Device,
+    ];
+}
+
+/// The doors that are shut. Empty: all are open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Doors {
+    /// In order, none twice.
+    pub shut: Vec<Door>,
+}
+
+/// The person the action is about.
+#[derive(Debug, Clone, Copy)]
+pub struct PersonFacts {
+    /// Who.
+    pub id: PersonId,
+    /// What ties the actor to the person at this moment.
+    pub relationship: Relationship,
+}
+
+/// A legitimate relationship.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relationship {
+    /// None: it has to be claimed, with a reason.
+    None,
+    /// The organisation is the person's practice or care home, or is named in the plan's care team.
+    Standing,
+    /// Claimed with a reason, and not yet expired.
+    Claimed,
+}
+
+/// The plan the action is about.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanFacts {
+    /// Which.
+    pub id: PlanId,
+    /// The draft being worked on, if there is one.
+    pub draft: Option<DraftFacts>,
+    /// How the published plan stands, if it was ever published.
+    pub standing: Option<Standing>,
+}
+
+/// The draft being worked on.
+#[derive(Debug, Clone, Copy)]
+pub struct DraftFacts {
+    /// The organisation whose draft it is.
+    pub organisation: OrganisationId,
+    /// Whom it waits for, once it is submitted.
+    pub submitted_to: Option<UserId>,
+}
+
+/// How a published plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In view.
+    Published,
+    /// Withdrawn from view.
+    Withdrawn,
+    /// Closed by death.
+    Closed,
+}

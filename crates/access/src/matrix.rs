@@ -1,0 +1,207 @@
+//! The permission matrix, printed from the rules themselves: every act × right × situation, for an information-governance
+//! lead to read. It is checked in; a rule that changes shows as a changed line in review.
+
+use crate::actions::*;
+use crate::{
+    Action, Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal, Relationship,
+    Right, Rights, Scope, Staff, Standing, Subject, decide,
+};
+use model::{MembershipId, OrganisationId, PersonId, PlanId, UserId};
+
+/// Prints the matrix.
+#[must_use]
+pub fn print() -> String {
+    let mut page = Page(HEADING.to_owned());
+    let (person, plan, user, organisation) = (subjects().0, subjects().1, ids().0, ids().1);
+    let why = || "because".to_owned();
+    page.act(&FindPerson { by: "nhs number", why: why() });
+    page.act(&FindPerson { by: "nhs number", why: String::new() });
+    page.act(&ViewPerson { person });
+    page.act(&CreatePerson {});
+    page.act(&CorrectPerson { person });
+    page.act(&ClaimRelationship { person, why: why() });
+    page.act(&ClaimRelationship { person, why: String::new() });
+    page.act(&RecordRefusal { person });
+    page.act(&StartPlan { person });
+    page.act(&ViewEmergency { person });
+    page.act(&RevealKeySafe { person });
+    page.act(&ViewPlan { plan });
+    page.act(&RevisePlan { plan });
+    page.act(&WithdrawPlan { plan, why: why() });
+    page.act(&WithdrawPlan { plan, why: String::new() });
+    page.act(&RestorePlan { plan, why: why() });
+    page.act(&RecordDeath { plan });
+    page.act(&AddNote { plan });
+    page.act(&ViewDraft { plan });
+    page.act(&FillSection { plan, section: "cpr" });
+    page.act(&SubmitPlan { plan, to: user });
+    page.act(&ReturnPlan { plan, comments: why() });
+    page.act(&PublishPlan { plan });
+    page.act(&DiscardDraft { plan, why: why() });
+    page.act(&ViewActions {});
+    page.act(&ViewAccessLog {});
+    page.act(&OpenHome {});
+    page.act(&SignIn { user: Some(user), proven: true });
+    page.act(&SignIn { user: Some(user), proven: false });
+    page.act(&SignOut {});
+    page.act(&ChangePassword { proven: true });
+    page.act(&ChangePassword { proven: false });
+    page.act(&CreateOrganisation {});
+    page.act(&CreateUser { organisation });
+    page.act(&EndUser { user });
+    page.act(&ViewAccounts {});
+    page.0
+}
+
+const HEADING: &str = "\
+Who may do what. Printed from the rules in crates/access by `cargo xtask matrix`; do not edit.
+
+  yes    allowed             own-org  for what belongs to the own organisation     own  for one's own deeds
+  claim  after claiming a relationship, with a reason            reason  only with a reason
+  right  told that another right is needed        none  answers as if it were not there
+  doors  only once the shut door is open          reg   only with a professional registration on record
+  pass   wrong name or password                   in    only after signing in
+";
+
+/// One situation that a rule can meet.
+struct Situation {
+    name: &'static str,
+    facts: Facts,
+}
+
+struct Page(String);
+
+impl Page {
+    fn act<A: Action>(&mut self, action: &A) {
+        let shown = format!("{action:?}");
+        let name = shown.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let condition = match (action.reason(), A::WORD) {
+            (Some(""), _) => ", no reason given",
+            (_, "signed_in" | "password.changed") if shown.contains("proven: false") => ", not proven",
+            _ => "",
+        };
+        let kind = if A::WRITES { "writes" } else { "reads" };
+        self.0.push_str(&format!("\n{name}{condition}  ({}, {kind})\n{:44}", A::WORD, ""));
+        for right in Right::ALL {
+            self.0.push_str(&format!("{:15}", right.word()));
+        }
+        self.0.push_str("operator  nobody\n");
+        for situation in situations(action.subject()) {
+            self.row(action, &situation);
+        }
+    }
+
+    fn row<A: Action>(&mut self, action: &A, situation: &Situation) {
+        self.0.push_str(&format!("  {:42}", situation.name));
+        for right in Right::ALL {
+            let mut facts = situation.facts.clone();
+            if let Some(member) = &mut facts.member {
+                member.rights = Rights::new([right]);
+            }
+            self.0.push_str(&format!("{:15}", word(action, &staff(), &facts)));
+        }
+        let operator = word(action, &Actor::Operator, &situation.facts);
+        let nobody = word(action, &Actor::Nobody, &situation.facts);
+        self.0.push_str(&format!("{operator:10}{nobody}\n"));
+    }
+}
+
+fn word<A: Action>(action: &A, actor: &Actor, facts: &Facts) -> &'static str {
+    match decide(actor, action, facts) {
+        Ok(permit) => match permit.scope() {
+            Scope::All => "yes",
+            Scope::Organisation(_) => "own-org",
+            Scope::Own(_) => "own",
+        },
+        Err(Refusal::NotThere) => "none",
+        Err(Refusal::Right) => "right",
+        Err(Refusal::SignIn) => "in",
+        Err(Refusal::WrongPassword) => "pass",
+        Err(Refusal::ReasonNeeded) => "reason",
+        Err(Refusal::ClaimNeeded) => "claim",
+        Err(Refusal::RegistrationNeeded) => "reg",
+        Err(Refusal::Shut(_)) => "doors",
+    }
+}
+
+/// The situations that matter for a subject; a shut door matters for all.
+fn situations(subject: Subject) -> Vec<Situation> {
+    let mut list = match subject {
+        Subject::Nothing => vec![Situation { name: "any", facts: facts(None, None) }],
+        Subject::Person(_) => vec![
+            Situation { name: "standing relationship", facts: facts(Some(Relationship::Standing), None) },
+            Situation { name: "claimed relationship", facts: facts(Some(Relationship::Claimed), None) },
+            Situation { name: "no relationship", facts: facts(Some(Relationship::None), None) },
+            Situation { name: "no such person", facts: facts(None, None) },
+        ],
+        Subject::Plan(_) => of_a_plan(),
+    };
+    let mut shut = list[0].facts.clone();
+    if let Some(member) = &mut shut.member {
+        member.doors = Doors { shut: vec![Door::Account] };
+    }
+    list.push(Situation { name: "a door is shut", facts: shut });
+    list
+}
+
+fn of_a_plan() -> Vec<Situation> {
+    use Relationship::{Claimed, None as Unrelated, Standing as Related};
+    let (me, ours, theirs) = (ids().0, ids().1, ids().2);
+    let own = Some(DraftFacts { organisation: ours, submitted_to: None });
+    let other = Some(DraftFacts { organisation: theirs, submitted_to: None });
+    let sent = Some(DraftFacts { organisation: theirs, submitted_to: Some(me) });
+    let seen = Some(Standing::Published);
+    let of = |name, relationship, draft, standing| Situation {
+        name,
+        facts: facts(Some(relationship), Some((draft, standing))),
+    };
+    let mut unregistered = of("own draft, no registration on record", Related, own, None);
+    if let Some(member) = &mut unregistered.facts.member {
+        member.registered = false;
+    }
+    vec![
+        of("published, standing relationship", Related, None, seen),
+        of("published, claimed relationship", Claimed, None, seen),
+        of("published, no relationship", Unrelated, None, seen),
+        of("published, own revision under way", Related, own, seen),
+        of("published, another's revision under way", Related, other, seen),
+        of("own draft, never published", Related, own, None),
+        of("own draft, no relationship", Unrelated, own, None),
+        unregistered,
+        of("another's draft, never published", Related, other, None),
+        of("another's draft, waiting for this user", Unrelated, sent, None),
+        of("withdrawn, standing relationship", Related, None, Some(Standing::Withdrawn)),
+        of("withdrawn, no relationship", Unrelated, None, Some(Standing::Withdrawn)),
+        of("closed, standing relationship", Related, None, Some(Standing::Closed)),
+        Situation { name: "no such plan", facts: facts(None, None) },
+    ]
+}
+
+fn facts(relationship: Option<Relationship>, plan: Option<(Option<DraftFacts>, Option<Standing>)>) -> Facts {
+    let (person, id) = subjects();
+    Facts {
+        member: Some(Member {
+            user: ids().0,
+            rights: Rights::default(),
+            organisation: ids().1,
+            registered: true,
+            doors: Doors::default(),
+        }),
+        person: relationship.map(|relationship| PersonFacts { id: person, relationship }),
+        plan: plan.map(|(draft, standing)| PlanFacts { id, draft, standing }),
+    }
+}
+
+fn staff() -> Actor {
+    Actor::Staff(Staff { user: ids().0, membership: MembershipId::new(uuid::Uuid::from_u128(4)) })
+}
+
+/// The user, the user's organisation, another organisation.
+const fn ids() -> (UserId, OrganisationId, OrganisationId) {
+    let id = uuid::Uuid::from_u128;
+    (UserId::new(id(1)), OrganisationId::new(id(2)), OrganisationId::new(id(3)))
+}
+
+const fn subjects() -> (PersonId, PlanId) {
+    (PersonId::new(uuid::Uuid::from_u128(5)), PlanId::new(uuid::Uuid::from_u128(6)))
+}
