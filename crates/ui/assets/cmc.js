@@ -1,0 +1,18 @@
+// Stands in one module below the design system's own script, whose initAll it calls. Pages work without it.
+{
+  document.body.classList.add('js-enabled');
+  if ('noModule' in HTMLScriptElement.prototype) {
+    document.body.classList.add('nhsuk-frontend-supported');
+  }
+  initAll();
+
+  // Typed words are not lost by a slip: leaving a form that was touched asks first.
+  const touched = new Set();
+  for (const form of document.querySelectorAll('form[data-cmc-unsaved]')) {
+    form.addEventListener('input', () => touched.add(form));
+    form.addEventListener('submit', () => touched.clear());
+  }
+  window.addEventListener('beforeunload', (event) => {
+    if (touched.size > 0) event.preventDefault();
+  });
+}

@@ -1,0 +1,79 @@
+//! What the layouts show around a page: they read it as `frame`, and the banner reads the person as `patient`.
+
+use serde::Serialize;
+
+/// Everything that stands around the words of a page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Frame {
+    /// The places a person can go from anywhere.
+    pub navigation: Vec<NavigationItem>,
+    /// Who is signed in, if anyone.
+    pub account: Option<Account>,
+    /// What everyone on this installation must know, such as that its people are fictional.
+    pub notice: Option<Notice>,
+    /// What is wrong with the form that was sent, in the order of the page.
+    pub errors: Vec<PageError>,
+}
+
+/// One place in the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavigationItem {
+    /// Its name.
+    pub text: String,
+    /// Its path.
+    pub href: String,
+    /// Whether the page being shown is this place.
+    pub current: bool,
+}
+
+/// The person who is signed in, as the header names them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Account {
+    /// The person's name.
+    pub name: String,
+    /// The organisation they are working for now.
+    pub organisation: String,
+}
+
+/// A line above every page of an installation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// One word that names it: `Demonstration`.
+    pub label: String,
+    /// What to know.
+    pub text: String,
+}
+
+/// One thing that is wrong, said in the summary above the form.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageError {
+    /// What happened and what to do.
+    pub text: String,
+    /// The field to go to, `#nhs_number`; none when no single field is at fault.
+    pub href: Option<String>,
+}
+
+/// The identifiers of a person, shown wherever anything about them is.
+#[derive(Clone, Serialize)]
+pub struct Patient {
+    /// Shown in capitals.
+    pub family_name: String,
+    /// Shown as typed.
+    pub given_name: String,
+    /// The date of birth with its month in letters.
+    pub born: String,
+    /// The age with its unit, `88 years`.
+    pub age: String,
+    /// Sex in words.
+    pub sex: String,
+    /// The ten digits; none when the person has no number.
+    pub nhs_number: Option<String>,
+    /// The date of death with its month in letters, once recorded.
+    pub died: Option<String>,
+}
+
+impl std::fmt::Debug for Patient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Patient(hidden)")
+    }
+}

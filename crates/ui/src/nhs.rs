@@ -1,0 +1,92 @@
+//! The components of the NHS design system, as `nhs` in every template: `{{ nhs.button({"text": "Save"}) }}`,
+//! `{% call nhs.details({"summaryText": "More"}) %}…{% endcall %}`, named and given as upstream documents them.
+//!
+//! Upstream's templates need an environment in which a missing value is empty; ours need one in which it is an
+//! error. So there are two, and a component is a call from ours into theirs: a missing value stops at the door.
+
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Object, ValueKind, from_args};
+use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value, context};
+
+use crate::templates::environment;
+
+include!(concat!(env!("OUT_DIR"), "/port.rs"));
+
+#[derive(Debug)]
+pub(crate) struct Nhs {
+    port: Environment<'static>,
+}
+
+impl Nhs {
+    pub(crate) fn new() -> Result<Self, Error> {
+        let mut port = environment(UndefinedBehavior::Chainable)?;
+        port.set_unknown_method_callback(minijinja_contrib::pycompat::unknown_method_callback);
+        port.add_filter("length", length);
+        port.add_filter("truncate", truncate);
+        for (name, source) in TEMPLATES {
+            port.add_template(name, source)?;
+        }
+        Ok(Self { port })
+    }
+}
+
+impl Object for Nhs {
+    fn call_method(
+        self: &Arc<Self>,
+        state: &mut State<'_, '_>,
+        component: &str,
+        args: &[Value],
+    ) -> Result<Value, Error> {
+        let Some((_, template)) = COMPONENTS.iter().find(|(name, _)| *name == component) else {
+            return Err(Error::from(ErrorKind::UnknownMethod));
+        };
+        let (params, named): (Value, Kwargs) = from_args(args)?;
+        given(&params, component)?;
+        let caller = match named.get::<Option<Value>>("caller")? {
+            Some(block) => {
+                let words = block.call(state, &[])?;
+                Value::from_function(move || words.clone())
+            }
+            None => Value::UNDEFINED,
+        };
+        named.assert_all_used()?;
+        let html = self.port.get_template(template)?.render(context! { params, caller })?;
+        Ok(Value::from_safe_string(html))
+    }
+}
+
+/// Refuses a parameter that was named and not given: upstream's templates would leave it out without a word.
+fn given(value: &Value, path: &str) -> Result<(), Error> {
+    match value.kind() {
+        ValueKind::Undefined => Err(Error::new(
+            ErrorKind::UndefinedError,
+            format!("{path} was not given; say none to leave it out"),
+        )),
+        ValueKind::Map => {
+            for key in value.try_iter()? {
+                given(&value.get_item(&key)?, &format!("{path}.{key}"))?;
+            }
+            Ok(())
+        }
+        ValueKind::Seq => value.try_iter()?.try_for_each(|item| given(&item, path)),
+        _ => Ok(()),
+    }
+}
+
+/// Jinja counts a missing value as empty where MiniJinja refuses to count it.
+fn length(value: &Value) -> usize {
+    value.len().unwrap_or(0)
+}
+
+/// Jinja takes the length, the cutting of words and the ending by position where MiniJinja wants them named.
+fn truncate(text: &str, length: usize, kill_words: bool, end: &str) -> String {
+    if text.chars().count() <= length {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(length.saturating_sub(end.chars().count())).collect();
+    match kept.rfind(' ') {
+        Some(space) if !kill_words => format!("{}{end}", &kept[..space]),
+        _ => format!("{kept}{end}"),
+    }
+}
