@@ -1,0 +1,74 @@
+//! Pages as another room would hand them in, and what to fill them with.
+
+use serde_json::{Value, json};
+use ui::{Account, Frame, NavigationItem, Notice, PageError, Patient};
+
+/// Page templates that use every layout.
+pub(crate) const PAGES: [(&str, &str); 3] = [
+    ("sample/form.html", include_str!("form.html")),
+    ("sample/clinical.html", include_str!("clinical.html")),
+    ("sample/emergency.html", include_str!("emergency.html")),
+];
+
+/// A name for each sample, its template and its context.
+pub(crate) fn all() -> Vec<(&'static str, &'static str, Value)> {
+    let strange = Patient {
+        family_name: "\u{202e}عبد الله".into(),
+        given_name: format!("Zoë {}", "Maximiliana".repeat(18)),
+        died: Some("2 November 2026".into()),
+        nhs_number: None,
+        ..patient()
+    };
+    let errors = vec![
+        PageError { text: "Enter the NHS number as ten digits".into(), href: Some("#nhs_number".into()) },
+        PageError { text: "The register does not answer: try again in a minute".into(), href: None },
+    ];
+    vec![
+        ("form", "sample/form.html", form(frame(), "")),
+        ("form-with-errors", "sample/form.html", form(Frame { errors, ..frame() }, "Enter ten digits")),
+        ("form-signed-out", "sample/form.html", form(Frame::default(), "")),
+        ("clinical", "sample/clinical.html", about(frame(), patient(), false)),
+        ("clinical-strange-name", "sample/clinical.html", about(frame(), strange.clone(), true)),
+        ("emergency", "sample/emergency.html", about(frame(), patient(), true)),
+        ("emergency-strange-name", "sample/emergency.html", about(frame(), strange, true)),
+    ]
+}
+
+fn form(frame: Frame, wrong: &str) -> Value {
+    json!({ "frame": frame, "typed": "12 <b>", "wrong": wrong })
+}
+
+fn about(frame: Frame, patient: Patient, overdue: bool) -> Value {
+    json!({ "frame": frame, "patient": patient, "overdue": overdue })
+}
+
+fn patient() -> Patient {
+    Patient {
+        family_name: "Pemberton".into(),
+        given_name: "Dorothy".into(),
+        born: "14 February 1938".into(),
+        age: "88 years".into(),
+        sex: "Female".into(),
+        nhs_number: Some("9990000018".into()),
+        died: None,
+    }
+}
+
+fn frame() -> Frame {
+    let place =
+        |text: &str, href: &str, current| NavigationItem { text: text.into(), href: href.into(), current };
+    Frame {
+        navigation: vec![
+            place("Find a person", "/find", true),
+            place("Actions needed", "/actions", false),
+            place("Figures", "/figures", false),
+            place("Organisation", "/organisation", false),
+        ],
+        account: Some(Account { name: "Dr Amina Okafor".into(), organisation: "Harbour Surgery".into() }),
+        notice: Some(Notice {
+            label: "Demonstration".into(),
+            text: "Every person here is fictional. Second factor and device licence are off.".into(),
+        }),
+        errors: Vec::new(),
+    }
+}
