@@ -1,0 +1,40 @@
+//! Smaller pages for thin lines, where that gives nothing away.
+
+use axum::extract::Request;
+use axum::http::{Extensions, HeaderMap, Method, StatusCode, Version, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{And, Predicate, SizeAbove};
+
+/// Below this the headers outweigh what is saved.
+const WORTH_IT: u64 = 1024;
+
+type Text = fn(StatusCode, Version, &HeaderMap, &Extensions) -> bool;
+
+pub(super) fn layer() -> CompressionLayer<And<SizeAbove, Text>> {
+    CompressionLayer::new().compress_when(SizeAbove::new(WORTH_IT).and(is_text as Text))
+}
+
+/// The length of a compressed page tells an eavesdropper whether words of his choosing also occur
+/// elsewhere in the page (the attack known as BREACH). He can choose words only where the page
+/// repeats what was sent: a query or a body. So only a GET without a query is compressed, and no
+/// answer that sets a cookie.
+pub(super) async fn spare(mut request: Request, next: Next) -> Response {
+    if request.method() != Method::GET || request.uri().query().is_some() {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    next.run(request).await
+}
+
+fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    let text = match kind {
+        // A stream of events is sent piece by piece; a compressor would hold the pieces back.
+        "text/event-stream" => false,
+        "application/json" | "application/javascript" | "image/svg+xml" => true,
+        _ => kind.starts_with("text/") || kind.ends_with("+json"),
+    };
+    text && !headers.contains_key(header::SET_COOKIE)
+}

@@ -1,0 +1,25 @@
+use std::fmt;
+use std::sync::Arc;
+
+/// What joins an answer, its log lines and its error page. It is in the extensions of each request
+/// and in the `x-request-id` header of each answer. A caller's own header of that name is ignored:
+/// it could carry anything into the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference(Arc<str>);
+
+impl Reference {
+    pub(super) fn new(made: &str) -> Self {
+        Self(made.into())
+    }
+
+    /// The reference as it is printed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
