@@ -1,6 +1,7 @@
 //! How the walks meet an answer: a field is an optional answer or a list of items; a walk is told of each in turn.
 
 use super::{Control, Fields, Question};
+use crate::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt::Debug;
 
@@ -10,6 +11,10 @@ pub trait Answer: Debug {
     fn show(&self) -> String;
     /// Writes the answer into the form fields that would be typed to give it.
     fn write(&self, name: &str, to: &mut Fields);
+    /// The day that the answer names, when it is a day or a moment.
+    fn day(&self) -> Option<Date> {
+        None
+    }
 }
 
 /// A kind of answer: how it is asked, and how what was typed becomes an answer.

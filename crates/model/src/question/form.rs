@@ -42,15 +42,23 @@ pub struct Hand {
     pub clinical: bool,
     /// On the person's own page, where who the person is may be typed and corrected.
     pub identity: bool,
+    /// The person is restricted: no page is shown where they are, so no page may answer it.
+    pub restricted: bool,
 }
 
 impl Hand {
     /// A registered clinician at work on a plan.
-    pub const CLINICIAN: Self = Self { clinical: true, identity: false };
+    pub const CLINICIAN: Self = Self { clinical: true, identity: false, restricted: false };
     /// A carer or practice administrator at work on a plan.
-    pub const ADMINISTRATOR: Self = Self { clinical: false, identity: false };
+    pub const ADMINISTRATOR: Self = Self { clinical: false, identity: false, restricted: false };
     /// Anyone who may create or correct a person.
-    pub const REGISTRAR: Self = Self { clinical: false, identity: true };
+    pub const REGISTRAR: Self = Self { clinical: false, identity: true, restricted: false };
+
+    /// The same hand at work for a person who is restricted, or is not.
+    #[must_use]
+    pub const fn restricted(self, restricted: bool) -> Self {
+        Self { restricted, ..self }
+    }
 
     /// May this hand fill this question?
     #[must_use]
@@ -60,7 +68,8 @@ impl Hand {
             Who::Shared | Who::Person => true,
             Who::Service | Who::Auto => false,
         };
-        right && (self.identity || !question.marks.identity)
+        let open = !(self.restricted && question.marks.location);
+        right && open && (self.identity || !question.marks.identity)
     }
 }
 

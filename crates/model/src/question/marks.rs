@@ -45,6 +45,8 @@ pub struct Marks {
     pub masked: bool,
     /// Says who the person is: changed on the person's own page, never in passing on a form.
     pub identity: bool,
+    /// Records something that has happened: a date in the future is refused.
+    pub past: bool,
 }
 
 impl Marks {
@@ -58,6 +60,7 @@ impl Marks {
             location: false,
             masked: false,
             identity: false,
+            past: false,
         }
     }
 
@@ -114,6 +117,13 @@ impl Marks {
     #[must_use]
     pub const fn identity(mut self) -> Self {
         self.identity = true;
+        self
+    }
+
+    /// Records something that has happened.
+    #[must_use]
+    pub const fn past(mut self) -> Self {
+        self.past = true;
         self
     }
 }

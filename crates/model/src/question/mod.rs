@@ -48,6 +48,8 @@ pub enum Control {
     DateTime,
     /// A whole number within bounds.
     Number(u32, u32),
+    /// An NHS number.
+    NhsNumber,
     /// A telephone number.
     Phone,
     /// An e-mail address.
@@ -66,4 +68,17 @@ pub enum Control {
     Staff,
     /// A list of items, each with questions of its own.
     Items,
+}
+
+impl Question {
+    /// The field that a link to this question leads to: for a day that is the box for the day.
+    #[must_use]
+    pub fn first_field(&self) -> String {
+        let part = match self.control {
+            Control::Date | Control::DateTime => "-day",
+            Control::Address => "-line1",
+            _ => "",
+        };
+        format!("{}{part}", self.slug)
+    }
 }

@@ -2,6 +2,7 @@
 
 mod coded;
 mod links;
+mod nhs_number;
 mod place;
 mod several;
 mod when;

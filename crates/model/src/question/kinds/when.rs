@@ -9,9 +9,12 @@ impl Answer for Date {
         self.to_string()
     }
     fn write(&self, name: &str, to: &mut Fields) {
-        to.put(format!("{name}-day"), self.day().to_string());
+        to.put(format!("{name}-day"), Date::day(*self).to_string());
         to.put(format!("{name}-month"), self.month().to_string());
         to.put(format!("{name}-year"), self.year().to_string());
+    }
+    fn day(&self) -> Option<Date> {
+        Some(*self)
     }
 }
 
@@ -58,6 +61,9 @@ impl Answer for Moment {
         date.write(name, to);
         to.put(format!("{name}-hour"), format!("{hour:02}"));
         to.put(format!("{name}-minute"), format!("{minute:02}"));
+    }
+    fn day(&self) -> Option<Date> {
+        Some(Moment::day(*self))
     }
 }
 
