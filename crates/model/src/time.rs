@@ -115,6 +115,12 @@ impl Moment {
         Self(self.0.checked_add(minutes.minutes()).unwrap_or(self.0))
     }
 
+    /// So many seconds later.
+    #[must_use]
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.checked_add(seconds.seconds()).unwrap_or(self.0))
+    }
+
     /// Whole minutes from `earlier` to this moment; negative when `earlier` is later.
     #[must_use]
     pub fn minutes_since(self, earlier: Moment) -> i64 {

@@ -1,1 +1,11 @@
-//! Who a person is.
+//! Who a person is: identity, the banner that says it on every screen, and the keys by which a person is found.
+
+mod banner;
+mod identity;
+mod keys;
+mod likeness;
+
+pub use banner::Banner;
+pub use identity::{Identity, identity};
+pub use keys::{KeyKind, NameKey, fold, name_keys, sounds};
+pub use likeness::{Likeness, alike};

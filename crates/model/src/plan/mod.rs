@@ -1,6 +1,33 @@
 //! What a plan holds, when it may be published, and what of it a reader sees.
 
+mod death;
+mod difference;
+mod document;
+mod gaps;
+mod life;
+mod note;
 pub mod options;
-pub mod sections;
+mod prognosis;
+mod progress;
+mod publish;
+mod reduce;
+mod rules;
 
+pub mod sections;
+pub mod view;
+mod words;
+
+pub use death::{Death, DeathSource, VarianceReason, death_gaps, differs_from_preference};
+pub use difference::{Change, difference};
+pub use document::{CannotOpen, Document, FORMAT, SECTIONS, Stamp};
+pub use gaps::{Gap, gaps, unanswered};
+pub use life::{PlanState, Review};
+pub use note::{Note, NoteAction, NoteHelpful, NoteWrong};
+pub use prognosis::{PrognosisBand, prognosis_band};
+pub use progress::{Progress, Status, progress};
+pub use publish::{Approver, Draft, Published};
+pub use reduce::{Audience, Reduced, reduce};
+pub(crate) use rules::{ahead_of, check_person};
+pub use rules::{check, default_review, may_start, settle};
 pub use sections::*;
+pub use words::{ceiling_words, cpr_words};

@@ -1,0 +1,51 @@
+//! CPR and the ceiling of treatment must agree (hazard H04). Source: ReSPECT version 3: a recommendation to attempt CPR
+//! with no further treatment to follow cannot be carried out, and a crew would have to choose between the two.
+
+use super::open;
+use crate::plan::options::{Ceiling, CprDecision};
+use crate::plan::{Document, Gap, Recommendations};
+
+/// How a CPR decision and a ceiling stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    /// They go together.
+    Agree,
+    /// They go together if somebody says why.
+    WithReason,
+    /// They cannot both be acted on.
+    Contradict,
+}
+
+/// Not yet decided is acted on as attempt, so it is judged as attempt.
+const fn agreement(cpr: CprDecision, ceiling: Ceiling) -> Agreement {
+    match (cpr, ceiling) {
+        (CprDecision::DoNotAttempt | CprDecision::Modified, _) | (_, Ceiling::Full | Ceiling::NotDecided) => {
+            Agreement::Agree
+        }
+        (_, Ceiling::NotIntensive | Ceiling::NoVentilation) => Agreement::WithReason,
+        (_, Ceiling::NotForHospital | Ceiling::SymptomRelief) => Agreement::Contradict,
+    }
+}
+
+pub(super) fn gaps(document: &Document) -> Vec<Gap> {
+    let treatment = &document.recommendations;
+    let (Some(cpr), Some(ceiling)) = (document.cpr.decision, treatment.ceiling) else { return Vec::new() };
+    match agreement(cpr, ceiling) {
+        Agreement::Agree => Vec::new(),
+        Agreement::WithReason => open(&[(&Recommendations::agreement_reason, &treatment.agreement_reason)]),
+        Agreement::Contradict => vec![Gap::at(&Recommendations::ceiling, contradiction(cpr))],
+    }
+}
+
+fn contradiction(cpr: CprDecision) -> &'static str {
+    match cpr {
+        CprDecision::NotDecided => {
+            "CPR is not yet decided, which is read as “attempt CPR”, but treatment stops short of hospital. \
+             Decide about CPR, or change the ceiling of treatment"
+        }
+        _ => {
+            "CPR is to be attempted, but treatment stops short of hospital. \
+             Change the CPR decision, or change the ceiling of treatment"
+        }
+    }
+}
