@@ -2,10 +2,12 @@
 
 mod banner;
 mod identity;
+mod index;
 mod keys;
 mod likeness;
 
 pub use banner::Banner;
 pub use identity::{Identity, identity};
+pub use index::{Index, family_keys};
 pub use keys::{KeyKind, NameKey, fold, name_keys, sounds};
 pub use likeness::{Likeness, alike};

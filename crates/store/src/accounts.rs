@@ -1,0 +1,253 @@
+//! Organisations, users and sessions, as far as acts touch them.
+
+use crate::facts::id;
+use crate::{Act, Fault};
+use access::actions::{
+    ChangePassword, CreateOrganisation, CreateUser, EndUser, SignIn, SignOut, ViewAccounts,
+};
+use access::{Actor, Rights};
+use model::{MembershipId, OrganisationId, UserId};
+
+/// A user to be created.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    /// As typed.
+    pub email: String,
+    /// Folded for comparison.
+    pub email_key: String,
+    /// Name as shown to others.
+    pub name: String,
+    /// Profession as shown to others.
+    pub profession: String,
+    /// GMC, NMC or HCPC number.
+    pub registration: Option<String>,
+    /// The password's hash.
+    pub password: String,
+    /// The user has to choose another at the first sign-in.
+    pub password_is_first: bool,
+    /// The rights of the place.
+    pub rights: Rights,
+}
+
+/// A user's place, as a list shows it.
+#[derive(Debug, Clone)]
+pub struct PlaceRecord {
+    /// The user.
+    pub user: UserId,
+    /// E-mail address.
+    pub email: String,
+    /// Name.
+    pub name: String,
+    /// Profession.
+    pub profession: String,
+    /// The organisation's code and name.
+    pub organisation: (String, String),
+    /// Rights there.
+    pub rights: Rights,
+    /// Neither the user nor the place has ended.
+    pub active: bool,
+}
+
+impl Act<'_, SignIn> {
+    /// Opens a session, kept under the hash of its token, and ends one it replaces.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn open_session(
+        &self,
+        token: [u8; 32],
+        membership: MembershipId,
+        old: Option<[u8; 32]>,
+    ) -> Result<(), Fault> {
+        let now = self.now().iso();
+        let user = self.action().user.ok_or_else(|| Fault::broken("a session needs a user"))?.to_string();
+        if let Some(old) = old {
+            self.conn.exec(
+                "update sessions set ended_at = $2 where token = $1",
+                &[old.into(), now.as_str().into()],
+            )?;
+        }
+        self.conn.exec(
+            "insert into sessions (token, user_id, membership_id, started_at, seen_at) values ($1, $2, $3, $4, $4)",
+            &[token.into(), user.as_str().into(), membership.to_string().into(), now.as_str().into()],
+        )?;
+        // A locked account stays locked: signing in is no sign of use until somebody has unlocked it.
+        let unlocked_since = self.now().plus_minutes(-180 * 24 * 60).iso();
+        self.conn.exec(
+            "update users set seen_at = $2 where id = $1 and seen_at > $3",
+            &[user.into(), now.into(), unlocked_since.into()],
+        )?;
+        Ok(())
+    }
+}
+
+impl Act<'_, SignOut> {
+    /// Ends the session.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn end_session(&self, token: [u8; 32]) -> Result<(), Fault> {
+        self.conn.exec(
+            "update sessions set ended_at = $2 where token = $1 and ended_at is null",
+            &[token.into(), self.now().iso().into()],
+        )?;
+        Ok(())
+    }
+}
+
+impl Act<'_, ChangePassword> {
+    /// Replaces the actor's password and ends every other session of theirs.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn replace_password(&self, hash: &str, keep: [u8; 32]) -> Result<(), Fault> {
+        let Actor::Staff(staff) = self.actor() else { return Err(Fault::broken("nobody's password")) };
+        let user = staff.user.to_string();
+        self.conn.exec(
+            "update users set password = $2, password_is_first = 0 where id = $1",
+            &[user.as_str().into(), hash.into()],
+        )?;
+        self.conn.exec(
+            "update sessions set ended_at = $2 where user_id = $1 and token <> $3 and ended_at is null",
+            &[user.into(), self.now().iso().into(), keep.into()],
+        )?;
+        Ok(())
+    }
+}
+
+impl Act<'_, CreateOrganisation> {
+    /// Creates the organisation.
+    ///
+    /// # Errors
+    /// [`Fault::Unique`] when the code is taken; else the record's fault.
+    pub fn create(&self, ods: &str, name: &str, kind: &str) -> Result<OrganisationId, Fault> {
+        let organisation = OrganisationId::new(self.fresh());
+        self.conn.exec(
+            "insert into organisations (id, ods, name, kind, created_at) values ($1, $2, $3, $4, $5)",
+            &[organisation.to_string().into(), ods.into(), name.into(), kind.into(), self.now().iso().into()],
+        )?;
+        Ok(organisation)
+    }
+}
+
+impl Act<'_, CreateUser> {
+    /// Creates the user with a place in the act's organisation; a user who is there already gets the place added and
+    /// keeps name and password.
+    ///
+    /// # Errors
+    /// [`Fault::Unique`] when the user has a place there already; else the record's fault.
+    pub fn create(&self, new: &NewUser) -> Result<UserId, Fault> {
+        let now = self.now().iso();
+        let there = self.conn.one("select id from users where email_key = $1", &[(&new.email_key).into()])?;
+        let user = match there {
+            Some(row) => id(&row, 0, UserId::parse)?,
+            None => {
+                let user = UserId::new(self.fresh());
+                self.conn.exec(
+                    "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, \
+                     seen_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
+                    &[
+                        user.to_string().into(),
+                        (&new.email).into(),
+                        (&new.email_key).into(),
+                        (&new.name).into(),
+                        (&new.profession).into(),
+                        new.registration.clone().into(),
+                        (&new.password).into(),
+                        new.password_is_first.into(),
+                        now.as_str().into(),
+                    ],
+                )?;
+                user
+            }
+        };
+        self.conn.exec(
+            "insert into memberships (id, user_id, organisation_id, rights, created_at) values ($1, $2, $3, $4, $5)",
+            &[
+                MembershipId::new(self.fresh()).to_string().into(),
+                user.to_string().into(),
+                self.action().organisation.to_string().into(),
+                new.rights.to_string().into(),
+                now.into(),
+            ],
+        )?;
+        Ok(user)
+    }
+}
+
+impl Act<'_, EndUser> {
+    /// Ends the user's places and sessions. False when there is nothing to end.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn end(&self) -> Result<bool, Fault> {
+        let (user, now) = (self.action().user.to_string(), self.now().iso());
+        let ended = self.conn.exec(
+            "update users set ended_at = $2 where id = $1 and ended_at is null",
+            &[user.as_str().into(), now.as_str().into()],
+        )?;
+        for table in ["memberships", "sessions"] {
+            self.conn.exec(
+                &format!("update {table} set ended_at = $2 where user_id = $1 and ended_at is null"),
+                &[user.as_str().into(), now.as_str().into()],
+            )?;
+        }
+        Ok(ended == 1)
+    }
+}
+
+impl Act<'_, ViewAccounts> {
+    /// Every organisation: code, name, kind.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn organisations(&self) -> Result<Vec<(String, String, String)>, Fault> {
+        let rows = self.conn.query("select ods, name, kind from organisations order by name", &[])?;
+        rows.iter()
+            .map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.text(2)?.to_owned())))
+            .collect()
+    }
+
+    /// The organisation of a code.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn organisation(&self, ods: &str) -> Result<Option<OrganisationId>, Fault> {
+        let row = self.conn.one("select id from organisations where ods = $1", &[ods.into()])?;
+        row.map(|r| id(&r, 0, OrganisationId::parse)).transpose()
+    }
+
+    /// The user of a folded e-mail address.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn user(&self, email_key: &str) -> Result<Option<UserId>, Fault> {
+        let row = self.conn.one("select id from users where email_key = $1", &[email_key.into()])?;
+        row.map(|r| id(&r, 0, UserId::parse)).transpose()
+    }
+
+    /// Every user's places.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn places(&self) -> Result<Vec<PlaceRecord>, Fault> {
+        let rows = self.conn.query(
+            "select u.id, u.email, u.name, u.profession, o.ods, o.name, m.rights, \
+             case when u.ended_at is null and m.ended_at is null then 1 else 0 end from memberships m \
+             join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id order by o.name, u.name",
+            &[],
+        )?;
+        let read = |r: &crate::engine::Row| {
+            Ok(PlaceRecord {
+                user: id(r, 0, UserId::parse)?,
+                email: r.text(1)?.to_owned(),
+                name: r.text(2)?.to_owned(),
+                profession: r.text(3)?.to_owned(),
+                organisation: (r.text(4)?.to_owned(), r.text(5)?.to_owned()),
+                rights: Rights::parse(r.text(6)?),
+                active: r.flag(7)?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}

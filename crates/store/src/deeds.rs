@@ -1,0 +1,39 @@
+//! What a client-made key has already done, so that a form sent twice has one effect.
+
+use crate::{Act, Fault};
+use access::Action;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// The answer given when this key was first used.
+pub(crate) fn done_before<A: Action, T: DeserializeOwned>(
+    act: &Act<'_, A>,
+    key: &str,
+) -> Result<Option<T>, Fault> {
+    let row = act.conn.one("select answer from deeds where deed_key = $1", &[key.into()])?;
+    row.map(|r| json::read(r.text(0)?)).transpose()
+}
+
+/// Keeps the answer with the data it is about.
+pub(crate) fn remember<A: Action>(act: &Act<'_, A>, key: &str, answer: &impl Serialize) -> Result<(), Fault> {
+    act.conn.exec(
+        "insert into deeds (deed_key, answer, done_at) values ($1, $2, $3)",
+        &[key.into(), json::write(answer)?.into(), act.now().iso().into()],
+    )?;
+    Ok(())
+}
+
+/// Documents as the text that the record keeps.
+pub(crate) mod json {
+    use super::{DeserializeOwned, Fault, Serialize};
+
+    pub(crate) fn write(value: &impl Serialize) -> Result<String, Fault> {
+        serde_json::to_string(value).map_err(|e| Fault::broken(e.to_string()))
+    }
+
+    /// The error of a document that cannot be read says where, never what stands there.
+    pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+        serde_json::from_str(text).map_err(|e| {
+            Fault::Broken(format!("a document cannot be read at line {}, column {}", e.line(), e.column()))
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! Loads the facts of an act, in the act's own transaction: the actor's place and rights as they stand now, and what is
+//! true of the person or plan it is about.
+
+use crate::Fault;
+use crate::engine::{Conn, Row};
+use access::{
+    Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Rights, Staff,
+    Standing, Subject,
+};
+use model::{Moment, OrganisationId, PersonId, PlanId, UserId};
+
+/// The facts, and the actor's name for the audit log.
+pub(crate) struct Loaded {
+    pub(crate) facts: Facts,
+    pub(crate) name: Option<String>,
+}
+
+/// An account unused for so many days is locked.
+const IDLE_DAYS: i64 = 180;
+
+pub(crate) fn load(conn: &Conn, actor: &Actor, subject: Subject, now: Moment) -> Result<Loaded, Fault> {
+    let (member, name) = match actor {
+        Actor::Staff(staff) => member(conn, staff, now)?.unzip(),
+        Actor::Nobody | Actor::Operator => (None, None),
+    };
+    let (person, plan) = match subject {
+        Subject::Nothing => (None, None),
+        Subject::Person(id) => (person(conn, id, actor, member.as_ref(), now)?, None),
+        Subject::Plan(id) => match plan(conn, id)? {
+            None => (None, None),
+            Some((facts, of)) => (person(conn, of, actor, member.as_ref(), now)?, Some(facts)),
+        },
+    };
+    Ok(Loaded { facts: Facts { member, person, plan }, name })
+}
+
+fn member(conn: &Conn, staff: &Staff, now: Moment) -> Result<Option<(Member, String)>, Fault> {
+    let row = conn.one(
+        "select m.rights, m.organisation_id, u.registration, u.password_is_first, u.seen_at, u.name \
+         from memberships m join users u on u.id = m.user_id \
+         where m.id = $1 and m.user_id = $2 and m.ended_at is null and u.ended_at is null",
+        &[staff.membership.to_string().into(), staff.user.to_string().into()],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let locked = moment(&row, 4)?.plus_minutes(IDLE_DAYS * 24 * 60) <= now;
+    let shut = if locked || row.flag(3)? { vec![Door::Account] } else { Vec::new() };
+    let member = Member {
+        user: staff.user,
+        rights: Rights::parse(row.text(0)?),
+        organisation: id(&row, 1, OrganisationId::parse)?,
+        registered: row.opt_text(2)?.is_some(),
+        doors: Doors { shut },
+    };
+    Ok(Some((member, row.text(5)?.to_owned())))
+}
+
+fn person(
+    conn: &Conn,
+    person: PersonId,
+    actor: &Actor,
+    member: Option<&Member>,
+    now: Moment,
+) -> Result<Option<PersonFacts>, Fault> {
+    let membership = match actor {
+        Actor::Staff(staff) => staff.membership.to_string(),
+        Actor::Nobody | Actor::Operator => String::new(),
+    };
+    let organisation = member.map(|m| m.organisation.to_string()).unwrap_or_default();
+    let row = conn.one(
+        "select case \
+           when exists (select 1 from organisations o where o.id = $2 \
+                        and (o.ods = p.practice_ods or o.ods = p.care_home_ods)) then 2 \
+           when exists (select 1 from care_teams t where t.person_id = p.id and t.organisation_id = $2) then 2 \
+           when exists (select 1 from claims c where c.person_id = p.id and c.membership_id = $3 and c.until > $4) then 1 \
+           else 0 end \
+         from people p where p.id = $1",
+        &[person.to_string().into(), organisation.into(), membership.into(), now.iso().into()],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let relationship = match row.int(0)? {
+        2 => Relationship::Standing,
+        1 => Relationship::Claimed,
+        _ => Relationship::None,
+    };
+    Ok(Some(PersonFacts { id: person, relationship }))
+}
+
+fn plan(conn: &Conn, plan: PlanId) -> Result<Option<(PlanFacts, PersonId)>, Fault> {
+    let row = conn.one(
+        "select p.person_id, d.organisation_id, d.submitted_to, s.state from plans p \
+         left join drafts d on d.plan_id = p.id left join standings s on s.plan_id = p.id where p.id = $1",
+        &[plan.to_string().into()],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let draft = match row.opt_text(1)? {
+        None => None,
+        Some(organisation) => Some(DraftFacts {
+            organisation: OrganisationId::parse(organisation).ok_or_else(|| Fault::broken("not an id"))?,
+            submitted_to: row.opt_text(2)?.and_then(UserId::parse),
+        }),
+    };
+    let standing = row.opt_text(3)?.map(standing).transpose()?;
+    Ok(Some((PlanFacts { id: plan, draft, standing }, id(&row, 0, PersonId::parse)?)))
+}
+
+/// How a published plan stands, from the record's word.
+pub(crate) fn standing(word: &str) -> Result<Standing, Fault> {
+    match word {
+        "published" => Ok(Standing::Published),
+        "withdrawn" => Ok(Standing::Withdrawn),
+        "closed" => Ok(Standing::Closed),
+        _ => Err(Fault::broken("a plan stands in no known way")),
+    }
+}
+
+/// An identifier from a row.
+pub(crate) fn id<T>(row: &Row, at: usize, parse: fn(&str) -> Option<T>) -> Result<T, Fault> {
+    parse(row.text(at)?).ok_or_else(|| Fault::broken("a column that should hold an id does not"))
+}
+
+/// A moment from a row.
+pub(crate) fn moment(row: &Row, at: usize) -> Result<Moment, Fault> {
+    Moment::parse(row.text(at)?).ok_or_else(|| Fault::broken("a column that should hold a moment does not"))
+}

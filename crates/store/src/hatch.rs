@@ -1,0 +1,134 @@
+//! The few deeds that come before there is an actor: finding an account or a session, asking whether the record answers,
+//! checking the audit. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
+
+use crate::facts::{id, moment};
+use crate::{Fault, Store};
+use access::{Rights, Staff};
+use model::{MembershipId, Moment, OrganisationId, UserId};
+
+/// An account, for signing in.
+#[derive(Debug, Clone)]
+pub struct AccountRecord {
+    /// The user.
+    pub user: UserId,
+    /// The password's hash.
+    pub password: String,
+    /// The places that have not ended.
+    pub places: Vec<(MembershipId, String)>,
+}
+
+/// A session, with what every page shows of who is signed in. What the user may do is loaded again within each act.
+#[derive(Debug, Clone)]
+pub struct SessionRecord {
+    /// Who, in which place.
+    pub staff: Staff,
+    /// When it began.
+    pub started_at: Moment,
+    /// When it was last used, to the minute.
+    pub seen_at: Moment,
+    /// Name.
+    pub name: String,
+    /// Profession.
+    pub profession: String,
+    /// Registration number.
+    pub registration: Option<String>,
+    /// E-mail address.
+    pub email: String,
+    /// The password has to be replaced first.
+    pub password_is_first: bool,
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Its name.
+    pub organisation_name: String,
+    /// Rights there.
+    pub rights: Rights,
+}
+
+impl Store {
+    /// The account of a folded e-mail address, if it is active.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn account(&self, email_key: String) -> Result<Option<AccountRecord>, Fault> {
+        let read = self.engine.read_unrecorded(move |conn| {
+            let rows = conn.query(
+                "select u.id, u.password, m.id, o.name from users u join memberships m on m.user_id = u.id \
+                 join organisations o on o.id = m.organisation_id \
+                 where u.email_key = $1 and u.ended_at is null and m.ended_at is null order by o.name",
+                &[(&email_key).into()],
+            )?;
+            let Some(first) = rows.first() else { return Ok(None) };
+            let place =
+                |row: &crate::engine::Row| Ok((id(row, 2, MembershipId::parse)?, row.text(3)?.to_owned()));
+            Ok(Some(AccountRecord {
+                user: id(first, 0, UserId::parse)?,
+                password: first.text(1)?.to_owned(),
+                places: rows.iter().map(place).collect::<Result<_, Fault>>()?,
+            }))
+        });
+        read.await
+    }
+
+    /// The session of a token's hash, if neither it nor its user or place has ended.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn session(&self, token: [u8; 32]) -> Result<Option<SessionRecord>, Fault> {
+        let read = self.engine.read_unrecorded(move |conn| {
+            let row = conn.one(
+                "select s.user_id, s.membership_id, s.started_at, s.seen_at, u.name, u.profession, u.registration, u.email, \
+                 u.password_is_first, m.organisation_id, o.name, m.rights from sessions s join users u on u.id = s.user_id \
+                 join memberships m on m.id = s.membership_id join organisations o on o.id = m.organisation_id \
+                 where s.token = $1 and s.ended_at is null and u.ended_at is null and m.ended_at is null",
+                &[token.into()],
+            )?;
+            let Some(row) = row else { return Ok(None) };
+            Ok(Some(SessionRecord {
+                staff: Staff { user: id(&row, 0, UserId::parse)?, membership: id(&row, 1, MembershipId::parse)? },
+                started_at: moment(&row, 2)?,
+                seen_at: moment(&row, 3)?,
+                name: row.text(4)?.to_owned(),
+                profession: row.text(5)?.to_owned(),
+                registration: row.opt_text(6)?.map(str::to_owned),
+                email: row.text(7)?.to_owned(),
+                password_is_first: row.flag(8)?,
+                organisation: id(&row, 9, OrganisationId::parse)?,
+                organisation_name: row.text(10)?.to_owned(),
+                rights: Rights::parse(row.text(11)?),
+            }))
+        });
+        read.await
+    }
+
+    /// Notes that a session was used.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn touch_session(&self, token: [u8; 32]) -> Result<(), Fault> {
+        let now = self.world.now().iso();
+        let write = self.engine.write_unrecorded(move |conn| {
+            conn.exec(
+                "update sessions set seen_at = $2 where token = $1",
+                &[token.into(), now.as_str().into()],
+            )
+        });
+        write.await.map(|_| ())
+    }
+
+    /// Whether the record answers.
+    ///
+    /// # Errors
+    /// The record's fault: it does not.
+    pub async fn answers(&self) -> Result<(), Fault> {
+        self.engine.read_unrecorded(|conn| conn.one("select 1", &[])).await.map(|_| ())
+    }
+
+    /// Whether anybody can sign in yet.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn has_users(&self) -> Result<bool, Fault> {
+        let read = self.engine.read_unrecorded(|conn| conn.one("select id from users limit 1", &[]));
+        read.await.map(|row| row.is_some())
+    }
+}

@@ -1,0 +1,59 @@
+//! The record: SQL and nothing but SQL.
+//! The one door in is [`Store::act`]: it loads the facts, asks for a permit, does the work and appends the audit event.
+//! It promises that data and event become durable together or not at all, and that no answer leaves before they are.
+//! Never here: a clinical judgement, a status code, a word that a clinician reads.
+
+mod accounts;
+mod act;
+mod chain;
+mod deeds;
+mod drafts;
+mod engine;
+mod error;
+mod facts;
+mod hatch;
+mod lists;
+mod lock;
+mod migrate;
+mod people;
+#[cfg(test)]
+mod trial;
+mod versions;
+mod world;
+
+pub use accounts::{NewUser, PlaceRecord};
+pub use act::{Act, Stop};
+pub use chain::{AuditKey, Checkpoint, Mark, Unsound, Wrong, checkpoint, verify};
+pub use drafts::{Clinician, DraftRecord, Submission};
+pub use engine::Settings;
+pub use error::Fault;
+pub use hatch::{AccountRecord, SessionRecord};
+pub use lists::{ActionKind, ActionRecord, LOG_PAGE, LogFilter, LogLine};
+pub use migrate::migrate;
+pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
+pub use versions::{NoteRecord, Publication, VersionRecord};
+pub use world::World;
+
+use std::sync::Arc;
+
+/// An open record.
+pub struct Store {
+    engine: engine::Engine,
+    world: Arc<dyn World>,
+}
+
+impl Store {
+    /// Opens a migrated record to serve it.
+    ///
+    /// # Errors
+    /// When it is not migrated, belongs to another audit key, or is served by another process (SQLite).
+    pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
+        Ok(Self { engine: engine::Engine::open(settings).await?, world })
+    }
+
+    /// The clock and the source of randomness that the record was opened with.
+    #[must_use]
+    pub fn world(&self) -> &dyn World {
+        self.world.as_ref()
+    }
+}

@@ -1,0 +1,178 @@
+//! Brings a record to the tables this program knows: numbered steps, forward only, the same text on both engines.
+
+use crate::engine::{Begin, Conn, Row, Settings, alone};
+use crate::error::Fault;
+
+/// One step. `-- append-only: TABLE` in its text makes the table refuse UPDATE and DELETE.
+struct Step {
+    name: &'static str,
+    sql: &'static str,
+}
+
+/// The steps in their order; the first has number 1. A step that has been released is never changed.
+const STEPS: &[Step] = &[
+    Step { name: "audit", sql: include_str!("../migrations/0001_audit.sql") },
+    Step { name: "people", sql: include_str!("../migrations/0002_people.sql") },
+    Step { name: "plans", sql: include_str!("../migrations/0003_plans.sql") },
+];
+
+/// Takes the steps that the record has not taken yet, each in a transaction of its own; names them. `at` is the present
+/// moment.
+///
+/// # Errors
+/// When the record is newer than this program, or in use, or a step fails.
+pub async fn migrate(settings: &Settings, at: String) -> Result<Vec<&'static str>, Fault> {
+    alone(settings, Begin::Write, move |conn| run(conn, STEPS, &at)).await
+}
+
+/// Refuses a record that is not at this program's step.
+pub(crate) fn require_current(conn: &Conn) -> Result<(), Fault> {
+    let known = STEPS.len();
+    let taken = match list(conn) {
+        // A record without the list has taken no step.
+        Err(Fault::Broken(_)) => 0,
+        listed => count(&listed?)?,
+    };
+    refuse_newer(taken, known)?;
+    if taken < known {
+        return Err(Fault::Broken(format!(
+            "the record is at step {taken} and this program needs step {known}: migrate it first"
+        )));
+    }
+    Ok(())
+}
+
+fn run(conn: &Conn, steps: &[Step], at: &str) -> Result<Vec<&'static str>, Fault> {
+    conn.within(Begin::Write, |conn| {
+        conn.script(
+            "create table if not exists schema_migrations \
+             (number BIGINT not null primary key, name TEXT not null, applied_at TEXT not null)",
+        )
+    })?;
+    let mut done = Vec::new();
+    loop {
+        let taken = count(&list(conn)?)?;
+        refuse_newer(taken, steps.len())?;
+        let Some(step) = steps.get(taken) else { return Ok(done) };
+        match conn.within(Begin::Write, |conn| take(conn, taken + 1, step, at)) {
+            Ok(()) => done.push(step.name),
+            // Another node has just taken the same step.
+            Err(Fault::Unique { table, .. }) if table == "schema_migrations" => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+}
+
+fn take(conn: &Conn, number: usize, step: &Step, at: &str) -> Result<(), Fault> {
+    // First the number: a second node that takes the same step waits here until this one is through.
+    conn.exec(
+        "insert into schema_migrations (number, name, applied_at) values ($1, $2, $3)",
+        &[(number as i64).into(), step.name.into(), at.into()],
+    )?;
+    conn.script(step.sql)?;
+    let marked = step.sql.lines().filter_map(|line| line.trim().strip_prefix("-- append-only: "));
+    marked.into_iter().try_for_each(|table| conn.make_append_only(table.trim()))
+}
+
+fn list(conn: &Conn) -> Result<Vec<Row>, Fault> {
+    conn.query("select number from schema_migrations order by number", &[])
+}
+
+fn count(listed: &[Row]) -> Result<usize, Fault> {
+    for (row, number) in listed.iter().zip(1..) {
+        if row.int(0)? != number {
+            return Err(Fault::broken("the record's list of migrations has a gap"));
+        }
+    }
+    Ok(listed.len())
+}
+
+fn refuse_newer(taken: usize, known: usize) -> Result<(), Fault> {
+    if taken > known {
+        return Err(Fault::Broken(format!(
+            "the record is at step {taken} and this program knows {known} steps only: use a newer program"
+        )));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{AT, Trial, on_both_engines};
+
+    const FIRST: Step =
+        Step { name: "first", sql: "create table first (id TEXT); -- one\n-- append-only: first" };
+    const SECOND: Step =
+        Step { name: "second", sql: "create table second (id TEXT); insert into second values ('a')" };
+    const FAILS: Step =
+        Step { name: "fails", sql: "create table third (id TEXT); insert into nowhere values (1)" };
+
+    on_both_engines! {
+        steps_are_taken_once_and_in_order
+        a_failed_step_leaves_nothing
+        a_record_newer_than_the_program_is_refused
+    }
+
+    async fn take(trial: &Trial, steps: &'static [Step]) -> Result<Vec<&'static str>, Fault> {
+        trial.behind("drop table if exists schema_migrations").await?;
+        again(trial, steps).await
+    }
+
+    async fn again(trial: &Trial, steps: &'static [Step]) -> Result<Vec<&'static str>, Fault> {
+        trial.alone(move |conn| run(conn, steps, AT)).await
+    }
+
+    async fn steps_are_taken_once_and_in_order(trial: Trial) {
+        assert_eq!(take(&trial, &[FIRST]).await, Ok(vec!["first"]));
+        assert_eq!(again(&trial, &[FIRST, SECOND]).await, Ok(vec!["second"]));
+        assert_eq!(again(&trial, &[FIRST, SECOND]).await, Ok(vec![]));
+        trial.behind("insert into first values ('a')").await.unwrap();
+        assert!(trial.behind("delete from first").await.is_err());
+        assert!(trial.behind("delete from second").await.is_ok());
+    }
+
+    async fn a_failed_step_leaves_nothing(trial: Trial) {
+        let fault = take(&trial, &[FIRST, FAILS, SECOND]).await.unwrap_err();
+        assert!(fault.to_string().contains("nowhere"), "{fault}");
+        assert!(trial.behind("insert into first values ('a')").await.is_ok());
+        assert!(trial.behind("insert into third values ('a')").await.is_err());
+        assert!(trial.behind("insert into second values ('a')").await.is_err());
+        assert_eq!(again(&trial, &[FIRST, SECOND]).await, Ok(vec!["second"]));
+    }
+
+    async fn a_record_newer_than_the_program_is_refused(trial: Trial) {
+        take(&trial, &[FIRST, SECOND]).await.unwrap();
+        let fault = again(&trial, &[FIRST]).await.unwrap_err();
+        assert!(
+            fault.to_string().ends_with(
+                "the record is at step 2 and this program knows 1 steps only: use a newer program"
+            )
+        );
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn both_engines_end_with_the_same_tables_postgres() {
+        let Some(server) = Trial::postgres().await else { return };
+        let file = Trial::sqlite().await;
+        let of_file = "select m.name, lower(c.name), upper(c.type), c.\"notnull\" from sqlite_schema m, \
+                       pragma_table_info(m.name) c where m.type = 'table' order by 1, 2";
+        let of_server = "select cast(table_name as text), cast(column_name as text), upper(cast(data_type as text)), \
+                         cast(case is_nullable when 'NO' then 1 else 0 end as bigint) \
+                         from information_schema.columns where table_schema = 'public' \
+                         order by table_name collate \"C\", column_name collate \"C\"";
+        let (file, server) = (columns(&file, of_file).await, columns(&server, of_server).await);
+        assert_eq!(file, server);
+        assert!(file.iter().any(|column| column == "audit_events.hash BYTEA 1"), "{file:?}");
+    }
+
+    async fn columns(trial: &Trial, sql: &'static str) -> Vec<String> {
+        let read = move |conn: &Conn| {
+            let rows = conn.query(sql, &[])?;
+            let line =
+                |row: &Row| Ok(format!("{}.{} {} {}", row.text(0)?, row.text(1)?, row.text(2)?, row.int(3)?));
+            rows.iter().map(line).collect::<Result<Vec<_>, Fault>>()
+        };
+        trial.alone(read).await.unwrap()
+    }
+}

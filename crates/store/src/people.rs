@@ -1,0 +1,350 @@
+//! People: finding, reading and writing who somebody is.
+
+use crate::deeds::json;
+use crate::engine::Row;
+use crate::facts::{id, moment, standing};
+use crate::{Act, Fault};
+use access::actions::{
+    ClaimRelationship, CorrectPerson, CreatePerson, FindPerson, RecordRefusal, ViewPerson,
+};
+use access::{Action, OnPerson, Standing};
+use model::person::Index;
+use model::plan::Person;
+use model::{ClaimId, Date, Moment, NhsNumber, PersonId, PlanId};
+
+/// A person as the record has them.
+#[derive(Debug, Clone)]
+pub struct PersonRecord {
+    /// Who.
+    pub id: PersonId,
+    /// How often the record of them has changed.
+    pub revision: u32,
+    /// The answers of the section "person".
+    pub section: Person,
+}
+
+/// One row of a search.
+#[derive(Debug, Clone)]
+pub struct FoundRecord {
+    /// The person.
+    pub person: PersonRecord,
+    /// How their published plan stands, if they have one.
+    pub standing: Option<Standing>,
+}
+
+/// What a person's page may say of their plan to anybody who may open the page.
+#[derive(Debug, Clone, Default)]
+pub struct Glance {
+    /// The plan, its standing and since when.
+    pub standing: Option<(PlanId, Standing, Moment)>,
+    /// A draft within the actor's reach, or the name of the organisation that is at work on one.
+    pub draft: Option<DraftGlance>,
+    /// When the person refused to have a plan, the last time.
+    pub refused_on: Option<Date>,
+}
+
+/// A draft as a person's page speaks of it.
+#[derive(Debug, Clone)]
+pub struct DraftGlance {
+    /// The plan.
+    pub plan: PlanId,
+    /// The organisation at work on it.
+    pub organisation: String,
+    /// The actor may open it.
+    pub within_reach: bool,
+}
+
+const PERSON: &str = "p.id, p.revision, p.document";
+
+fn person(row: &Row) -> Result<PersonRecord, Fault> {
+    Ok(PersonRecord {
+        id: id(row, 0, PersonId::parse)?,
+        revision: u32::try_from(row.int(1)?).map_err(|e| Fault::broken(e.to_string()))?,
+        section: json::read(row.text(2)?)?,
+    })
+}
+
+fn found(row: &Row) -> Result<FoundRecord, Fault> {
+    Ok(FoundRecord { person: person(row)?, standing: row.opt_text(3)?.map(standing).transpose()? })
+}
+
+/// Finding is the same for a search and for the check before somebody is created.
+fn by_number<A: Action>(act: &Act<'_, A>, number: &NhsNumber) -> Result<Option<FoundRecord>, Fault> {
+    let row = act.conn.one(
+        &format!(
+            "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
+        ),
+        &[number.digits().into()],
+    )?;
+    row.as_ref().map(found).transpose()
+}
+
+/// At most so many rows leave a search: more is a search to be made narrower.
+const ROWS: usize = 20;
+
+fn by_keys<A: Action>(
+    act: &Act<'_, A>,
+    keys: &[(&'static str, String)],
+    born: Date,
+) -> Result<Vec<FoundRecord>, Fault> {
+    let mut rows: Vec<FoundRecord> = Vec::new();
+    for (kind, key) in keys {
+        let answer = act.conn.query(
+            &format!(
+                "select {PERSON}, s.state from person_keys k join people p on p.id = k.person_id \
+                 left join standings s on s.person_id = p.id \
+                 where k.kind = $1 and k.name_key = $2 and k.birth_date = $3 order by p.id limit 40"
+            ),
+            &[(*kind).into(), key.into(), born.iso().into()],
+        )?;
+        for row in &answer {
+            let next = found(row)?;
+            if rows.iter().all(|r| r.person.id != next.person.id) {
+                rows.push(next);
+            }
+        }
+    }
+    rows.truncate(ROWS);
+    Ok(rows)
+}
+
+impl Act<'_, FindPerson> {
+    /// The person with this number.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn by_number(&self, number: &NhsNumber) -> Result<Option<FoundRecord>, Fault> {
+        by_number(self, number)
+    }
+
+    /// The people born on a day who are found under any of these keys of their name.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn by_keys(&self, keys: &[(&'static str, String)], born: Date) -> Result<Vec<FoundRecord>, Fault> {
+        by_keys(self, keys, born)
+    }
+
+    /// The people born on a day who live at a postcode. A restricted person is not found by where they live.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn by_postcode(&self, postcode: &str, born: Date) -> Result<Vec<FoundRecord>, Fault> {
+        let rows = self.conn.query(
+            &format!(
+                "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id \
+                 where p.postcode = $1 and p.birth_date = $2 and p.restricted = 0 order by p.id limit 20"
+            ),
+            &[postcode.into(), born.iso().into()],
+        )?;
+        rows.iter().map(found).collect()
+    }
+}
+
+impl<A: OnPerson> Act<'_, A> {
+    /// The person the act is about.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn person(&self) -> Result<Option<PersonRecord>, Fault> {
+        let row = self.conn.one(
+            &format!("select {PERSON} from people p where p.id = $1"),
+            &[self.person_id().to_string().into()],
+        )?;
+        row.as_ref().map(person).transpose()
+    }
+}
+
+impl Act<'_, CreatePerson> {
+    /// People who may be the one about to be created: the same number, or the same birthday under one of these keys.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn alike(
+        &self,
+        number: Option<&NhsNumber>,
+        keys: &[(&'static str, String)],
+        born: Date,
+    ) -> Result<Vec<FoundRecord>, Fault> {
+        let mut rows: Vec<FoundRecord> =
+            number.map(|n| by_number(self, n)).transpose()?.flatten().into_iter().collect();
+        for next in by_keys(self, keys, born)? {
+            if rows.iter().all(|r| r.person.id != next.person.id) {
+                rows.push(next);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Creates the person, and a claimed relationship for whoever does it.
+    ///
+    /// # Errors
+    /// [`Fault::Unique`] when the number belongs to somebody already; else the record's fault.
+    pub fn create(
+        &self,
+        section: &Person,
+        index: &Index,
+        why: &str,
+        until: Moment,
+    ) -> Result<PersonId, Fault> {
+        let person = PersonId::new(self.fresh());
+        self.conn.exec(
+            "insert into people (id, nhs_number, birth_date, postcode, practice_ods, care_home_ods, restricted, document, \
+             revision, created_at, audit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)",
+            &[
+                person.to_string().into(),
+                index.nhs_number.as_ref().map(|n| n.digits().to_owned()).into(),
+                index.birth_date.iso().into(),
+                index.postcode.clone().into(),
+                index.practice_ods.clone().into(),
+                index.care_home_ods.clone().into(),
+                index.restricted.into(),
+                json::write(section)?.into(),
+                self.now().iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        write_keys(self, person, index)?;
+        write_claim(self, person, why, until)?;
+        self.about(person);
+        Ok(person)
+    }
+}
+
+impl Act<'_, CorrectPerson> {
+    /// Replaces who the person is, if nobody else has done so since `revision`. False when somebody has.
+    ///
+    /// # Errors
+    /// [`Fault::Unique`] when the number belongs to somebody already; else the record's fault.
+    pub fn correct(&self, section: &Person, index: &Index, revision: u32) -> Result<bool, Fault> {
+        write_person(self, self.person_id(), section, index, Some(revision))
+    }
+}
+
+/// Writes a person's section and what they are found by. False when `revision` is given and is not the one that stands.
+pub(crate) fn write_person<A: Action>(
+    act: &Act<'_, A>,
+    person: PersonId,
+    section: &Person,
+    index: &Index,
+    revision: Option<u32>,
+) -> Result<bool, Fault> {
+    let changed = act.conn.exec(
+        "update people set nhs_number = $2, birth_date = $3, postcode = $4, practice_ods = $5, care_home_ods = $6, \
+         restricted = $7, document = $8, revision = revision + 1, audit_id = $9 where id = $1 and revision = coalesce($10, revision)",
+        &[
+            person.to_string().into(),
+            index.nhs_number.as_ref().map(|n| n.digits().to_owned()).into(),
+            index.birth_date.iso().into(),
+            index.postcode.clone().into(),
+            index.practice_ods.clone().into(),
+            index.care_home_ods.clone().into(),
+            index.restricted.into(),
+            json::write(section)?.into(),
+            act.event().into(),
+            revision.into(),
+        ],
+    )?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    act.conn.exec("delete from person_keys where person_id = $1", &[person.to_string().into()])?;
+    write_keys(act, person, index)?;
+    Ok(true)
+}
+
+fn write_keys<A: Action>(act: &Act<'_, A>, person: PersonId, index: &Index) -> Result<(), Fault> {
+    for (kind, key) in &index.keys {
+        act.conn.exec(
+            "insert into person_keys (kind, name_key, birth_date, person_id) values ($1, $2, $3, $4) on conflict do nothing",
+            &[(*kind).into(), key.into(), index.birth_date.iso().into(), person.to_string().into()],
+        )?;
+    }
+    Ok(())
+}
+
+impl Act<'_, ClaimRelationship> {
+    /// Records the claim, in force until a moment.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn claim(&self, until: Moment) -> Result<(), Fault> {
+        write_claim(self, self.person_id(), &self.action().why, until)
+    }
+}
+
+fn write_claim<A: Action>(act: &Act<'_, A>, person: PersonId, why: &str, until: Moment) -> Result<(), Fault> {
+    let membership = match act.actor() {
+        access::Actor::Staff(staff) => staff.membership,
+        access::Actor::Nobody | access::Actor::Operator => {
+            return Err(Fault::broken("a claim needs a member of staff"));
+        }
+    };
+    act.conn.exec(
+        "insert into claims (id, person_id, membership_id, why, claimed_at, until, audit_id) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        &[
+            ClaimId::new(act.fresh()).to_string().into(),
+            person.to_string().into(),
+            membership.to_string().into(),
+            why.into(),
+            act.now().iso().into(),
+            until.iso().into(),
+            act.event().into(),
+        ],
+    )?;
+    Ok(())
+}
+
+impl Act<'_, RecordRefusal> {
+    /// Records that the person refuses to have a plan.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn refuse(&self, on: Date, recorded_by: &str) -> Result<(), Fault> {
+        self.conn.exec(
+            "insert into refusals (person_id, refused_on, recorded_by, recorded_at, audit_id) values ($1, $2, $3, $4, $5)",
+            &[
+                self.person_id().to_string().into(),
+                on.iso().into(),
+                recorded_by.into(),
+                self.now().iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+impl Act<'_, ViewPerson> {
+    /// What the person's page may say of the plan.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn glance(&self) -> Result<Glance, Fault> {
+        let member = self.member()?;
+        let row = self.conn.one(
+            "select l.id, s.state, s.since, o.name, d.organisation_id, d.submitted_to, \
+             (select max(r.refused_on) from refusals r where r.person_id = p.id) \
+             from people p left join plans l on l.person_id = p.id left join standings s on s.person_id = p.id \
+             left join drafts d on d.plan_id = l.id left join organisations o on o.id = d.organisation_id where p.id = $1",
+            &[self.person_id().to_string().into()],
+        )?;
+        let Some(row) = row else { return Ok(Glance::default()) };
+        let plan = row.opt_text(0)?.and_then(PlanId::parse);
+        let stands = match (plan, row.opt_text(1)?) {
+            (Some(plan), Some(state)) => Some((plan, standing(state)?, moment(&row, 2)?)),
+            _ => None,
+        };
+        let draft = match (plan, row.opt_text(3)?) {
+            (Some(plan), Some(organisation)) => Some(DraftGlance {
+                plan,
+                organisation: organisation.to_owned(),
+                within_reach: row.opt_text(4)? == Some(member.organisation.to_string().as_str())
+                    || row.opt_text(5)? == Some(member.user.to_string().as_str()),
+            }),
+            _ => None,
+        };
+        Ok(Glance { standing: stands, draft, refused_on: row.opt_text(6)?.and_then(Date::parse) })
+    }
+}

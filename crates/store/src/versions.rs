@@ -1,0 +1,358 @@
+//! Published versions, and how they stand. Urgent care reads nothing else.
+
+use crate::deeds::json;
+use crate::engine::Row;
+use crate::facts::{id, moment, standing};
+use crate::{Act, Fault, people};
+use access::actions::{AddNote, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
+use access::{OnPerson, OnPlan, ReadsPublished, Standing};
+use model::person::Index;
+use model::plan::{Death, Document, Note, Person, Published};
+use model::question::Options;
+use model::{Date, Moment, NoteId, PersonId, PlanId, TaskId, UserId};
+
+/// The version that stands, and how it stands.
+#[derive(Debug, Clone)]
+pub struct VersionRecord {
+    /// The plan.
+    pub plan: PlanId,
+    /// The person.
+    pub person: PersonId,
+    /// 1, 2, 3 …
+    pub version: u32,
+    /// Everything in it, unreduced.
+    pub document: Document,
+    /// When it was published.
+    pub published_at: Moment,
+    /// Who published it: name, profession, organisation.
+    pub author: String,
+    /// When it is to be reviewed.
+    pub review_on: Date,
+    /// In view, withdrawn or closed.
+    pub standing: Standing,
+    /// Since when.
+    pub since: Moment,
+    /// Why it was withdrawn or restored.
+    pub why: Option<String>,
+    /// When the person died.
+    pub died_on: Option<Date>,
+    /// The person is restricted: nothing that tells where they are may leave.
+    pub restricted: bool,
+    /// Who the person is today: a correction shows at once, in the banner of every version.
+    pub identity: Person,
+}
+
+/// A short note.
+#[derive(Debug, Clone)]
+pub struct NoteRecord {
+    /// What was written.
+    pub note: Note,
+    /// Which version it was written on.
+    pub version: u32,
+    /// By whom: name and profession.
+    pub author: String,
+    /// At which organisation.
+    pub organisation: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// What publishing writes besides the version itself.
+pub struct Publication<'a> {
+    /// The plan that has no gap.
+    pub published: &'a Published,
+    /// Name, profession and organisation of whoever publishes.
+    pub author: &'a str,
+    /// What the person is found by from now on.
+    pub index: &'a Index,
+    /// Names of the organisations that the plan says care for the person.
+    pub team: &'a [String],
+    /// The revision of the draft that was read.
+    pub revision: u32,
+}
+
+const VERSION: &str = "select s.plan_id, s.person_id, s.version, v.document, v.published_at, v.author, v.review_on, s.state, \
+     s.since, s.why, s.died_on, p.restricted, p.document from standings s \
+     join plan_versions v on v.plan_id = s.plan_id and v.version = s.version join people p on p.id = s.person_id";
+
+fn version(row: &Row) -> Result<VersionRecord, Fault> {
+    Ok(VersionRecord {
+        plan: id(row, 0, PlanId::parse)?,
+        person: id(row, 1, PersonId::parse)?,
+        version: number(row, 2)?,
+        document: json::read(row.text(3)?)?,
+        published_at: moment(row, 4)?,
+        author: row.text(5)?.to_owned(),
+        review_on: Date::parse(row.text(6)?).ok_or_else(|| Fault::broken("a review date is no date"))?,
+        standing: standing(row.text(7)?)?,
+        since: moment(row, 8)?,
+        why: row.opt_text(9)?.map(str::to_owned),
+        died_on: row.opt_text(10)?.and_then(Date::parse),
+        restricted: row.flag(11)?,
+        identity: json::read(row.text(12)?)?,
+    })
+}
+
+/// A count that fits what the rest of the program counts with.
+pub(crate) fn number(row: &Row, at: usize) -> Result<u32, Fault> {
+    u32::try_from(row.int(at)?).map_err(|e| Fault::broken(e.to_string()))
+}
+
+impl<A: OnPerson + ReadsPublished> Act<'_, A> {
+    /// The version that stands for the person of the act.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn standing_of_person(&self) -> Result<Option<VersionRecord>, Fault> {
+        let of = self.person_id().to_string();
+        self.conn
+            .one(&format!("{VERSION} where s.person_id = $1"), &[of.into()])?
+            .as_ref()
+            .map(version)
+            .transpose()
+    }
+}
+
+impl<A: OnPlan + ReadsPublished> Act<'_, A> {
+    /// The version that stands of the plan of the act.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn standing_of_plan(&self) -> Result<Option<VersionRecord>, Fault> {
+        let of = self.plan_id().to_string();
+        self.conn
+            .one(&format!("{VERSION} where s.plan_id = $1"), &[of.into()])?
+            .as_ref()
+            .map(version)
+            .transpose()
+    }
+
+    /// The short notes left on the plan, the newest first.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn notes(&self) -> Result<Vec<NoteRecord>, Fault> {
+        let rows = self.conn.query(
+            "select document, version, author, organisation, written_at from notes where plan_id = $1 order by id desc limit 50",
+            &[self.plan_id().to_string().into()],
+        )?;
+        let read = |row: &Row| {
+            Ok(NoteRecord {
+                note: json::read(row.text(0)?)?,
+                version: number(row, 1)?,
+                author: row.text(2)?.to_owned(),
+                organisation: row.text(3)?.to_owned(),
+                at: moment(row, 4)?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}
+
+impl Act<'_, PublishPlan> {
+    /// Writes the next version, makes it the one that stands, and ends the draft. `None` when the draft has changed since
+    /// it was read.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn publish(&self, what: &Publication<'_>) -> Result<Option<u32>, Fault> {
+        let plan = self.plan_id().to_string();
+        let ended = self.conn.exec(
+            "delete from drafts where plan_id = $1 and revision = $2",
+            &[plan.as_str().into(), what.revision.into()],
+        )?;
+        let row = self.conn.one(
+            "select p.person_id, coalesce((select max(v.version) from plan_versions v where v.plan_id = p.id), 0) \
+             from plans p where p.id = $1",
+            &[plan.as_str().into()],
+        )?;
+        let (Some(row), 1) = (row, ended) else { return Ok(None) };
+        let person = id(&row, 0, PersonId::parse)?;
+        let next = number(&row, 1)? + 1;
+        self.write_version(&plan, next, what)?;
+        self.make_it_stand(&plan, person, next)?;
+        people::write_person(self, person, &what.published.document().person, what.index, None)?;
+        self.write_team(person, what.team)?;
+        self.settle_tasks(&plan)?;
+        self.note("version", next);
+        Ok(Some(next))
+    }
+
+    fn write_version(&self, plan: &str, version: u32, what: &Publication<'_>) -> Result<(), Fault> {
+        let published = what.published;
+        let user = self.member()?.user;
+        self.conn.exec(
+            "insert into plan_versions (plan_id, version, format, document, cpr, ceiling, review_on, reviewer, published_at, \
+             published_by, author, audit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            &[
+                plan.into(),
+                version.into(),
+                published.document().format.into(),
+                json::write(published.document())?.into(),
+                published.cpr().choice().slug.into(),
+                published.ceiling().choice().slug.into(),
+                published.review_on().iso().into(),
+                published.reviewer().user.to_string().into(),
+                self.now().iso().into(),
+                user.to_string().into(),
+                what.author.into(),
+                self.event().into(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    fn make_it_stand(&self, plan: &str, person: PersonId, version: u32) -> Result<(), Fault> {
+        self.conn.exec(
+            "insert into standings (person_id, plan_id, version, state, since, audit_id) values ($1, $2, $3, 'published', $4, $5) \
+             on conflict (person_id) do update set version = excluded.version, state = excluded.state, \
+             since = excluded.since, why = null, audit_id = excluded.audit_id",
+            &[
+                person.to_string().into(),
+                plan.into(),
+                version.into(),
+                self.now().iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    fn write_team(&self, person: PersonId, names: &[String]) -> Result<(), Fault> {
+        self.conn.exec("delete from care_teams where person_id = $1", &[person.to_string().into()])?;
+        for name in names {
+            self.conn.exec(
+                "insert into care_teams (person_id, organisation_id) select $1, o.id from organisations o where o.name = $2 \
+                 on conflict do nothing",
+                &[person.to_string().into(), name.into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// A new version answers what was waiting on the old one.
+    fn settle_tasks(&self, plan: &str) -> Result<(), Fault> {
+        self.conn.exec(
+            "update tasks set settled_at = $2 where plan_id = $1 and settled_at is null",
+            &[plan.into(), self.now().iso().into()],
+        )?;
+        Ok(())
+    }
+}
+
+/// Moves a plan from one standing to another. False when it does not stand as expected.
+fn move_standing<A: OnPlan>(
+    act: &Act<'_, A>,
+    from: &str,
+    to: &str,
+    why: Option<&str>,
+) -> Result<bool, Fault> {
+    let moved = act.conn.exec(
+        "update standings set state = $3, since = $4, why = $5, audit_id = $6 where plan_id = $1 and state = $2",
+        &[
+            act.plan_id().to_string().into(),
+            from.into(),
+            to.into(),
+            act.now().iso().into(),
+            why.into(),
+            act.event().into(),
+        ],
+    )?;
+    Ok(moved == 1)
+}
+
+impl Act<'_, WithdrawPlan> {
+    /// Takes the plan from view. False when it is not in view.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn withdraw(&self) -> Result<bool, Fault> {
+        move_standing(self, "published", "withdrawn", Some(&self.action().why))
+    }
+}
+
+impl Act<'_, RestorePlan> {
+    /// Puts the plan back in view. False when it is not withdrawn.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn restore(&self) -> Result<bool, Fault> {
+        move_standing(self, "withdrawn", "published", Some(&self.action().why))
+    }
+}
+
+impl Act<'_, RecordDeath> {
+    /// Records the death and closes the plan, whichever way it stood. False when it is closed already.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn close(&self, death: &Death, died_on: Date, recorded_by: &str) -> Result<bool, Fault> {
+        let closed = move_standing(self, "published", "closed", None)?
+            || move_standing(self, "withdrawn", "closed", None)?;
+        if !closed {
+            return Ok(false);
+        }
+        let plan = self.plan_id().to_string();
+        self.conn.exec(
+            "update standings set died_on = $2 where plan_id = $1",
+            &[plan.as_str().into(), died_on.iso().into()],
+        )?;
+        self.conn.exec(
+            "insert into deaths (plan_id, document, recorded_by, recorded_at, audit_id) values ($1, $2, $3, $4, $5)",
+            &[
+                plan.as_str().into(),
+                json::write(death)?.into(),
+                recorded_by.into(),
+                self.now().iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        self.conn.exec("delete from drafts where plan_id = $1", &[plan.into()])?;
+        Ok(true)
+    }
+}
+
+impl Act<'_, AddNote> {
+    /// Leaves the note, and a task for the reviewer's organisation and the practice.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn add_note(&self, note: &Note, author: &str, organisation: &str, kind: &str) -> Result<(), Fault> {
+        let plan = self.plan_id().to_string();
+        self.conn.exec(
+            "insert into notes (id, plan_id, version, document, author, organisation, written_at, audit_id) \
+             select $1, s.plan_id, s.version, $3, $4, $5, $6, $7 from standings s where s.plan_id = $2",
+            &[
+                NoteId::new(self.fresh()).to_string().into(),
+                plan.as_str().into(),
+                json::write(note)?.into(),
+                author.into(),
+                organisation.into(),
+                self.now().iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        let rows = self.conn.query(
+            "select m.organisation_id, v.reviewer from standings s \
+             join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
+             join memberships m on m.user_id = v.reviewer and m.ended_at is null where s.plan_id = $1 \
+             union select o.id, null from standings s join people p on p.id = s.person_id \
+             join organisations o on o.ods = p.practice_ods where s.plan_id = $1",
+            &[plan.as_str().into()],
+        )?;
+        for row in rows {
+            self.conn.exec(
+                "insert into tasks (id, organisation_id, user_id, plan_id, kind, since) values ($1, $2, $3, $4, $5, $6)",
+                &[
+                    TaskId::new(self.fresh()).to_string().into(),
+                    row.text(0)?.into(),
+                    row.opt_text(1)?.and_then(UserId::parse).map(|u| u.to_string()).into(),
+                    plan.as_str().into(),
+                    kind.into(),
+                    self.now().iso().into(),
+                ],
+            )?;
+        }
+        Ok(())
+    }
+}
