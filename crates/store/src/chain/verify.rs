@@ -1,0 +1,190 @@
+//! Reads the whole audit again and says whether it is as it was written, or where it is not.
+
+use super::checkpoint::{Checkpoint, Mark};
+use super::event::{COLUMNS, Hasher, WIDTH, fields_of};
+use super::roster::{self, Standing};
+use super::{AuditKey, Keys, require_key};
+use crate::engine::{Begin, Conn, Row, Settings, alone};
+use crate::error::Fault;
+use std::fmt;
+
+/// How many events are read at a time.
+const PAGE: i64 = 4096;
+
+/// The first place at which the audit is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The chain.
+    pub chain: String,
+    /// The number of the event in its chain; 0 when it is the chain as a whole.
+    pub seq: i64,
+    /// The event's id, where there is an event.
+    pub event: Option<String>,
+    /// What is wrong with it.
+    pub what: String,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "chain {}", self.chain)?;
+        if self.seq > 0 {
+            write!(f, ", event {}", self.seq)?;
+        }
+        if let Some(event) = &self.event {
+            write!(f, " ({event})")?;
+        }
+        write!(f, ": {}", self.what)
+    }
+}
+
+/// Why the audit could not be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unsound {
+    /// It is not as it was written.
+    #[error("{0}")]
+    Wrong(Wrong),
+    /// It could not be read.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Reads the whole audit and counts its events. It reads one state of the record beside whoever writes to it.
+///
+/// # Errors
+/// The first place that is wrong, or why the record could not be read.
+pub async fn verify(settings: &Settings, checkpoint: Option<Checkpoint>) -> Result<u64, Unsound> {
+    let key = settings.key.clone();
+    let read = move |conn: &Conn| walk(conn, &key, checkpoint.as_ref());
+    let found = alone(settings, Begin::Read, move |conn| conn.within(Begin::Read, read)).await?;
+    found.map_err(Unsound::Wrong)
+}
+
+/// Notes where every chain ends now. `at` is the present moment.
+///
+/// # Errors
+/// When the ends are not as they were written, or the record cannot be read.
+pub async fn checkpoint(settings: &Settings, at: String) -> Result<Checkpoint, Fault> {
+    let keys = Keys::new(&settings.key);
+    let take = move |conn: &Conn| Checkpoint::take(conn, &keys, at);
+    alone(settings, Begin::Read, move |conn| conn.within(Begin::Read, take)).await
+}
+
+type Verdict<T> = Result<Result<T, Wrong>, Fault>;
+
+fn walk(conn: &Conn, key: &AuditKey, checkpoint: Option<&Checkpoint>) -> Verdict<u64> {
+    let keys = Keys::new(key);
+    require_key(conn, &keys)?;
+    if checkpoint.is_some_and(|checkpoint| !checkpoint.holds(&keys)) {
+        return Err(Fault::broken("the checkpoint is not of this record, or has been changed"));
+    }
+    let mut events = 0;
+    let heads = roster::heads(conn, "order by chain", &[])?;
+    for head in &heads {
+        let mark =
+            checkpoint.and_then(|taken| taken.chains.iter().find(|mark| head.text(0) == Ok(&mark.chain)));
+        match walk_chain(conn, &keys, head, mark)? {
+            Ok(count) => events += count,
+            Err(wrong) => return Ok(Err(wrong)),
+        }
+    }
+    let known = heads.iter().map(|head| head.text(0)).collect::<Result<Vec<_>, _>>()?;
+    let wrong = stray(conn, &known)?.or(removed(conn, &keys, checkpoint, &known)?);
+    Ok(wrong.map_or(Ok(events), Err))
+}
+
+/// Reads one chain from its first event to its end.
+fn walk_chain(conn: &Conn, keys: &Keys, head: &Row, mark: Option<&Mark>) -> Verdict<u64> {
+    let chain = head.text(0)?;
+    let wrong = |seq: i64, event: Option<&str>, what: &str| {
+        let (chain, event) = (chain.to_owned(), event.map(str::to_owned));
+        Ok(Err(Wrong { chain, seq, event, what: what.to_owned() }))
+    };
+    let page = format!(
+        "select {COLUMNS}, seq, hash from audit_events where chain = $1 and seq > $2 order by seq limit {PAGE}"
+    );
+    let mut hasher = Hasher::new(keys);
+    let (mut seq, mut hash) = (0, [0; 32]);
+    loop {
+        let rows = conn.query(&page, &[chain.into(), seq.into()])?;
+        for row in &rows {
+            let (id, found) = (row.text(0)?, row.int(WIDTH)?);
+            if found != seq + 1 {
+                return wrong(seq + 1, None, "it is missing");
+            }
+            seq = found;
+            hash = hasher.hash(&hash, chain, seq, &fields_of(row)?);
+            if row.bytes(WIDTH + 1)? != hash {
+                return wrong(seq, Some(id), "it is not what was written here");
+            }
+            if mark.is_some_and(|mark| mark.seq == seq && !names(mark, &hash)) {
+                return wrong(seq, Some(id), "the checkpoint saw another event here");
+            }
+        }
+        if (rows.len() as i64) < PAGE {
+            break;
+        }
+    }
+    match roster::sound(keys, head)? {
+        None => wrong(head.int(1)?, None, "where the chain ends has been altered"),
+        Some((end, _)) if end > seq => {
+            wrong(seq + 1, None, "it is missing, and all after it up to the chain's end")
+        }
+        Some((end, _)) if end < seq => wrong(end + 1, None, "it stands beyond the chain's end"),
+        Some((_, last)) if last != hash => wrong(seq, None, "the chain ends with another event"),
+        Some(_) => match mark {
+            Some(mark) if mark.seq > seq => {
+                wrong(seq + 1, None, "it is missing: the record is older than the checkpoint")
+            }
+            _ => Ok(Ok(seq as u64)),
+        },
+    }
+}
+
+fn names(mark: &Mark, hash: &[u8; 32]) -> bool {
+    blake3::Hash::from_hex(&mark.hash).is_ok_and(|seen| seen == *hash)
+}
+
+/// Events of a chain that has no end: names are found one after another along the index.
+fn stray(conn: &Conn, known: &[&str]) -> Result<Option<Wrong>, Fault> {
+    let mut last = String::new();
+    loop {
+        let next =
+            conn.one("select min(chain) from audit_events where chain > $1", &[last.as_str().into()])?;
+        let Some(chain) = next.as_ref().map(|row| row.opt_text(0)).transpose()?.flatten() else {
+            return Ok(None);
+        };
+        if !known.contains(&chain) {
+            let first = "select seq, id from audit_events where chain = $1 order by seq limit 1";
+            let first =
+                conn.one(first, &[chain.into()])?.ok_or_else(|| Fault::broken("a chain without an event"))?;
+            let (seq, event) = (first.int(0)?, Some(first.text(1)?.to_owned()));
+            return Ok(Some(Wrong {
+                chain: chain.to_owned(),
+                seq,
+                event,
+                what: "there is no such chain".to_owned(),
+            }));
+        }
+        last = chain.to_owned();
+    }
+}
+
+/// Chains that the roster or the checkpoint knows and the record does not.
+fn removed(
+    conn: &Conn,
+    keys: &Keys,
+    checkpoint: Option<&Checkpoint>,
+    known: &[&str],
+) -> Result<Option<Wrong>, Fault> {
+    let whole = |chain: &str, what: &str| {
+        Some(Wrong { chain: chain.to_owned(), seq: 0, event: None, what: what.to_owned() })
+    };
+    Ok(match roster::standing(conn, keys)? {
+        Standing::Missing(chain) => whole(&chain, "the whole chain has been removed"),
+        Standing::Altered => whole("list", "the list of chains has been altered"),
+        Standing::Fresh | Standing::Right => checkpoint.and_then(|taken| {
+            let gone = taken.chains.iter().find(|mark| !known.contains(&mark.chain.as_str()))?;
+            whole(&gone.chain, "the whole chain is missing: the record is older than the checkpoint")
+        }),
+    })
+}
