@@ -1,0 +1,145 @@
+//! The one place where changes are committed: jobs, their events and the head of the chain, together or not at all.
+
+use super::conn::{Begin, Conn};
+use super::job::{ATTEMPTS, Job, Verdict, pause};
+use crate::chain::{Chain, Event, Keys};
+use crate::error::Fault;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Counts for the tests and the meters: how many jobs went into how many commits.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) jobs: AtomicU64,
+    pub(super) commits: AtomicU64,
+}
+
+/// Writes one chain of audit events, and with them whatever the jobs change.
+pub(super) struct Ledger {
+    name: String,
+    keys: Arc<Keys>,
+    /// The chain as last committed; absent when that is not certain and it has to be read again.
+    chain: Option<Chain>,
+    tally: Arc<Tally>,
+}
+
+/// A job and how it ended.
+pub(super) type Settled = (Box<dyn Job>, Result<(), Fault>);
+
+type Ends = Vec<Result<(), Fault>>;
+
+impl Ledger {
+    pub(super) fn new(name: String, keys: Arc<Keys>, tally: Arc<Tally>) -> Self {
+        Self { name, keys, chain: None, tally }
+    }
+
+    /// Finds the chain's head, or begins the chain.
+    pub(super) fn open(&mut self, conn: &Conn) -> Result<(), Fault> {
+        self.chain = Some(conn.within(Begin::Write, |conn| Chain::open(conn, &self.keys, &self.name))?);
+        Ok(())
+    }
+
+    /// Runs the jobs and commits once. Whoever asks for this answers the jobs afterwards, each with its end.
+    pub(super) fn settle(&mut self, conn: &Conn, mut jobs: Vec<Box<dyn Job>>) -> Vec<Settled> {
+        let count = jobs.len();
+        match self.together(conn, &mut jobs) {
+            Ok(ends) => jobs.into_iter().zip(ends).collect(),
+            // One job may have spoiled the commit for all, say by a reference to nothing: each is tried by itself.
+            Err(Fault::Broken(_) | Fault::Unique { .. }) if count > 1 => {
+                jobs.into_iter().flat_map(|job| self.settle(conn, vec![job])).collect()
+            }
+            Err(fault) => jobs.into_iter().map(|job| (job, Err(fault.clone()))).collect(),
+        }
+    }
+
+    fn together(&mut self, conn: &Conn, jobs: &mut [Box<dyn Job>]) -> Result<Ends, Fault> {
+        let mut attempt = 1;
+        loop {
+            let ended = self.once(conn, jobs, attempt == ATTEMPTS);
+            let again = conn.again() && attempt < ATTEMPTS;
+            if ended.is_err() {
+                conn.rollback();
+                self.chain = None;
+                if again {
+                    pause(attempt);
+                    attempt += 1;
+                    continue;
+                }
+            }
+            return ended;
+        }
+    }
+
+    fn once(&mut self, conn: &Conn, jobs: &mut [Box<dyn Job>], last: bool) -> Result<Ends, Fault> {
+        conn.begin(Begin::Write)?;
+        let mut chain = match self.chain.take() {
+            Some(chain) => chain,
+            None => Chain::open(conn, &self.keys, &self.name)?,
+        };
+        let mut sightings = Vec::new();
+        let mut ends = Vec::with_capacity(jobs.len());
+        for job in jobs.iter_mut() {
+            ends.push(if job.changes() {
+                change(conn, &mut chain, job.as_mut(), last)?
+            } else {
+                sight(conn, job.as_mut(), &mut sightings)
+            });
+        }
+        chain.append(conn, &sightings)?;
+        chain.seal(conn)?;
+        conn.commit()?;
+        self.chain = Some(chain);
+        self.tally.jobs.fetch_add(jobs.len() as u64, Ordering::Relaxed);
+        self.tally.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(ends)
+    }
+}
+
+/// Runs one job in a savepoint of its own, so that its failure costs its neighbours nothing.
+fn change(conn: &Conn, chain: &mut Chain, job: &mut dyn Job, last: bool) -> Result<Result<(), Fault>, Fault> {
+    conn.script("SAVEPOINT job")?;
+    let verdict = job.run(conn);
+    if !conn.holds() || (conn.again() && !last) {
+        return Err(unheld(verdict));
+    }
+    Ok(match verdict {
+        Verdict::Keep(event) => match record(conn, chain, event) {
+            Ok(()) => Ok(conn.script("RELEASE SAVEPOINT job")?),
+            Err(fault) if conn.again() => return Err(fault),
+            Err(fault) => Err(undo(conn).map(|()| fault)?),
+        },
+        Verdict::Undo(event) => {
+            undo(conn)?;
+            Ok(record(conn, chain, event)?)
+        }
+        Verdict::Failed(fault) => Err(undo(conn).map(|()| fault)?),
+    })
+}
+
+/// Takes the event of something that was read; they are written together at the end.
+fn sight(conn: &Conn, job: &mut dyn Job, sightings: &mut Vec<Event>) -> Result<(), Fault> {
+    match job.run(conn) {
+        Verdict::Keep(event) | Verdict::Undo(event) => {
+            sightings.extend(event);
+            Ok(())
+        }
+        Verdict::Failed(fault) => Err(fault),
+    }
+}
+
+fn record(conn: &Conn, chain: &mut Chain, event: Option<Event>) -> Result<(), Fault> {
+    event.map_or(Ok(()), |event| chain.append(conn, &[event]))
+}
+
+fn undo(conn: &Conn) -> Result<(), Fault> {
+    conn.absolve();
+    conn.script("ROLLBACK TO SAVEPOINT job")?;
+    conn.script("RELEASE SAVEPOINT job")
+}
+
+fn unheld(verdict: Verdict) -> Fault {
+    match verdict {
+        Verdict::Failed(fault) => fault,
+        _ => Fault::busy("the transaction was ended by the database"),
+    }
+}

@@ -1,0 +1,154 @@
+//! The one place where the two engines differ.
+//!
+//! Work comes as a synchronous closure over a [`Conn`] and runs on a thread of the engine, so nothing in it can wait for
+//! anything but the database. An answer leaves only when the work and its audit event are durable.
+//!
+//! The engines differ in four things: how a transaction begins, how busy and unique look, the triggers that make a
+//! table append-only, and how a copy is taken.
+
+mod conn;
+mod job;
+mod ledger;
+mod postgres;
+mod queue;
+mod settings;
+mod sqlite;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use conn::{Begin, Conn};
+pub(crate) use job::Ended;
+pub use settings::Settings;
+pub(crate) use value::{Row, Value};
+
+use crate::error::Fault;
+use crate::lock::Lock;
+use job::{Part, Task};
+use ledger::Tally;
+use settings::Place;
+use std::sync::Arc;
+
+/// An open record.
+pub(crate) struct Engine {
+    kind: Kind,
+    tally: Arc<Tally>,
+}
+
+enum Kind {
+    Sqlite(sqlite::Embedded),
+    Postgres(postgres::Server),
+}
+
+impl Engine {
+    /// Opens the record to serve it. Refuses one that is not migrated, one with another audit key, and, on SQLite, one
+    /// that another process serves.
+    pub(crate) async fn open(settings: &Settings) -> Result<Self, Fault> {
+        let tally = Arc::new(Tally::default());
+        let counted = tally.clone();
+        let kind = match settings.place()? {
+            Place::File(path) => {
+                let settings = settings.clone();
+                let opening = move || sqlite::Embedded::open(&path, &settings, counted);
+                Kind::Sqlite(apart(opening).await?)
+            }
+            Place::Server(url) => Kind::Postgres(postgres::Server::open(&url, settings, counted).await?),
+        };
+        Ok(Self { kind, tally })
+    }
+
+    /// Runs work that changes the record, and answers once data and event are durable.
+    ///
+    /// The work may be run more than once, and is undone whole unless it ends in [`Ended::Done`].
+    pub(crate) async fn write<T, W>(&self, work: W) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        W: Fn(&Conn) -> Result<Ended<T>, Fault> + Send + 'static,
+    {
+        self.change(move |conn| work(conn).map(Part::from)).await
+    }
+
+    /// Runs work that reads one state of the record, and answers once its event is durable.
+    pub(crate) async fn read<T, W>(&self, work: W) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        W: Fn(&Conn) -> Result<Ended<T>, Fault> + Send + 'static,
+    {
+        self.look(move |conn| work(conn).map(Part::from)).await
+    }
+
+    /// Changes the record without an event: only for the few deeds that come before there is an actor.
+    pub(crate) async fn write_unrecorded<T, W>(&self, work: W) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        W: Fn(&Conn) -> Result<T, Fault> + Send + 'static,
+    {
+        self.change(move |conn| work(conn).map(|value| Part { value, keep: true, event: None })).await
+    }
+
+    /// Reads without an event: only for the few deeds that come before there is an actor.
+    pub(crate) async fn read_unrecorded<T, W>(&self, work: W) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        W: Fn(&Conn) -> Result<T, Fault> + Send + 'static,
+    {
+        self.look(move |conn| work(conn).map(|value| Part { value, keep: true, event: None })).await
+    }
+
+    async fn change<T, W>(&self, work: W) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        W: Fn(&Conn) -> Result<Part<T>, Fault> + Send + 'static,
+    {
+        let (task, answer) = Task::new(work);
+        match &self.kind {
+            Kind::Sqlite(engine) => engine.write(task),
+            Kind::Postgres(engine) => engine.write(task).await,
+        }
+        answer.await.unwrap_or_else(|_| Err(Fault::broken("the engine stopped before it answered")))
+    }
+
+    async fn look<T, W>(&self, work: W) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        W: Fn(&Conn) -> Result<Part<T>, Fault> + Send + 'static,
+    {
+        let (task, answer) = Task::new(work);
+        match &self.kind {
+            Kind::Sqlite(engine) => engine.read(task),
+            Kind::Postgres(engine) => engine.read(task).await,
+        }
+        answer.await.unwrap_or_else(|_| Err(Fault::broken("the engine stopped before it answered")))
+    }
+}
+
+/// Runs work on one connection without opening the record to serve it. To change something on SQLite takes the lock;
+/// to read it does not, and works beside a process that serves.
+pub(crate) async fn alone<T: Send + 'static>(
+    settings: &Settings,
+    begin: Begin,
+    work: impl FnOnce(&Conn) -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    match settings.place()? {
+        Place::File(path) => {
+            apart(move || {
+                let _lock = (begin == Begin::Write).then(|| Lock::take(&path)).transpose()?;
+                work(&sqlite::connect(&path, begin)?)
+            })
+            .await
+        }
+        Place::Server(url) => {
+            let conn = postgres::Address::parse(&url, &settings.node)?.connect_patiently().await?;
+            apart(move || work(&conn)).await
+        }
+    }
+}
+
+/// Runs synchronous work on a thread where it may wait.
+async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    let ended = tokio::task::spawn_blocking(work).await;
+    ended.map_err(|error| Fault::Broken(error.to_string()))?
+}
