@@ -1,1 +1,15 @@
-//! placeholder
+//! One function for each thing people ask for.
+//! The door in is a [`House`] and a [`Session`]: `plan::publish(&house, &session, …)` loads, asks the model, saves.
+//! It promises that each function is one act, and that what does not succeed is one of five outcomes.
+//! Never here: SQL, HTML, a status code, or a rule about care or rights.
+
+pub mod account;
+mod house;
+pub mod log;
+mod outcome;
+pub mod person;
+pub mod plan;
+pub mod work;
+
+pub use house::{House, Session};
+pub use outcome::{Conflict, Gap, Stop};

@@ -53,6 +53,12 @@ impl Date {
         Self(self.0.checked_add(months.months()).unwrap_or(self.0))
     }
 
+    /// Days from this day to another; negative when the other is earlier.
+    #[must_use]
+    pub fn days_until(self, other: Date) -> i32 {
+        (other.0 - self.0).get_days()
+    }
+
     /// Whole years from this day to `on`: a person's age. Zero before the day itself.
     #[must_use]
     pub fn years_until(self, on: Date) -> i16 {

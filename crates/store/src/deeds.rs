@@ -30,6 +30,14 @@ pub(crate) mod json {
         serde_json::to_string(value).map_err(|e| Fault::broken(e.to_string()))
     }
 
+    /// Opens a plan's document, of this format or an earlier one.
+    pub(crate) fn open(text: &str) -> Result<model::plan::Document, Fault> {
+        model::plan::Document::open(text).map_err(|e| match e {
+            model::plan::CannotOpen::Newer(_) => Fault::broken(e.to_string()),
+            model::plan::CannotOpen::Broken(_) => Fault::broken("a plan is not a document of a known format"),
+        })
+    }
+
     /// The error of a document that cannot be read says where, never what stands there.
     pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
         serde_json::from_str(text).map_err(|e| {

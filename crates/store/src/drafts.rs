@@ -86,7 +86,7 @@ fn draft(row: &Row) -> Result<DraftRecord, Fault> {
         submission,
         comments,
         changed_at: moment(row, 11)?,
-        document: json::read(row.text(12)?)?,
+        document: json::open(row.text(12)?)?,
         published_version: row.opt_int(13)?.and_then(|v| u32::try_from(v).ok()),
         restricted: row.flag(14)?,
         identity: json::read(row.text(15)?)?,

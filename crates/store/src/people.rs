@@ -41,6 +41,8 @@ pub struct Glance {
     pub draft: Option<DraftGlance>,
     /// When the person refused to have a plan, the last time.
     pub refused_on: Option<Date>,
+    /// When the person died.
+    pub died_on: Option<Date>,
 }
 
 /// A draft as a person's page speaks of it.
@@ -325,7 +327,7 @@ impl Act<'_, ViewPerson> {
         let member = self.member()?;
         let row = self.conn.one(
             "select l.id, s.state, s.since, o.name, d.organisation_id, d.submitted_to, \
-             (select max(r.refused_on) from refusals r where r.person_id = p.id) \
+             (select max(r.refused_on) from refusals r where r.person_id = p.id), s.died_on \
              from people p left join plans l on l.person_id = p.id left join standings s on s.person_id = p.id \
              left join drafts d on d.plan_id = l.id left join organisations o on o.id = d.organisation_id where p.id = $1",
             &[self.person_id().to_string().into()],
@@ -345,6 +347,11 @@ impl Act<'_, ViewPerson> {
             }),
             _ => None,
         };
-        Ok(Glance { standing: stands, draft, refused_on: row.opt_text(6)?.and_then(Date::parse) })
+        Ok(Glance {
+            standing: stands,
+            draft,
+            refused_on: row.opt_text(6)?.and_then(Date::parse),
+            died_on: row.opt_text(7)?.and_then(Date::parse),
+        })
     }
 }

@@ -80,7 +80,7 @@ fn version(row: &Row) -> Result<VersionRecord, Fault> {
         plan: id(row, 0, PlanId::parse)?,
         person: id(row, 1, PersonId::parse)?,
         version: number(row, 2)?,
-        document: json::read(row.text(3)?)?,
+        document: json::open(row.text(3)?)?,
         published_at: moment(row, 4)?,
         author: row.text(5)?.to_owned(),
         review_on: Date::parse(row.text(6)?).ok_or_else(|| Fault::broken("a review date is no date"))?,

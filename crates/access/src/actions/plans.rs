@@ -82,7 +82,7 @@ action! {
         /// The plan.
         plan: PlanId,
     }
-    "death.recorded" writes about plan; [WritesPlan];
+    "death.recorded" writes about plan; [ReadsPublished, WritesPlan];
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         match right {
             Right::Clinical => facts.published(),

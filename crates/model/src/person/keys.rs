@@ -145,12 +145,12 @@ mod tests {
         fn any_name_can_be_keyed_and_folding_twice_changes_nothing(name in "\\PC{1,60}") {
             let once = fold(&name);
             proptest::prop_assert_eq!(fold(&once), once.clone());
-            name_keys(&name, &name);
+            proptest::prop_assert!(!name_keys(&name, &name).is_empty());
         }
 
         #[test]
-        fn any_latin_name_has_a_sound(name in "[a-zA-Z]{1,100}") {
-            sounds(&name);
+        fn any_latin_name_has_at_most_two_sounds(name in "[a-zA-Z]{1,100}") {
+            proptest::prop_assert!(sounds(&name).len() <= 2);
         }
     }
 }

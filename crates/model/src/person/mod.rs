@@ -1,12 +1,14 @@
 //! Who a person is: identity, the banner that says it on every screen, and the keys by which a person is found.
 
 mod banner;
+mod claim;
 mod identity;
 mod index;
 mod keys;
 mod likeness;
 
 pub use banner::Banner;
+pub use claim::ClaimKind;
 pub use identity::{Identity, identity};
 pub use index::{Index, family_keys};
 pub use keys::{KeyKind, NameKey, fold, name_keys, sounds};

@@ -1,0 +1,125 @@
+//! Organisations and users, as the operator creates and ends them.
+
+use super::{email_key, weaknesses};
+use crate::{Gap, House, Stop};
+use access::actions::{CreateOrganisation, CreateUser, EndUser, ViewAccounts};
+use access::{Actor, Rights};
+use model::{OrganisationId, UserId, contact, text};
+use store::{NewUser, PlaceRecord};
+
+/// A member of staff to be created.
+#[derive(Debug, Clone)]
+pub struct NewStaff {
+    /// E-mail address: the name to sign in with.
+    pub email: String,
+    /// Name as others see it.
+    pub name: String,
+    /// Profession as others see it.
+    pub profession: String,
+    /// GMC, NMC or HCPC number; needed to publish.
+    pub registration: Option<String>,
+    /// The organisation's ODS code.
+    pub organisation: String,
+    /// Rights there.
+    pub rights: Rights,
+    /// The first password.
+    pub password: String,
+    /// The user has to choose another at the first sign-in.
+    pub password_is_first: bool,
+}
+
+/// Creates an organisation.
+///
+/// # Errors
+/// Gaps for a code or name that cannot be taken; [`store::Fault::Unique`] for a code that is taken.
+pub async fn create_organisation(
+    house: &House,
+    ods: &str,
+    name: &str,
+    kind: &str,
+) -> Result<OrganisationId, Stop> {
+    let ods = ods.trim().to_uppercase();
+    if !(3..=10).contains(&ods.len()) || !ods.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Err(Stop::gaps([Gap::at(
+            "ods",
+            "An ODS code is 3 to 10 letters and digits, for example A81001",
+        )]));
+    }
+    let name = required(name, "name", "Give the organisation's name")?;
+    let kind = required(kind, "kind", "Say what kind of organisation it is, for example “care home”")?;
+    house
+        .store
+        .act(&Actor::Operator, CreateOrganisation {}, move |act| Ok(act.create(&ods, &name, &kind)?))
+        .await
+}
+
+/// Creates a user with a place, or adds a place to a user.
+///
+/// # Errors
+/// Gaps for what cannot be taken, an unknown organisation included.
+pub async fn create_user(house: &House, new: NewStaff) -> Result<UserId, Stop> {
+    let email = contact::email(&new.email)
+        .map_err(|what| Stop::gaps([Gap::at("email", &format!("The e-mail address {what}"))]))?
+        .ok_or_else(|| Stop::gaps([Gap::at("email", "Give the e-mail address to sign in with")]))?;
+    let lacks = weaknesses(&new.password, &email);
+    if !lacks.is_empty() {
+        return Err(Stop::gaps(lacks.into_iter().map(|l| Gap::at("password", l))));
+    }
+    if new.rights.iter().next().is_none() {
+        return Err(Stop::gaps([Gap::at("rights", "Give at least one right")]));
+    }
+    let name = required(&new.name, "name", "Give the person's name")?;
+    let profession =
+        required(&new.profession, "profession", "Give the profession, for example “Registered nurse”")?;
+    let organisation = organisation(house, &new.organisation).await?;
+    let password = house.passwords.hash(&new.password, house.salt()).await?;
+    let record = NewUser {
+        email_key: email_key(&email),
+        email,
+        name,
+        profession,
+        registration: new.registration.filter(|r| !r.trim().is_empty()),
+        password,
+        password_is_first: new.password_is_first,
+        rights: new.rights,
+    };
+    house.store.act(&Actor::Operator, CreateUser { organisation }, move |act| Ok(act.create(&record)?)).await
+}
+
+/// Ends a user's places and sessions at once.
+///
+/// # Errors
+/// [`Stop::Missing`] when there is no such user.
+pub async fn end_user(house: &House, email: &str) -> Result<(), Stop> {
+    let key = email_key(email);
+    let user =
+        house.store.act(&Actor::Operator, ViewAccounts {}, move |act| Ok::<_, Stop>(act.user(&key)?)).await?;
+    let user = user.ok_or(Stop::Missing)?;
+    let ended = house.store.act(&Actor::Operator, EndUser { user }, |act| Ok::<_, Stop>(act.end()?)).await?;
+    if ended { Ok(()) } else { Err(Stop::Missing) }
+}
+
+/// Every organisation (code, name, kind) and every user's places.
+///
+/// # Errors
+/// The record's fault.
+pub async fn list(house: &House) -> Result<(Vec<(String, String, String)>, Vec<PlaceRecord>), Stop> {
+    house.store.act(&Actor::Operator, ViewAccounts {}, |act| Ok((act.organisations()?, act.places()?))).await
+}
+
+async fn organisation(house: &House, ods: &str) -> Result<OrganisationId, Stop> {
+    let code = ods.trim().to_uppercase();
+    let found = house
+        .store
+        .act(&Actor::Operator, ViewAccounts {}, move |act| Ok::<_, Stop>(act.organisation(&code)?))
+        .await?;
+    found.ok_or_else(|| {
+        Stop::gaps([Gap::at("organisation", "There is no organisation with this ODS code: create it first")])
+    })
+}
+
+fn required(typed: &str, field: &str, ask: &str) -> Result<String, Stop> {
+    text::line(typed, 200)
+        .map_err(|e| Stop::gaps([Gap::at(field, &format!("This {e}"))]))?
+        .ok_or_else(|| Stop::gaps([Gap::at(field, ask)]))
+}

@@ -1,0 +1,96 @@
+//! What every use case is handed: the house, and who is asking.
+
+use crate::account::{Passwords, Throttle};
+use access::{Actor, Right, Rights};
+use model::Moment;
+use store::{SessionRecord, Store};
+
+/// The house: its record, and the two things about signing in that outlast a request.
+pub struct House {
+    pub(crate) store: Store,
+    pub(crate) passwords: Passwords,
+    pub(crate) throttle: Throttle,
+}
+
+impl House {
+    /// A house around an open record.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store, passwords: Passwords::default(), throttle: Throttle::default() }
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.store.world().now()
+    }
+
+    /// Whether the record answers.
+    pub async fn answers(&self) -> bool {
+        self.store.answers().await.is_ok()
+    }
+
+    /// Whether anybody can sign in yet.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn has_users(&self) -> Result<bool, crate::Stop> {
+        Ok(self.store.has_users().await?)
+    }
+
+    /// A key that a form carries, so that sending it twice has one effect.
+    #[must_use]
+    pub fn form_key(&self) -> String {
+        self.store.world().fresh().hyphenated().to_string()
+    }
+}
+
+/// Somebody signed in. What they may do is loaded again within each act; this is for showing.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub(crate) token: [u8; 32],
+    pub(crate) record: SessionRecord,
+}
+
+impl Session {
+    /// As the record knows them.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Staff(self.record.staff)
+    }
+    /// Name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.record.name
+    }
+    /// E-mail address.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.record.email
+    }
+    /// The organisation's name.
+    #[must_use]
+    pub fn organisation(&self) -> &str {
+        &self.record.organisation_name
+    }
+    /// The rights, to know what to offer; a rule decides what is allowed.
+    #[must_use]
+    pub const fn rights(&self) -> &Rights {
+        &self.record.rights
+    }
+    /// Holds this right.
+    #[must_use]
+    pub fn has(&self, right: Right) -> bool {
+        self.record.rights.has(right)
+    }
+    /// Has to choose a password of their own first.
+    #[must_use]
+    pub const fn password_is_first(&self) -> bool {
+        self.record.password_is_first
+    }
+    /// Name and profession, as the record signs for them.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        format!("{}, {}", self.record.name, self.record.profession)
+    }
+}

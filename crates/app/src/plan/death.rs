@@ -1,0 +1,72 @@
+//! Recording that the person has died.
+
+use super::read::shown;
+use crate::person::banner;
+use crate::{Conflict, House, Session, Stop};
+use access::Standing;
+use access::actions::{RecordDeath, ViewPlan};
+use model::person::Banner;
+use model::plan::{Death, death_gaps};
+use model::question::Fields;
+use model::question::form::{self, Hand};
+use model::{PersonId, PlanId};
+use store::Act;
+
+/// What the form for a death shows besides its questions.
+#[derive(Debug, Clone)]
+pub struct DeathPage {
+    /// The person.
+    pub person: PersonId,
+    /// Who it is.
+    pub banner: Banner,
+    /// The preferred place of death, in words; to compare with.
+    pub preferred: Option<String>,
+}
+
+/// Opens the form.
+///
+/// # Errors
+/// [`Stop::Missing`]; a refusal; the record's fault.
+pub async fn death_page(house: &House, session: &Session, plan: PlanId) -> Result<DeathPage, Stop> {
+    let work = |act: &Act<'_, ViewPlan>| {
+        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let preferred = shown(act, &record)
+            .and_then(|s| s.reduced.document().preferences.place_of_death)
+            .map(|place| model::question::Answer::show(&place));
+        Ok(DeathPage {
+            person: record.person,
+            banner: banner(&record.identity, record.died_on, act.today())?,
+            preferred,
+        })
+    };
+    house.store.act(&session.actor(), ViewPlan { plan }, work).await
+}
+
+/// Records the death and closes the plan.
+///
+/// # Errors
+/// Gaps; [`Conflict::Moved`] when it is closed already; [`Stop::Missing`]; a refusal; the record's fault.
+pub async fn record_death(
+    house: &House,
+    session: &Session,
+    plan: PlanId,
+    fields: &Fields,
+    key: &str,
+) -> Result<(), Stop> {
+    let mut death = Death::default();
+    let problems = form::read(&mut death, fields, Hand::CLINICIAN);
+    if !problems.is_empty() {
+        return Err(Stop::gaps(problems));
+    }
+    let by = session.signature();
+    let work = move |act: &Act<'_, RecordDeath>| {
+        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let gaps = death_gaps(&death, &record.document.preferences, act.today());
+        let Some(died_on) = death.died_on.filter(|_| gaps.is_empty()) else { return Err(Stop::gaps(gaps)) };
+        if record.standing == Standing::Closed || !act.close(&death, died_on, &by)? {
+            return Err(Stop::Conflict(Conflict::Moved));
+        }
+        Ok(())
+    };
+    house.store.act_once(key, &session.actor(), RecordDeath { plan }, work).await
+}

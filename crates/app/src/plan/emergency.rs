@@ -1,0 +1,86 @@
+//! The emergency view, and revealing the key safe.
+
+use super::Shown;
+use super::read::shown;
+use crate::person::banner;
+use crate::{House, Session, Stop};
+use access::actions::{RevealKeySafe, ViewEmergency};
+use access::{Right, Standing};
+use model::person::Banner;
+use model::question::Answer;
+use model::{Date, Moment, PersonId};
+use store::Act;
+
+/// What a crew sees.
+#[derive(Debug, Clone)]
+pub struct EmergencyView {
+    /// The person.
+    pub person: PersonId,
+    /// Who it is.
+    pub banner: Banner,
+    /// The plan, or why there is none to see. Never unclear.
+    pub seen: Seen,
+    /// When this was read from the record.
+    pub as_at: Moment,
+    /// The right by which it is read.
+    pub right: Option<Right>,
+}
+
+/// The plan, or why there is none to see.
+#[derive(Debug, Clone)]
+pub enum Seen {
+    /// The published plan.
+    Plan(Box<Shown>),
+    /// No plan was ever published for this person.
+    NoPlan,
+    /// It was withdrawn from view: copies are not to be relied on.
+    Withdrawn {
+        /// Since when.
+        since: Moment,
+    },
+    /// The person has died; the plan stays readable for a day.
+    Closed {
+        /// The day of death.
+        died_on: Option<Date>,
+        /// The plan, while it stays readable.
+        plan: Option<Box<Shown>>,
+    },
+}
+
+/// Opens the emergency view.
+///
+/// # Errors
+/// [`Stop::Missing`] when there is no such person; a refusal; the record's fault.
+pub async fn emergency(house: &House, session: &Session, person: PersonId) -> Result<EmergencyView, Stop> {
+    let work = |act: &Act<'_, ViewEmergency>| {
+        let (banner, seen) = match act.standing_of_person()? {
+            None => (banner(&act.person()?.ok_or(Stop::Missing)?.section, None, act.today())?, Seen::NoPlan),
+            Some(record) => {
+                let plan = shown(act, &record).map(Box::new);
+                let seen = match (record.standing, plan) {
+                    (Standing::Published, Some(plan)) => Seen::Plan(plan),
+                    (Standing::Closed, plan) => Seen::Closed { died_on: record.died_on, plan },
+                    (Standing::Published | Standing::Withdrawn, _) => Seen::Withdrawn { since: record.since },
+                };
+                (banner(&record.identity, record.died_on, act.today())?, seen)
+            }
+        };
+        Ok(EmergencyView { person: act.person_id(), banner, seen, as_at: act.now(), right: act.right() })
+    };
+    house.store.act(&session.actor(), ViewEmergency { person }, work).await
+}
+
+/// The code of the key safe. Each reveal is an event of its own.
+///
+/// # Errors
+/// [`Stop::Missing`] when no code is recorded or it may not be shown; a refusal; the record's fault.
+pub async fn reveal_key_safe(house: &House, session: &Session, person: PersonId) -> Result<String, Stop> {
+    let work = |act: &Act<'_, RevealKeySafe>| {
+        let record = act.standing_of_person()?.ok_or(Stop::Missing)?;
+        let plan = shown(act, &record).filter(|p| p.reduced.key_safe_recorded()).ok_or(Stop::Missing)?;
+        act.note("version", plan.version);
+        let code = record.document.person.key_safe_code.as_ref().ok_or(Stop::Missing)?;
+        Ok(code.show())
+    };
+    house.store.act(&session.actor(), RevealKeySafe { person }, work).await
+}

@@ -1,0 +1,46 @@
+//! What people ask for about a plan, from its start to its end.
+
+mod death;
+mod draft;
+mod emergency;
+mod fill;
+mod notes;
+mod publish;
+mod read;
+mod standing;
+mod start;
+mod submit;
+
+pub use death::{DeathPage, death_page, record_death};
+pub use draft::{DraftPage, discard, draft};
+pub use emergency::{EmergencyView, Seen, emergency, reveal_key_safe};
+pub use fill::{Saved, fill};
+pub use notes::add_note;
+pub use publish::{CheckPage, check, publish, suggested_review};
+pub use read::{PlanPage, Shown, view};
+pub use standing::{restore, withdraw};
+pub use start::{revise, start};
+pub use submit::{give_back, submit};
+
+use crate::{Gap, Stop};
+use access::Right;
+use model::plan::Audience;
+use model::text;
+
+/// For whom a plan is reduced, by the right that let them in.
+pub(crate) const fn audience(right: Option<Right>) -> Audience {
+    match right {
+        Some(Right::Clinical) => Audience::Clinician,
+        Some(Right::Administrator) => Audience::Administrator,
+        Some(Right::View | Right::Lead | Right::Governance | Right::Service | Right::Figures) | None => {
+            Audience::UrgentCare
+        }
+    }
+}
+
+/// A reason that somebody has to type.
+pub(crate) fn reason(typed: &str, field: &str, ask: &str) -> Result<String, Stop> {
+    text::long(typed, 1000)
+        .map_err(|e| Stop::gaps([Gap::at(field, &format!("This {e}"))]))?
+        .ok_or_else(|| Stop::gaps([Gap::at(field, ask)]))
+}

@@ -1,0 +1,76 @@
+//! Checking a draft, and publishing it.
+
+use super::draft::{DraftPage, current, page, reviewer_is_active};
+use crate::{Conflict, House, Session, Stop};
+use access::actions::{PublishPlan, ViewDraft};
+use model::PlanId;
+use model::person::Index;
+use model::plan::{Approver, Document, Draft, default_review};
+use model::question::Answer;
+use store::{Act, Publication};
+
+/// "Check your answers": the draft with every gap, and whether this reader can publish it.
+#[derive(Debug, Clone)]
+pub struct CheckPage {
+    /// The draft.
+    pub draft: DraftPage,
+    /// The reader has the right and the registration to publish.
+    pub may_publish: bool,
+}
+
+/// Opens "check your answers".
+///
+/// # Errors
+/// [`Stop::Missing`]; a refusal; the record's fault.
+pub async fn check(house: &House, session: &Session, plan: PlanId) -> Result<CheckPage, Stop> {
+    let work = |act: &Act<'_, ViewDraft>| {
+        let draft = page(act)?;
+        let may_publish = draft.clinical && act.member()?.registered;
+        Ok(CheckPage { draft, may_publish })
+    };
+    house.store.act(&session.actor(), ViewDraft { plan }, work).await
+}
+
+/// Publishes the draft and answers the number of the version. Succeeds only when nothing is missing.
+///
+/// # Errors
+/// Every gap at once; [`Conflict::Moved`] when the draft changed meanwhile; [`Stop::Missing`]; a refusal; the record's
+/// fault.
+pub async fn publish(house: &House, session: &Session, plan: PlanId, key: &str) -> Result<u32, Stop> {
+    let approver = Approver {
+        user: session.record.staff.user,
+        name: session.record.name.clone(),
+        profession: session.record.profession.clone(),
+        registration_number: session.record.registration.clone().unwrap_or_default(),
+        organisation: session.record.organisation_name.clone(),
+    };
+    let author = format!("{}, {}", session.signature(), session.organisation());
+    let work = move |act: &Act<'_, PublishPlan>| {
+        let record = current(act)?;
+        let reviewer = reviewer_is_active(act, &record.document)?;
+        let draft = Draft { document: record.document };
+        let published = draft.publish(&approver, reviewer, act.now()).map_err(Stop::gaps)?;
+        let index = Index::of(&published.document().person, act.today()).map_err(Stop::gaps)?;
+        let team = team(published.document());
+        let what = Publication {
+            published: &published,
+            author: &author,
+            index: &index,
+            team: &team,
+            revision: record.revision,
+        };
+        act.publish(&what)?.ok_or(Stop::Conflict(Conflict::Moved))
+    };
+    house.store.act_once(key, &session.actor(), PublishPlan { plan }, work).await
+}
+
+/// The organisations that the plan names as caring for the person.
+fn team(document: &Document) -> Vec<String> {
+    document.contacts.professional.iter().filter_map(|p| p.organisation.as_ref()).map(Answer::show).collect()
+}
+
+/// The review date that a form offers when none is set.
+#[must_use]
+pub fn suggested_review(house: &House) -> model::Date {
+    default_review(house.now().day())
+}

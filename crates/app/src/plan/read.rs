@@ -1,0 +1,107 @@
+//! The full published plan.
+
+use super::audience;
+use crate::person::banner;
+use crate::{House, Session, Stop};
+use access::actions::ViewPlan;
+use access::{Action, Right, Standing};
+use model::person::Banner;
+use model::plan::{PlanState, Reduced, Review, reduce};
+use model::{Date, Moment, PersonId, PlanId};
+use store::{Act, NoteRecord, VersionRecord};
+
+/// A published version as one reader may see it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The plan.
+    pub plan: PlanId,
+    /// 1, 2, 3 …
+    pub version: u32,
+    /// When it was published.
+    pub published_at: Moment,
+    /// Who published it; without the organisation when the person is restricted.
+    pub author: String,
+    /// When it is to be reviewed.
+    pub review_on: Date,
+    /// How that stands today.
+    pub review: Review,
+    /// What it says, reduced for the reader.
+    pub reduced: Reduced,
+}
+
+/// The page of a full plan.
+#[derive(Debug, Clone)]
+pub struct PlanPage {
+    /// The person.
+    pub person: PersonId,
+    /// Who it is.
+    pub banner: Banner,
+    /// In view, withdrawn or closed.
+    pub standing: Standing,
+    /// Since when.
+    pub since: Moment,
+    /// The plan; none when it is withdrawn, or closed for longer than a day and the reader is urgent care.
+    pub shown: Option<Shown>,
+    /// Short notes, the newest first.
+    pub notes: Vec<NoteRecord>,
+    /// A revision is under way.
+    pub revision_under_way: bool,
+    /// The right by which it is read.
+    pub right: Option<Right>,
+    /// When this was read from the record.
+    pub as_at: Moment,
+}
+
+/// Opens the full plan.
+///
+/// # Errors
+/// [`Stop::Missing`] when there is none for this reader; a refusal; the record's fault.
+pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<PlanPage, Stop> {
+    let work = |act: &Act<'_, ViewPlan>| {
+        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        Ok(PlanPage {
+            person: record.person,
+            banner: banner(&record.identity, record.died_on, act.today())?,
+            standing: record.standing,
+            since: record.since,
+            shown: shown(act, &record),
+            notes: act.notes()?,
+            revision_under_way: act.facts().plan.is_some_and(|p| p.draft.is_some()),
+            right: act.right(),
+            as_at: act.now(),
+        })
+    };
+    house.store.act(&session.actor(), ViewPlan { plan }, work).await
+}
+
+/// The version as this act's reader may see it: a withdrawn plan is seen by nobody, a closed one by urgent care for a day
+/// more and by those who write plans for good.
+pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &VersionRecord) -> Option<Shown> {
+    let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
+    let state = match record.standing {
+        Standing::Published => PlanState::Published,
+        Standing::Withdrawn => PlanState::Withdrawn,
+        Standing::Closed => PlanState::Closed,
+    };
+    let in_view =
+        state.is_in_view(Some(record.since), act.now()) || (writes && record.standing == Standing::Closed);
+    act.note("version", record.version);
+    act.note("shown", in_view);
+    in_view.then(|| {
+        let reduced = reduce(&record.document, audience(act.right()), record.restricted);
+        let author = if reduced.is_restricted() {
+            record.author.split(',').next().unwrap_or_default().to_owned()
+        } else {
+            record.author.clone()
+        };
+        Shown {
+            plan: record.plan,
+            version: record.version,
+            published_at: record.published_at,
+            author,
+            review_on: record.review_on,
+            review: Review::of(record.review_on, act.today()),
+            reduced,
+        }
+    })
+}
