@@ -79,3 +79,48 @@ impl Identity {
         person.gender = Some(self.gender);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::sample;
+
+    fn today() -> Date {
+        Date::of(2026, 11, 21).unwrap()
+    }
+
+    #[test]
+    fn a_person_may_be_on_record_without_a_number() {
+        let typed = Person { nhs_number: None, ..sample::complete(today()).person };
+        let unnumbered = identity(&typed, today()).unwrap();
+        assert_eq!(unnumbered.nhs_number, None);
+        assert_eq!(unnumbered.number_status(), NhsNumberStatus::TraceRequired);
+        let numbered = identity(&sample::complete(today()).person, today()).unwrap();
+        assert_eq!(numbered.number_status(), NhsNumberStatus::NotTraced);
+    }
+
+    #[test]
+    fn name_birth_date_and_gender_are_needed_and_each_lack_is_told() {
+        let fields: Vec<_> =
+            identity(&Person::default(), today()).unwrap_err().into_iter().map(|p| p.field).collect();
+        assert_eq!(fields, ["family_name", "given_name", "birth_date-day", "gender"]);
+    }
+
+    #[test]
+    fn nobody_is_born_in_the_future_or_before_living_memory() {
+        for born in ["2026-11-22", "1896-11-20"] {
+            let typed = Person { birth_date: Date::parse(born), ..sample::complete(today()).person };
+            let problems = identity(&typed, today()).unwrap_err();
+            assert_eq!(problems.len(), 1, "{born}");
+            assert_eq!(problems[0].field, "birth_date-day");
+        }
+    }
+
+    #[test]
+    fn an_identity_comes_back_from_the_plan_it_is_written_into() {
+        let dorothy = identity(&sample::complete(today()).person, today()).unwrap();
+        let mut person = Person::default();
+        dorothy.write_into(&mut person);
+        assert_eq!(identity(&person, today()).unwrap(), dorothy);
+    }
+}

@@ -12,6 +12,8 @@ mod progress;
 mod publish;
 mod reduce;
 mod rules;
+#[cfg(any(test, feature = "sample"))]
+pub mod sample;
 
 pub mod sections;
 pub mod view;

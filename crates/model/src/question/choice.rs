@@ -64,6 +64,7 @@ macro_rules! choices {
 pub(crate) use choices;
 
 #[cfg(test)]
+#[expect(unreachable_pub, reason = "the macro declares lists that others use")]
 mod tests {
     use super::*;
 
