@@ -84,11 +84,18 @@ pub fn name_keys(family: &str, given: &str) -> Vec<NameKey> {
     keys
 }
 
+/// Words that stand before names and tell nobody apart: a key of their own would find half a town.
+const PARTICLES: [&str; 22] = [
+    "abd", "abdul", "abu", "al", "bin", "bint", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn",
+    "la", "le", "st", "ten", "van", "von", "zu",
+];
+
 /// The whole name, and its parts when it is a double name.
 fn parts(name: &str) -> Vec<&str> {
-    let cut: Vec<&str> = name.split([' ', '-', '‐', '–']).filter(|part| part.chars().count() > 1).collect();
+    let tells = |part: &&str| part.chars().count() > 1 && !PARTICLES.contains(&fold(part).as_str());
+    let cut: Vec<&str> = name.split([' ', '-', '‐', '–']).filter(tells).collect();
     let whole = std::iter::once(name);
-    if cut.len() > 1 { whole.chain(cut).collect() } else { whole.collect() }
+    whole.chain(cut).collect()
 }
 
 #[cfg(test)]
@@ -138,6 +145,16 @@ mod tests {
         ] {
             assert!(keys.contains(&NameKey { kind, key: key.into() }), "{key}");
         }
+    }
+
+    #[test]
+    fn a_particle_is_no_key_of_its_own() {
+        let family = |name| -> Vec<String> {
+            name_keys(name, "").into_iter().filter(|k| k.kind == KeyKind::Family).map(|k| k.key).collect()
+        };
+        assert_eq!(family("van der Berg"), ["vanderberg", "berg"]);
+        assert_eq!(family("Le"), ["le"]);
+        assert_eq!(family("O Brien"), ["obrien", "brien"]);
     }
 
     proptest::proptest! {
