@@ -118,7 +118,7 @@ fn word<A: Action>(action: &A, actor: &Actor, facts: &Facts) -> &'static str {
         Err(Refusal::SignIn) => "in",
         Err(Refusal::WrongPassword) => "pass",
         Err(Refusal::ReasonNeeded) => "reason",
-        Err(Refusal::ClaimNeeded) => "claim",
+        Err(Refusal::ClaimNeeded(_)) => "claim",
         Err(Refusal::RegistrationNeeded) => "reg",
         Err(Refusal::Shut(_)) => "doors",
     }

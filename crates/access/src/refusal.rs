@@ -1,6 +1,7 @@
 //! Why an act is refused.
 
 use crate::Door;
+use model::PersonId;
 
 /// Why an act is refused. The order is how much each one tells: where several rights are held and none allows the act, the
 /// person is shown the most telling refusal.
@@ -23,7 +24,7 @@ pub enum Refusal {
     ReasonNeeded,
     /// A relationship with the person has to be claimed first.
     #[error("no relationship with the person")]
-    ClaimNeeded,
+    ClaimNeeded(PersonId),
     /// Publishing is for clinicians with a professional registration on record.
     #[error("no professional registration on record")]
     RegistrationNeeded,

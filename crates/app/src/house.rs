@@ -38,6 +38,14 @@ impl House {
         Ok(self.store.has_users().await?)
     }
 
+    /// Whether an act would be allowed, for the page that offers it.
+    ///
+    /// # Errors
+    /// The refusal, or the record's fault.
+    pub async fn may(&self, session: &Session, action: impl access::Action) -> Result<(), crate::Stop> {
+        self.store.may(&session.actor(), action).await
+    }
+
     /// A key that a form carries, so that sending it twice has one effect.
     #[must_use]
     pub fn form_key(&self) -> String {

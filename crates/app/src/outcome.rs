@@ -86,7 +86,7 @@ impl From<Refusal> for Stop {
             | Refusal::SignIn
             | Refusal::WrongPassword
             | Refusal::ReasonNeeded
-            | Refusal::ClaimNeeded
+            | Refusal::ClaimNeeded(_)
             | Refusal::RegistrationNeeded
             | Refusal::Shut(_) => Self::Refused(refusal),
         }

@@ -171,6 +171,20 @@ impl Store {
         .await
     }
 
+    /// Whether an act would be allowed at this moment: for the page that offers it. Nothing of the record leaves, so it is
+    /// no act itself; the act decides again when it is asked for.
+    ///
+    /// # Errors
+    /// The refusal, or the record's fault.
+    pub async fn may<A: Action, E: Stop>(&self, actor: &Actor, action: A) -> Result<(), E> {
+        let (world, actor) = (Arc::clone(&self.world), actor.clone());
+        let decided = self.engine.read_unrecorded(move |conn| {
+            let loaded = facts::load(conn, &actor, action.subject(), world.now())?;
+            Ok(access::decide(&actor, &action, &loaded.facts).map(|_| ()))
+        });
+        Ok(decided.await??)
+    }
+
     /// An attempt that failed for the record's own reasons is recorded too, as far as the record still can.
     async fn record_failure<A: Action>(
         &self,

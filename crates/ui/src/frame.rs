@@ -52,28 +52,3 @@ pub struct PageError {
     /// The field to go to, `#nhs_number`; none when no single field is at fault.
     pub href: Option<String>,
 }
-
-/// The identifiers of a person, shown wherever anything about them is.
-#[derive(Clone, Serialize)]
-pub struct Patient {
-    /// Shown in capitals.
-    pub family_name: String,
-    /// Shown as typed.
-    pub given_name: String,
-    /// The date of birth with its month in letters.
-    pub born: String,
-    /// The age with its unit, `88 years`.
-    pub age: String,
-    /// Sex in words.
-    pub sex: String,
-    /// The ten digits; none when the person has no number.
-    pub nhs_number: Option<String>,
-    /// The date of death with its month in letters, once recorded.
-    pub died: Option<String>,
-}
-
-impl std::fmt::Debug for Patient {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Patient(hidden)")
-    }
-}

@@ -10,7 +10,8 @@ mod filters;
 mod frame;
 mod nhs;
 mod templates;
+pub mod walk;
 
 pub use fault::TemplateFault;
-pub use frame::{Account, Frame, NavigationItem, Notice, PageError, Patient};
+pub use frame::{Account, Frame, NavigationItem, Notice, PageError};
 pub use templates::Templates;

@@ -1,6 +1,20 @@
-//! The pages and the endpoints: everything that speaks HTTP.
-//! The door in is a router, dressed and served by [`server`].
-//! It promises that every answer, errors included, leaves with the security headers, a reference and a log line without personal data.
+//! The pages: everything that speaks HTTP.
+//! The door in is [`open`]: a house goes in, a router comes out that is ready to be served by [`server`].
+//! It promises that every route names its act, and that every answer, errors included, carries the security headers.
 //! Never here: SQL, a rule about care or about who may do what, and the time of day.
 
+mod account;
+mod asset;
+mod desk;
+mod draft;
+mod form;
+mod outcome;
+mod person;
+mod plan;
+mod records;
+mod routes;
 pub mod server;
+mod site;
+
+pub use routes::{Guard, Route, routes};
+pub use site::{Settings, open};

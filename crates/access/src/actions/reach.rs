@@ -1,6 +1,6 @@
 //! Questions that several rules ask of the facts, each answered once.
 
-use crate::{Facts, Refusal, Relationship, Scope, Standing, Verdict};
+use crate::{Facts, PersonFacts, Refusal, Relationship, Scope, Standing, Verdict};
 use model::UserId;
 
 /// Allowed, for the subject of the act.
@@ -31,10 +31,12 @@ impl Facts {
 
     /// There is a legitimate relationship with the person, standing or claimed.
     pub(super) fn related(&self) -> Verdict {
-        match self.person.map(|p| p.relationship) {
+        match self.person {
             None => not_there(),
-            Some(Relationship::None) => Err(Refusal::ClaimNeeded),
-            Some(Relationship::Standing | Relationship::Claimed) => allowed(),
+            Some(PersonFacts { id, relationship: Relationship::None }) => Err(Refusal::ClaimNeeded(id)),
+            Some(PersonFacts { relationship: Relationship::Standing | Relationship::Claimed, .. }) => {
+                allowed()
+            }
         }
     }
 

@@ -7,18 +7,20 @@ use std::fmt;
 
 /// SURNAME, Given · born, with age · gender · NHS number. A page isolates each part, so that a name written from right to
 /// left cannot flip the rest (hazard H16).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Banner {
     /// `PEMBERTON, Dorothy`.
     pub name: String,
     /// `14 Feb 1938`.
     pub born: String,
-    /// `88`, or `died 3 May 2026, aged 88`.
+    /// `88`; at death, once the person has died.
     pub age: String,
     /// `Female`.
     pub gender: &'static str,
     /// `999 000 0018`, or that it is not known.
     pub nhs_number: String,
+    /// `3 May 2026`, once the person has died.
+    pub died: Option<String>,
 }
 
 impl Banner {
@@ -37,22 +39,23 @@ impl Banner {
                 Some(number) => number.to_string(),
                 None => "NHS number not known".to_owned(),
             },
+            died: None,
         }
     }
 
     /// The banner of a person who died on a day (hazard H08).
     #[must_use]
     pub fn of_the_dead(identity: &Identity, died_on: Date) -> Self {
-        let banner = Self::of(identity, died_on);
-        Self { age: format!("died {died_on}, aged {}", banner.age), ..banner }
+        Self { died: Some(died_on.to_string()), ..Self::of(identity, died_on) }
     }
 }
 
 impl fmt::Display for Banner {
     /// The whole line as plain text, the name isolated where it is written from right to left.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, born, age, gender, nhs_number } = self;
+        let Self { name, born, age, gender, nhs_number, died } = self;
         let name = isolated(name);
+        let age = died.as_ref().map_or_else(|| age.clone(), |day| format!("died {day}, aged {age}"));
         write!(f, "{name} · born {born} ({age}) · {gender} · {nhs_number}")
     }
 }

@@ -1,7 +1,8 @@
 //! Pages as another room would hand them in, and what to fill them with.
 
 use serde_json::{Value, json};
-use ui::{Account, Frame, NavigationItem, Notice, PageError, Patient};
+use model::person::Banner;
+use ui::{Account, Frame, NavigationItem, Notice, PageError};
 
 /// Page templates that use every layout.
 pub(crate) const PAGES: [(&str, &str); 3] = [
@@ -12,11 +13,10 @@ pub(crate) const PAGES: [(&str, &str); 3] = [
 
 /// A name for each sample, its template and its context.
 pub(crate) fn all() -> Vec<(&'static str, &'static str, Value)> {
-    let strange = Patient {
-        family_name: "\u{202e}عبد الله".into(),
-        given_name: format!("Zoë {}", "Maximiliana".repeat(18)),
-        died: Some("2 November 2026".into()),
-        nhs_number: None,
+    let strange = Banner {
+        name: format!("\u{202e}عبد الله, Zoë {}", "Maximiliana".repeat(18)),
+        died: Some("2 Nov 2026".into()),
+        nhs_number: "NHS number not known".into(),
         ..patient()
     };
     let errors = vec![
@@ -38,18 +38,17 @@ fn form(frame: Frame, wrong: &str) -> Value {
     json!({ "frame": frame, "typed": "12 <b>", "wrong": wrong })
 }
 
-fn about(frame: Frame, patient: Patient, overdue: bool) -> Value {
+fn about(frame: Frame, patient: Banner, overdue: bool) -> Value {
     json!({ "frame": frame, "patient": patient, "overdue": overdue })
 }
 
-fn patient() -> Patient {
-    Patient {
-        family_name: "Pemberton".into(),
-        given_name: "Dorothy".into(),
-        born: "14 February 1938".into(),
-        age: "88 years".into(),
-        sex: "Female".into(),
-        nhs_number: Some("9990000018".into()),
+fn patient() -> Banner {
+    Banner {
+        name: "PEMBERTON, Dorothy".into(),
+        born: "14 Feb 1938".into(),
+        age: "88".into(),
+        gender: "Female",
+        nhs_number: "999 000 0018".into(),
         died: None,
     }
 }

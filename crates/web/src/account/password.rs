@@ -1,0 +1,31 @@
+//! Replacing one's own password.
+
+use crate::desk::{Desk, gaps, go, wrong_password};
+use crate::form::Form;
+use crate::outcome::{Answer, errors};
+use app::{Gap, account};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Page {
+    first: bool,
+}
+
+pub(crate) async fn page(desk: Desk) -> Answer {
+    let first = desk.session.password_is_first();
+    desk.page("account/password.html", Page { first })
+}
+
+pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
+    let changed =
+        account::change_password(desk.house(), &desk.session, fields.typed("old"), fields.typed("new")).await;
+    let found = match changed {
+        Ok(()) => return go("/"),
+        Err(stop) if wrong_password(&stop) => {
+            vec![Gap::at("old", "This is not your password. Type it again")]
+        }
+        Err(stop) => gaps(stop)?,
+    };
+    let first = desk.session.password_is_first();
+    desk.page_again(errors(&found), "account/password.html", Page { first })
+}

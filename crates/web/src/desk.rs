@@ -1,0 +1,196 @@
+//! Where a signed-in request is dealt with: who is asking, the house to ask, and the page to answer with.
+
+use crate::outcome::{Answer, Failed};
+use crate::site::Site;
+use access::{Refusal, Right};
+use app::{House, Session, Stop, account};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use serde::Serialize;
+use std::sync::Arc;
+use ui::{Account, Frame, NavigationItem, PageError};
+
+/// Somebody signed in, at one request.
+pub(crate) struct Desk {
+    pub(crate) site: Arc<Site>,
+    pub(crate) session: Session,
+    path: String,
+}
+
+/// What every page is written from: the frame, and what is its own.
+#[derive(Serialize)]
+struct Context<C> {
+    frame: Frame,
+    #[serde(flatten)]
+    own: C,
+}
+
+impl FromRequestParts<Arc<Site>> for Desk {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
+        let path = parts.uri.path().to_owned();
+        let token = CookieJar::from_headers(&parts.headers).get(site.cookie()).map(|c| c.value().to_owned());
+        let session = match token {
+            None => None,
+            Some(token) => account::session(&site.house, &token)
+                .await
+                .map_err(|stop| Failed::from(stop).into_response())?,
+        };
+        let Some(session) = session else { return Err(to_sign_in(&parts.method, &path)) };
+        if session.password_is_first() && path != "/password" && path != "/sign-out" {
+            return Err(Redirect::to("/password").into_response());
+        }
+        Ok(Self { site: Arc::clone(site), session, path })
+    }
+}
+
+/// A page that was asked for comes after signing in; a form that was sent cannot be sent again.
+fn to_sign_in(method: &Method, path: &str) -> Response {
+    let target = if *method == Method::GET && path != "/" {
+        format!("/sign-in?next={path}")
+    } else {
+        "/sign-in".to_owned()
+    };
+    let mut response = Redirect::to(&target).into_response();
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    response
+}
+
+impl Desk {
+    /// The house.
+    pub(crate) fn house(&self) -> &House {
+        &self.site.house
+    }
+
+    /// A page.
+    pub(crate) fn page(&self, template: &str, own: impl Serialize) -> Answer {
+        self.written(StatusCode::OK, Vec::new(), template, own)
+    }
+
+    /// A page given back because of what was typed.
+    pub(crate) fn page_again(&self, errors: Vec<PageError>, template: &str, own: impl Serialize) -> Answer {
+        self.written(StatusCode::UNPROCESSABLE_ENTITY, errors, template, own)
+    }
+
+    /// A page that shows two truths that cannot both stand.
+    pub(crate) fn page_of_conflict(
+        &self,
+        errors: Vec<PageError>,
+        template: &str,
+        own: impl Serialize,
+    ) -> Answer {
+        self.written(StatusCode::CONFLICT, errors, template, own)
+    }
+
+    fn written(
+        &self,
+        status: StatusCode,
+        errors: Vec<PageError>,
+        template: &str,
+        own: impl Serialize,
+    ) -> Answer {
+        let html = self.site.render(template, Context { frame: self.frame(errors), own })?;
+        Ok((status, Html(html)).into_response())
+    }
+
+    fn frame(&self, errors: Vec<PageError>) -> Frame {
+        let item = |(text, href): (&str, &str)| NavigationItem {
+            text: text.to_owned(),
+            href: href.to_owned(),
+            current: self.path == href,
+        };
+        Frame {
+            navigation: self.places().into_iter().map(item).collect(),
+            account: Some(Account {
+                name: self.session.name().to_owned(),
+                organisation: self.session.organisation().to_owned(),
+            }),
+            notice: self.site.notice.clone(),
+            errors,
+        }
+    }
+
+    /// Where this person's rights can take them; a rule decides again when they get there.
+    fn places(&self) -> Vec<(&'static str, &'static str)> {
+        let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
+        let all: [(&[Right], &str, &str); 3] = [
+            (&[Right::View, Right::Administrator, Right::Clinical], "Find a person", "/find"),
+            (&[Right::Administrator, Right::Clinical], "Actions needed", "/actions"),
+            (
+                &[Right::View, Right::Administrator, Right::Clinical, Right::Governance, Right::Service],
+                "Access log",
+                "/organisation/access-log",
+            ),
+        ];
+        all.into_iter().filter(|(rights, _, _)| has(rights)).map(|(_, text, href)| (text, href)).collect()
+    }
+
+    /// The first page for these rights.
+    pub(crate) fn home(&self) -> &'static str {
+        self.places().first().map_or("/password", |(_, href)| *href)
+    }
+}
+
+impl Site {
+    /// The name of the session cookie. Browsers keep a `__Host-` cookie to this host and to https.
+    pub(crate) const fn cookie(&self) -> &'static str {
+        if self.https { "__Host-cmc" } else { "cmc" }
+    }
+
+    /// The cookie that carries a token; an empty token takes it away.
+    pub(crate) fn set_cookie(&self, token: &str) -> String {
+        let secure = if self.https { "; Secure" } else { "" };
+        let age = if token.is_empty() { "; Max-Age=0" } else { "" };
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", self.cookie())
+    }
+
+    /// A page for somebody who has not signed in.
+    pub(crate) fn public_page(
+        &self,
+        status: StatusCode,
+        errors: Vec<PageError>,
+        template: &str,
+        own: impl Serialize,
+    ) -> Answer {
+        let frame = Frame { notice: self.notice.clone(), errors, ..Frame::default() };
+        Ok((status, Html(self.render(template, Context { frame, own })?)).into_response())
+    }
+}
+
+/// Goes on to another page after something was done.
+pub(crate) fn go(to: &str) -> Answer {
+    Ok(Redirect::to(to).into_response())
+}
+
+/// What of a stop a form answers itself: gaps. Anything else is answered for all pages alike.
+pub(crate) fn gaps(stop: Stop) -> Result<Vec<app::Gap>, Failed> {
+    match stop {
+        Stop::Gaps(gaps) => Ok(gaps),
+        other => Err(other.into()),
+    }
+}
+
+/// The answer to an id that is none: the same as to one that is nobody's.
+pub(crate) fn known<T>(id: Option<T>) -> Result<T, Failed> {
+    id.ok_or(Failed::Stop(Stop::Missing))
+}
+
+/// Signing out clears what the browser keeps.
+pub(crate) fn cleared(mut response: Response, cookie: &str) -> Response {
+    let headers = response.headers_mut();
+    if let Ok(value) = cookie.parse() {
+        headers.insert(header::SET_COOKIE, value);
+    }
+    headers
+        .insert("clear-site-data", header::HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    response
+}
+
+/// The refusal of a wrong name or password, which a sign-in page answers itself.
+pub(crate) const fn wrong_password(stop: &Stop) -> bool {
+    matches!(stop, Stop::Refused(Refusal::WrongPassword))
+}

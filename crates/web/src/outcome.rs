@@ -1,0 +1,71 @@
+//! The one place that picks a status code: the five outcomes of the house as answers.
+
+use access::{Door, Refusal};
+use app::{Gap, Stop};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use ui::{PageError, TemplateFault};
+
+/// What a handler gives: an answer, or why not.
+pub(crate) type Answer = Result<Response, Failed>;
+
+/// Why a handler has no answer of its own.
+pub(crate) enum Failed {
+    /// The house stopped.
+    Stop(Stop),
+    /// A page could not be written.
+    Page(TemplateFault),
+}
+
+impl From<Stop> for Failed {
+    fn from(stop: Stop) -> Self {
+        Self::Stop(stop)
+    }
+}
+
+impl From<TemplateFault> for Failed {
+    fn from(fault: TemplateFault) -> Self {
+        Self::Page(fault)
+    }
+}
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Stop(Stop::Refused(refusal)) => refused(&refusal),
+            Self::Stop(Stop::Missing) => StatusCode::NOT_FOUND.into_response(),
+            Self::Stop(Stop::Gaps(_)) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
+            Self::Stop(Stop::Conflict(_)) => StatusCode::CONFLICT.into_response(),
+            Self::Stop(Stop::Fault(fault)) => {
+                tracing::error!(%fault, "the record did not answer");
+                let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+                response
+            }
+            Self::Page(fault) => {
+                tracing::error!(%fault, "a page could not be written");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        }
+    }
+}
+
+/// A refusal that a person can do something about leads to where they can.
+fn refused(refusal: &Refusal) -> Response {
+    match refusal {
+        Refusal::SignIn | Refusal::WrongPassword => Redirect::to("/sign-in").into_response(),
+        Refusal::ClaimNeeded(person) => Redirect::to(&format!("/people/{person}")).into_response(),
+        Refusal::Shut(doors) if doors.contains(&Door::Account) => Redirect::to("/password").into_response(),
+        Refusal::NotThere => StatusCode::NOT_FOUND.into_response(),
+        Refusal::Right | Refusal::ReasonNeeded | Refusal::RegistrationNeeded | Refusal::Shut(_) => {
+            StatusCode::FORBIDDEN.into_response()
+        }
+    }
+}
+
+/// Gaps as the summary above a form shows them.
+pub(crate) fn errors(gaps: &[Gap]) -> Vec<PageError> {
+    gaps.iter()
+        .map(|gap| PageError { text: gap.message.clone(), href: Some(format!("#{}", gap.field)) })
+        .collect()
+}

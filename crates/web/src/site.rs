@@ -1,0 +1,80 @@
+//! What all pages share, and the router that they make up.
+
+use crate::routes::Route;
+use crate::server::health;
+use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
+use crate::{asset, routes};
+use app::House;
+use axum::Router;
+use serde::Serialize;
+use std::sync::Arc;
+use ui::{Frame, Notice, TemplateFault, Templates};
+
+/// What an installation says about itself.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address under which people reach it.
+    pub public_url: String,
+    /// A line above every page: label and text.
+    pub notice: Option<(String, String)>,
+}
+
+/// What all pages share.
+pub(crate) struct Site {
+    pub(crate) house: Arc<House>,
+    pub(crate) notice: Option<Notice>,
+    /// Reached by https, so that the cookie may insist on it.
+    pub(crate) https: bool,
+    templates: Templates,
+}
+
+/// The service as a router, dressed to be served.
+///
+/// # Errors
+/// When a template is not well formed: a defect of the program, found at start.
+pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, TemplateFault> {
+    let https = settings.public_url.starts_with("https://");
+    let notice = settings.notice.clone().map(|(label, text)| Notice { label, text });
+    let site = Arc::new(Site {
+        house,
+        notice,
+        https,
+        templates: Templates::new(routes::TEMPLATES.iter().copied())?,
+    });
+    let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
+    let health = health::routes(move || {
+        let house = Arc::clone(&ready.house);
+        async move { house.answers().await }
+    });
+    let pages = routes::routes().into_iter().fold(Router::new(), Route::join).with_state(site);
+    let router = pages.merge(asset::routes()).merge(health);
+    Ok(dress(
+        router,
+        &Dress {
+            https,
+            reference: Arc::new(move || reference.house.form_key()),
+            error_page: Arc::new(move |page| errors.error(page)),
+            body: BodyLimits::default(),
+        },
+    ))
+}
+
+impl Site {
+    /// The HTML of a template.
+    pub(crate) fn render(&self, template: &str, context: impl Serialize) -> Result<String, TemplateFault> {
+        self.templates.render(template, context)
+    }
+
+    /// The page of an error that has none of its own.
+    fn error(&self, page: &ErrorPage) -> String {
+        #[derive(Serialize)]
+        struct Context<'a> {
+            frame: Frame,
+            status: u16,
+            reference: &'a str,
+        }
+        let frame = Frame { notice: self.notice.clone(), ..Frame::default() };
+        let context = Context { frame, status: page.status.as_u16(), reference: page.reference.as_str() };
+        self.render("error.html", context).unwrap_or_else(|_| plain(page))
+    }
+}
