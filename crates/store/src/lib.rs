@@ -29,7 +29,7 @@ pub use engine::Settings;
 pub use error::Fault;
 pub use hatch::{AccountRecord, SessionRecord};
 pub use lists::{ActionKind, ActionRecord, LOG_PAGE, LogFilter, LogLine};
-pub use migrate::migrate;
+pub use migrate::{migrate, steps};
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use versions::{NoteRecord, Publication, VersionRecord};
 pub use world::World;

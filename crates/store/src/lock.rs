@@ -20,7 +20,8 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(Fault::Broken(format!(
-                "another process is using {}: it holds the lock {shown}",
+                "another process is using {} (it holds the lock {shown}): stop it first, or keep the record in \
+                 PostgreSQL, which several processes can share",
                 database.display()
             ))),
             Err(TryLockError::Error(error)) => Err(Fault::Broken(format!("{shown}: {error}"))),

@@ -1,6 +1,6 @@
 //! Brings a record to the tables this program knows: numbered steps, forward only, the same text on both engines.
 
-use crate::engine::{Begin, Conn, Row, Settings, alone};
+use crate::engine::{Begin, Conn, Place, Row, Settings, alone};
 use crate::error::Fault;
 
 /// One step. `-- append-only: TABLE` in its text makes the table refuse UPDATE and DELETE.
@@ -25,14 +25,20 @@ pub async fn migrate(settings: &Settings, at: String) -> Result<Vec<&'static str
     alone(settings, Begin::Write, move |conn| run(conn, STEPS, &at)).await
 }
 
+/// How many steps the record has taken, and how many this program knows. A record that is not there has taken none.
+///
+/// # Errors
+/// When the record cannot be reached or read.
+pub async fn steps(settings: &Settings) -> Result<(usize, usize), Fault> {
+    if matches!(settings.place()?, Place::File(path) if !path.exists()) {
+        return Ok((0, STEPS.len()));
+    }
+    alone(settings, Begin::Read, |conn| Ok((taken(conn)?, STEPS.len()))).await
+}
+
 /// Refuses a record that is not at this program's step.
 pub(crate) fn require_current(conn: &Conn) -> Result<(), Fault> {
-    let known = STEPS.len();
-    let taken = match list(conn) {
-        // A record without the list has taken no step.
-        Err(Fault::Broken(_)) => 0,
-        listed => count(&listed?)?,
-    };
+    let (taken, known) = (taken(conn)?, STEPS.len());
     refuse_newer(taken, known)?;
     if taken < known {
         return Err(Fault::Broken(format!(
@@ -74,6 +80,14 @@ fn take(conn: &Conn, number: usize, step: &Step, at: &str) -> Result<(), Fault> 
     marked.into_iter().try_for_each(|table| conn.make_append_only(table.trim()))
 }
 
+/// A record without the list has taken no step; a file that is no record at all is a fault.
+fn taken(conn: &Conn) -> Result<usize, Fault> {
+    match list(conn) {
+        Err(Fault::Broken(why)) if why.contains("no such table") || why.contains("(42P01)") => Ok(0),
+        listed => count(&listed?),
+    }
+}
+
 fn list(conn: &Conn) -> Result<Vec<Row>, Fault> {
     conn.query("select number from schema_migrations order by number", &[])
 }
@@ -112,6 +126,7 @@ mod tests {
         steps_are_taken_once_and_in_order
         a_failed_step_leaves_nothing
         a_record_newer_than_the_program_is_refused
+        the_steps_of_a_record_are_counted
     }
 
     async fn take(trial: &Trial, steps: &'static [Step]) -> Result<Vec<&'static str>, Fault> {
@@ -149,6 +164,25 @@ mod tests {
                 "the record is at step 2 and this program knows 1 steps only: use a newer program"
             )
         );
+    }
+
+    async fn the_steps_of_a_record_are_counted(trial: Trial) {
+        let known = STEPS.len();
+        assert_eq!(steps(&trial.settings).await, Ok((known, known)));
+        trial.behind("delete from schema_migrations where number > 1").await.unwrap();
+        assert_eq!(steps(&trial.settings).await, Ok((1, known)));
+        trial.behind("drop table schema_migrations").await.unwrap();
+        assert_eq!(steps(&trial.settings).await, Ok((0, known)));
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_not_there_has_taken_no_step_and_stays_away() {
+        let trial = Trial::bare_sqlite();
+        assert_eq!(steps(&trial.settings).await, Ok((0, STEPS.len())));
+        let file = trial.file().unwrap();
+        assert!(!file.exists());
+        std::fs::write(&file, "no record at all, but a letter of some length to a friend").unwrap();
+        assert!(steps(&trial.settings).await.is_err());
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -20,6 +20,7 @@ mod tests;
 
 pub(crate) use conn::{Begin, Conn};
 pub(crate) use job::Ended;
+pub(crate) use settings::Place;
 pub use settings::Settings;
 pub(crate) use value::{Row, Value};
 
@@ -27,7 +28,6 @@ use crate::error::Fault;
 use crate::lock::Lock;
 use job::{Part, Task};
 use ledger::Tally;
-use settings::Place;
 use std::sync::Arc;
 
 /// An open record.
