@@ -19,6 +19,7 @@ pub fn print() -> String {
     page.act(&ViewPerson { person });
     page.act(&CreatePerson {});
     page.act(&CorrectPerson { person });
+    page.act(&RestrictPerson { person, restricted: true });
     page.act(&ClaimRelationship { person, why: why() });
     page.act(&ClaimRelationship { person, why: String::new() });
     page.act(&RecordRefusal { person });

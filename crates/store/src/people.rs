@@ -5,7 +5,7 @@ use crate::engine::Row;
 use crate::facts::{id, moment, standing};
 use crate::{Act, Fault};
 use access::actions::{
-    ClaimRelationship, CorrectPerson, CreatePerson, FindPerson, RecordRefusal, ViewPerson,
+    ClaimRelationship, CorrectPerson, CreatePerson, FindPerson, RecordRefusal, RestrictPerson, ViewPerson,
 };
 use access::{Action, OnPerson, Standing};
 use model::person::Index;
@@ -220,6 +220,17 @@ impl Act<'_, CorrectPerson> {
     /// [`Fault::Unique`] when the number belongs to somebody already; else the record's fault.
     pub fn correct(&self, section: &Person, index: &Index, revision: u32) -> Result<bool, Fault> {
         write_person(self, self.person_id(), section, index, Some(revision))
+    }
+}
+
+impl Act<'_, RestrictPerson> {
+    /// Writes the restriction, whoever else is at work on the person: it may not wait. False when there is no such person.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn restrict(&self, section: &Person, index: &Index) -> Result<bool, Fault> {
+        self.note("restricted", index.restricted);
+        write_person(self, self.person_id(), section, index, None)
     }
 }
 

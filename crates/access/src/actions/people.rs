@@ -68,6 +68,32 @@ action! {
 }
 
 action! {
+    /// Restrict a person, or lift it, on the word of the demographics service: from then on no reader is shown where the
+    /// person is. It is nobody's to decide here, so it takes no right.
+    pub struct RestrictPerson {
+        /// The person.
+        person: PersonId,
+        /// Restricted from now on.
+        restricted: bool,
+    }
+    "person.restricted" writes about person; [WritesPerson];
+    fn allows(&self, right: Right, _: &Facts) -> Verdict {
+        match right {
+            Right::View
+            | Right::Administrator
+            | Right::Clinical
+            | Right::Service
+            | Right::Lead
+            | Right::Governance
+            | Right::Figures => not_there(),
+        }
+    }
+    fn allows_operator(&self) -> Verdict {
+        allowed()
+    }
+}
+
+action! {
     /// Claim a legitimate relationship with a person, for a reason and for a time.
     pub struct ClaimRelationship {
         /// The person.
