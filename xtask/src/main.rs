@@ -1,6 +1,6 @@
 //! The chores of the house. The door in is `cargo xtask CHORE`; each chore has a module of its own.
 //! A chore reads the checkout it is started from and says what it found, with the place and the remedy.
-//! No chore changes what is shipped, and no crate of the house depends on this one.
+//! No chore changes what is shipped but the pages it prints, and no crate of the house depends on this one.
 
 mod house;
 mod tidy;
@@ -10,12 +10,14 @@ use std::{env, path::PathBuf, process::ExitCode};
 use anyhow::{Context, Result};
 use house::House;
 
-const USAGE: &str = "usage: cargo xtask tidy    look for what breaks the rules of the house";
+const USAGE: &str = "usage: cargo xtask tidy      look for what breaks the rules of the house
+       cargo xtask matrix    print the permission matrix anew into docs/permission-matrix.txt";
 
 fn main() -> Result<ExitCode> {
     let chore: Vec<String> = env::args().skip(1).collect();
     match chore.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tidy"] => tidy(),
+        ["matrix"] => matrix(),
         _ => {
             eprintln!("{USAGE}");
             Ok(ExitCode::from(2))
@@ -39,6 +41,15 @@ fn tidy() -> Result<ExitCode> {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// The matrix is checked in, so that a rule that changes shows as a changed line in review.
+fn matrix() -> Result<ExitCode> {
+    let page = checkout()?.join("docs/permission-matrix.txt");
+    std::fs::write(&page, access::matrix::print())
+        .with_context(|| format!("{} cannot be written", page.display()))?;
+    println!("matrix: written; read the difference before you commit it");
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Cargo names this package's folder when it runs it; the checkout is the folder around that.
