@@ -9,6 +9,11 @@ tally_nextest() {
     awk '/passed/ { p += $1; next } /skipped/ { s += $1; next } NF { f += $1 } END { print p + 0, f + 0, s + 0 }')
 }
 
+# tally_doc LOG: the "test result" line of each crate.
+tally_doc() {
+  add_up < <(awk '/^test result: /{ p += $4; f += $6; s += $8 } END { print p + 0, f + 0, s + 0 }' "$1")
+}
+
 # tally_node LOG: the closing comments of its TAP report; a cancelled test has failed.
 tally_node() {
   add_up < <(awk '/^# pass /{ p = $3 } /^# (fail|cancelled) /{ f += $3 } /^# (skipped|todo) /{ s += $3 }

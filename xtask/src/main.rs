@@ -5,19 +5,25 @@
 mod house;
 mod tidy;
 
-use std::{env, path::PathBuf, process::ExitCode};
+use std::{
+    env,
+    path::PathBuf,
+    process::{Command, ExitCode},
+};
 
 use anyhow::{Context, Result};
 use house::House;
 
 const USAGE: &str = "usage: cargo xtask tidy      look for what breaks the rules of the house
-       cargo xtask matrix    print the permission matrix anew into docs/permission-matrix.txt";
+       cargo xtask matrix    print the permission matrix anew into docs/permission-matrix.txt
+       cargo xtask bench …   measure how fast the main job is; `--help` behind it says what it takes";
 
 fn main() -> Result<ExitCode> {
     let chore: Vec<String> = env::args().skip(1).collect();
     match chore.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tidy"] => tidy(),
         ["matrix"] => matrix(),
+        ["bench", asked @ ..] => bench(asked),
         _ => {
             eprintln!("{USAGE}");
             Ok(ExitCode::from(2))
@@ -50,6 +56,13 @@ fn matrix() -> Result<ExitCode> {
         .with_context(|| format!("{} cannot be written", page.display()))?;
     println!("matrix: written; read the difference before you commit it");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The benchmark is a program of its own, so that a chore does not have to build the whole house first.
+fn bench(asked: &[&str]) -> Result<ExitCode> {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let ended = cargo.args(["run", "--release", "-p", "bench", "--"]).args(asked).status()?;
+    Ok(if ended.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Cargo names this package's folder when it runs it; the checkout is the folder around that.
