@@ -4,7 +4,7 @@ use crate::{Gap, House, Session, Stop};
 use access::Scope;
 use access::actions::ViewAccessLog;
 use model::question::{Fields, Read};
-use model::{Date, NhsNumber};
+use model::{Date, NhsNumber, text};
 use store::Act;
 
 pub use store::{LogFilter, LogLine};
@@ -35,11 +35,13 @@ pub fn filter(fields: &Fields) -> Result<LogFilter, Stop> {
         Date::read(name, fields)
             .map_err(|w| Stop::gaps([Gap::at(&format!("{name}{}", w.part), &format!("The date {}", w.what))]))
     };
-    let text = |name: &str| Some(fields.typed(name).trim().to_owned()).filter(|t| !t.is_empty());
+    let line = |name: &str| {
+        text::line(fields.typed(name), 200).map_err(|e| Stop::gaps([Gap::at(name, &format!("This {e}"))]))
+    };
     Ok(LogFilter {
         nhs_number: number.map(|n| n.digits().to_owned()),
-        who: text("who"),
-        action: text("action"),
+        who: line("who")?,
+        action: line("action")?,
         from: day("from")?,
         until: day("until")?,
     })

@@ -5,7 +5,9 @@ use crate::{House, Session, Stop};
 use access::actions::{OpenHome, ViewActions};
 use model::person::Banner;
 use model::{Date, Moment, PersonId, PlanId};
-use store::{Act, ActionKind, ActionRecord};
+use store::{Act, ActionRecord};
+
+pub use store::ActionKind;
 
 /// One row of the list.
 #[derive(Debug, Clone)]
