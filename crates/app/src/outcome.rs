@@ -50,8 +50,8 @@ pub enum Conflict {
     },
     /// People who may be the one about to be created.
     Alike(Vec<Match>),
-    /// The NHS number belongs to somebody else.
-    NumberTaken,
+    /// The NHS number belongs to somebody else, who is the first of these where it is known who that is.
+    NumberTaken(Vec<Match>),
     /// The plan does not stand in a way that allows this; a page that is opened again shows how it stands.
     Moved,
 }
@@ -97,7 +97,7 @@ impl From<Fault> for Stop {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Unique { ref table, ref columns } if table == "people" && columns == "nhs_number" => {
-                Self::Conflict(Conflict::NumberTaken)
+                Self::Conflict(Conflict::NumberTaken(Vec::new()))
             }
             fault => Self::Fault(fault),
         }
@@ -119,7 +119,7 @@ impl store::Stop for Stop {
             Self::Gaps(gaps) => format!("{} gaps", gaps.len()),
             Self::Conflict(Conflict::Stale { .. }) => "saved by somebody else in between".to_owned(),
             Self::Conflict(Conflict::Alike(_)) => "people who may be the same".to_owned(),
-            Self::Conflict(Conflict::NumberTaken) => "the NHS number belongs to somebody else".to_owned(),
+            Self::Conflict(Conflict::NumberTaken(_)) => "the NHS number belongs to somebody else".to_owned(),
             Self::Conflict(Conflict::Moved) => "the plan has moved on".to_owned(),
             Self::Fault(fault) => fault.to_string(),
         }

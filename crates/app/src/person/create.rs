@@ -2,7 +2,7 @@
 
 use super::find::matches;
 use crate::{Conflict, House, Session, Stop};
-use access::actions::{CorrectPerson, CreatePerson};
+use access::actions::{CorrectPerson, CreatePerson, ViewPerson};
 use model::Date;
 use model::PersonId;
 use model::person::{Index, identity};
@@ -46,7 +46,9 @@ pub async fn create(
             .iter()
             .any(|f| index.nhs_number.is_some() && f.person.section.nhs_number == index.nhs_number);
         if taken || (!found.is_empty() && !knowingly) {
-            return Err(Stop::Conflict(Conflict::Alike(matches(&found, None, act.today())?)));
+            let found = matches(&found, None, act.today())?;
+            let conflict = if taken { Conflict::NumberTaken(found) } else { Conflict::Alike(found) };
+            return Err(Stop::Conflict(conflict));
         }
         Ok(act.create(&person, &index, CREATED, act.now().plus_minutes(A_MONTH))?)
     };
@@ -58,11 +60,13 @@ pub async fn create(
 /// # Errors
 /// [`Stop::Missing`], a refusal, or the record's fault.
 pub async fn correcting(house: &House, session: &Session, person: PersonId) -> Result<(Person, u32), Stop> {
-    let work = |act: &store::Act<'_, CorrectPerson>| {
+    // Opening the form corrects nothing, so the log is not to say that somebody did.
+    house.may(session, CorrectPerson { person }).await?;
+    let work = |act: &store::Act<'_, ViewPerson>| {
         let record = act.person()?.ok_or(Stop::Missing)?;
         Ok((record.section, record.revision))
     };
-    house.store.act(&session.actor(), CorrectPerson { person }, work).await
+    house.store.act(&session.actor(), ViewPerson { person }, work).await
 }
 
 /// Corrects who a person is, if nobody else has done so since `revision`.

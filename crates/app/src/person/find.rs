@@ -108,7 +108,8 @@ pub struct Match {
 /// # Errors
 /// A refusal, or the record's fault.
 pub async fn find(house: &House, session: &Session, by: Criteria, why: String) -> Result<Vec<Match>, Stop> {
-    let action = FindPerson { by: by.by(), why };
+    let why = text::long(&why, 500).map_err(|e| Stop::gaps([Gap::at("why", &format!("The reason {e}"))]))?;
+    let action = FindPerson { by: by.by(), why: why.unwrap_or_default() };
     let work = move |act: &store::Act<'_, FindPerson>| {
         let today = act.today();
         let (found, typed) = match &by {

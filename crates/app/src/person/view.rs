@@ -6,6 +6,7 @@ use access::actions::ViewPerson;
 use access::{Relationship, Right};
 use model::PersonId;
 use model::person::Banner;
+use model::question::YesNo;
 use store::Glance;
 
 /// A person's page.
@@ -39,15 +40,33 @@ pub async fn view(house: &House, session: &Session, person: PersonId) -> Result<
     let work = |act: &store::Act<'_, ViewPerson>| {
         let record = act.person()?.ok_or(Stop::Missing)?;
         let relationship = act.facts().person.map_or(Relationship::None, |p| p.relationship);
-        let glance = act.glance()?;
+        let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
+        let restricted = record.section.restricted == Some(YesNo::Yes);
+        let glance = told(act.glance()?, writes && relationship != Relationship::None, restricted);
         let died_on = glance.died_on;
         Ok(PersonPage {
             person: record.id,
             banner: banner(&record.section, died_on, act.today())?,
             relationship,
             glance,
-            writes: matches!(act.right(), Some(Right::Clinical | Right::Administrator)),
+            writes,
         })
     };
     house.store.act(&session.actor(), ViewPerson { person }, work).await
+}
+
+/// What of the plan this reader is told. A draft is told only to those who may write one: for everybody else a person with
+/// nothing but a draft is a person without a plan (hazard H02). Who is at work on it often tells where a restricted person
+/// is (hazard H15).
+fn told(glance: Glance, writers: bool, restricted: bool) -> Glance {
+    if !writers {
+        return Glance { draft: None, refused_on: None, ..glance };
+    }
+    let named = |mut draft: store::DraftGlance| {
+        if restricted {
+            draft.organisation.clear();
+        }
+        draft
+    };
+    Glance { draft: glance.draft.map(named), ..glance }
 }

@@ -42,6 +42,32 @@ pub async fn death_page(house: &House, session: &Session, plan: PlanId) -> Resul
     house.store.act(&session.actor(), ViewPlan { plan }, work).await
 }
 
+/// Reads what was typed of a death, so that it can be confirmed in words before it is recorded. Writes nothing.
+///
+/// # Errors
+/// Gaps; [`Stop::Missing`]; a refusal; the record's fault.
+pub async fn check_death(
+    house: &House,
+    session: &Session,
+    plan: PlanId,
+    fields: &Fields,
+) -> Result<Death, Stop> {
+    house.may(session, RecordDeath { plan }).await?;
+    let death = read(fields)?;
+    let work = move |act: &Act<'_, ViewPlan>| {
+        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let gaps = death_gaps(&death, &record.document.preferences, act.today());
+        if gaps.is_empty() { Ok(death.clone()) } else { Err(Stop::gaps(gaps)) }
+    };
+    house.store.act(&session.actor(), ViewPlan { plan }, work).await
+}
+
+fn read(fields: &Fields) -> Result<Death, Stop> {
+    let mut death = Death::default();
+    let problems = form::read(&mut death, fields, Hand::CLINICIAN);
+    if problems.is_empty() { Ok(death) } else { Err(Stop::gaps(problems)) }
+}
+
 /// Records the death and closes the plan.
 ///
 /// # Errors
@@ -53,11 +79,7 @@ pub async fn record_death(
     fields: &Fields,
     key: &str,
 ) -> Result<(), Stop> {
-    let mut death = Death::default();
-    let problems = form::read(&mut death, fields, Hand::CLINICIAN);
-    if !problems.is_empty() {
-        return Err(Stop::gaps(problems));
-    }
+    let death = read(fields)?;
     let by = session.signature();
     let work = move |act: &Act<'_, RecordDeath>| {
         let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;

@@ -9,7 +9,7 @@ use access::{Right, Standing};
 use model::person::Banner;
 use model::question::Answer;
 use model::{Date, Moment, PersonId};
-use store::Act;
+use store::{Act, VersionRecord};
 
 /// What a crew sees.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct EmergencyView {
     pub banner: Banner,
     /// The plan, or why there is none to see. Never unclear.
     pub seen: Seen,
+    /// The usual address, where it was corrected after the plan was published: a crew must not go to the old one.
+    pub address_since: Option<String>,
     /// When this was read from the record.
     pub as_at: Moment,
     /// The right by which it is read.
@@ -53,21 +55,32 @@ pub enum Seen {
 /// [`Stop::Missing`] when there is no such person; a refusal; the record's fault.
 pub async fn emergency(house: &House, session: &Session, person: PersonId) -> Result<EmergencyView, Stop> {
     let work = |act: &Act<'_, ViewEmergency>| {
-        let (banner, seen) = match act.standing_of_person()? {
-            None => (banner(&act.person()?.ok_or(Stop::Missing)?.section, None, act.today())?, Seen::NoPlan),
+        let (banner, seen, address_since) = match act.standing_of_person()? {
+            None => {
+                let person = act.person()?.ok_or(Stop::Missing)?;
+                (banner(&person.section, None, act.today())?, Seen::NoPlan, None)
+            }
             Some(record) => {
                 let plan = shown(act, &record).map(Box::new);
+                let since = plan.as_deref().and_then(|plan| address_since(plan, &record));
                 let seen = match (record.standing, plan) {
                     (Standing::Published, Some(plan)) => Seen::Plan(plan),
                     (Standing::Closed, plan) => Seen::Closed { died_on: record.died_on, plan },
                     (Standing::Published | Standing::Withdrawn, _) => Seen::Withdrawn { since: record.since },
                 };
-                (banner(&record.identity, record.died_on, act.today())?, seen)
+                (banner(&record.identity, record.died_on, act.today())?, seen, since)
             }
         };
-        Ok(EmergencyView { person: act.person_id(), banner, seen, as_at: act.now(), right: act.right() })
+        let (person, as_at, right) = (act.person_id(), act.now(), act.right());
+        Ok(EmergencyView { person, banner, seen, address_since, as_at, right })
     };
     house.store.act(&session.actor(), ViewEmergency { person }, work).await
+}
+
+/// The address on the person's own record, where it is no longer the plan's; nobody's who is restricted (hazard H15).
+fn address_since(plan: &Shown, record: &VersionRecord) -> Option<String> {
+    let (now, then) = (&record.identity.primary_address, &record.document.person.primary_address);
+    now.as_ref().filter(|_| now != then && !plan.reduced.is_restricted()).map(Answer::show)
 }
 
 /// The code of the key safe. Each reveal is an event of its own.

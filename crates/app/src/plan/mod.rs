@@ -11,7 +11,7 @@ mod standing;
 mod start;
 mod submit;
 
-pub use death::{DeathPage, death_page, record_death};
+pub use death::{DeathPage, check_death, death_page, record_death};
 pub use draft::{DraftPage, discard, draft};
 pub use emergency::{EmergencyView, Seen, emergency, reveal_key_safe};
 pub use fill::{Saved, fill};

@@ -59,13 +59,18 @@ pub struct PlanPage {
 pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<PlanPage, Stop> {
     let work = |act: &Act<'_, ViewPlan>| {
         let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let mut notes = act.notes()?;
+        if record.restricted {
+            // The organisation that left a note is often the care home or the practice (hazard H15).
+            notes.iter_mut().for_each(|note| note.organisation.clear());
+        }
         Ok(PlanPage {
             person: record.person,
             banner: banner(&record.identity, record.died_on, act.today())?,
             standing: record.standing,
             since: record.since,
             shown: shown(act, &record),
-            notes: act.notes()?,
+            notes,
             revision_under_way: act.facts().plan.is_some_and(|p| p.draft.is_some()),
             right: act.right(),
             as_at: act.now(),

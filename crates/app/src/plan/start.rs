@@ -62,8 +62,9 @@ pub async fn revise(house: &House, session: &Session, plan: PlanId, key: &str) -
             return Err(Stop::Conflict(Conflict::Moved));
         }
         let mut draft = Draft::revising(&record.document);
-        // The person's own record may have been corrected since: a revision begins from what is true today.
-        crate::person::known(&record.identity, act.today())?.write_into(&mut draft.document.person);
+        // Publishing wrote these answers to the person's own record, where they may have been corrected since: a revision
+        // begins from what is true today.
+        draft.document.person = record.identity;
         if act.begin_revision(&draft.document)? { Ok(()) } else { Err(Stop::Conflict(Conflict::Moved)) }
     };
     house.store.act_once(key, &session.actor(), RevisePlan { plan }, work).await
