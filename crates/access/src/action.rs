@@ -1,7 +1,7 @@
 //! What an action is. An action is at once the permission, the audit word, the use case, the route and the test.
 
 use crate::{Facts, Refusal, Right, Scope};
-use model::{PersonId, PlanId};
+use model::{PersonId, PlanId, UserId};
 
 /// What a rule answers for one right: how far the act reaches, or why not.
 pub type Verdict = Result<Scope, Refusal>;
@@ -34,6 +34,11 @@ pub trait Action: sealed::Sealed + std::fmt::Debug + Clone + Send + Sync + 'stat
 
     /// The reason the actor gave, for the audit log.
     fn reason(&self) -> Option<&str> {
+        None
+    }
+
+    /// The account it is about, for the audit log: a wrong password has no actor, and a leaver is no person with a plan.
+    fn account(&self) -> Option<UserId> {
         None
     }
 

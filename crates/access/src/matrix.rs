@@ -18,6 +18,7 @@ pub fn print() -> String {
     page.act(&FindPerson { by: "nhs number", why: String::new() });
     page.act(&ViewPerson { person });
     page.act(&CreatePerson {});
+    page.act(&OpenCorrection { person });
     page.act(&CorrectPerson { person });
     page.act(&RestrictPerson { person, restricted: true });
     page.act(&ClaimRelationship { person, why: why() });

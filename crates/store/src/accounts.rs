@@ -5,7 +5,7 @@ use crate::{Act, Fault};
 use access::actions::{
     ChangePassword, CreateOrganisation, CreateUser, EndUser, SignIn, SignOut, ViewAccounts,
 };
-use access::{Actor, Rights};
+use access::{Actor, Rights, Staff};
 use model::{MembershipId, OrganisationId, UserId};
 
 /// A user to be created.
@@ -49,7 +49,8 @@ pub struct PlaceRecord {
 }
 
 impl Act<'_, SignIn> {
-    /// Opens a session, kept under the hash of its token, and ends one it replaces.
+    /// Opens a session, kept under the hash of its token, and ends one it replaces. False when the place has ended since
+    /// the account was looked up.
     ///
     /// # Errors
     /// The record's fault.
@@ -58,9 +59,13 @@ impl Act<'_, SignIn> {
         token: [u8; 32],
         membership: MembershipId,
         old: Option<[u8; 32]>,
-    ) -> Result<(), Fault> {
+    ) -> Result<bool, Fault> {
         let now = self.now().iso();
-        let user = self.action().user.ok_or_else(|| Fault::broken("a session needs a user"))?.to_string();
+        let user = self.action().user.ok_or_else(|| Fault::broken("a session needs a user"))?;
+        if !self.becomes(Staff { user, membership })? {
+            return Ok(false);
+        }
+        let user = user.to_string();
         if let Some(old) = old {
             self.conn.exec(
                 "update sessions set ended_at = $2 where token = $1",
@@ -77,7 +82,7 @@ impl Act<'_, SignIn> {
             "update users set seen_at = $2 where id = $1 and seen_at > $3",
             &[user.into(), now.into(), unlocked_since.into()],
         )?;
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -126,6 +131,7 @@ impl Act<'_, CreateOrganisation> {
             "insert into organisations (id, ods, name, kind, created_at) values ($1, $2, $3, $4, $5)",
             &[organisation.to_string().into(), ods.into(), name.into(), kind.into(), self.now().iso().into()],
         )?;
+        self.note("organisation", organisation.to_string());
         Ok(organisation)
     }
 }
@@ -171,6 +177,9 @@ impl Act<'_, CreateUser> {
                 now.into(),
             ],
         )?;
+        self.note("account", user.to_string());
+        self.note("organisation", self.action().organisation.to_string());
+        self.note("rights", new.rights.to_string());
         Ok(user)
     }
 }

@@ -4,12 +4,13 @@
 use crate::chain::{Event, Outcome};
 use crate::engine::{Conn, Ended};
 use crate::facts::{self, Loaded};
-use crate::{Fault, Store, World};
-use access::{Action, Actor, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope};
+use crate::{Fault, Store, World, deeds};
+use access::actions::SignIn;
+use access::{Action, Actor, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope, Staff};
 use model::{Date, EventId, Moment, PersonId, PlanId};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -35,6 +36,7 @@ pub struct Act<'c, A: Action> {
     now: Moment,
     event: EventId,
     person: Cell<Option<PersonId>>,
+    became: OnceCell<(Staff, Member, String)>,
     detail: RefCell<Map<String, Json>>,
 }
 
@@ -95,13 +97,26 @@ impl<A: Action> Act<'_, A> {
 
     fn ended(&self, loaded: &Loaded, outcome: Outcome, reason: Option<String>) -> Event {
         let mut event = blank(self.event, self.now, self.permit.actor(), self.action(), loaded);
-        let detail = self.detail.borrow();
+        if let Some((staff, member, name)) = self.became.get() {
+            event.actor_user = Some(staff.user.to_string());
+            event.actor_name = Some(name.clone());
+            event.membership = Some(staff.membership.to_string());
+            event.organisation = Some(member.organisation.to_string());
+        }
         event.right = self.permit.right().map(|r| r.word().to_owned());
         event.subject_person = self.person.get().map(|p| p.to_string()).or(event.subject_person);
-        event.detail = (!detail.is_empty()).then(|| Json::Object(detail.clone()).to_string());
+        event.detail = written(&self.detail.borrow());
         event.outcome = outcome;
         event.reason = reason.or(event.reason);
         event
+    }
+}
+
+impl Act<'_, SignIn> {
+    /// Says who the act is by from now on: signing in begins as nobody. False when that place has ended meanwhile.
+    pub(crate) fn becomes(&self, staff: Staff) -> Result<bool, Fault> {
+        let Some((member, name)) = facts::member(self.conn, &staff, self.now)? else { return Ok(false) };
+        Ok(self.became.set((staff, member, name)).is_ok())
     }
 }
 
@@ -133,9 +148,20 @@ impl Store {
         E: Stop,
         W: Fn(&Act<'_, A>) -> Result<T, E> + Send + 'static,
     {
+        self.attempt(actor, action, |_| Ok(None), work).await
+    }
+
+    async fn attempt<A, T, E, D, W>(&self, actor: &Actor, action: A, done: D, work: W) -> Result<T, E>
+    where
+        A: Action,
+        T: Send + 'static,
+        E: Stop,
+        D: Fn(&Conn) -> Result<Option<T>, Fault> + Send + 'static,
+        W: Fn(&Act<'_, A>) -> Result<T, E> + Send + 'static,
+    {
         let (world, actor) = (Arc::clone(&self.world), actor.clone());
         let failed = (Arc::clone(&world), actor.clone(), action.clone());
-        let run = move |conn: &Conn| attempt(conn, world.as_ref(), &actor, &action, &work);
+        let run = move |conn: &Conn| attempt(conn, world.as_ref(), &actor, &action, (&done, &work));
         let ended = if A::WRITES { self.engine.write(run).await } else { self.engine.read(run).await };
         match ended {
             Ok(answer) => answer,
@@ -147,7 +173,8 @@ impl Store {
     }
 
     /// Does one act that a client has named with a key of its own making: asked again with the same key, it answers what
-    /// it answered before and changes nothing.
+    /// it answered before and changes nothing; also when what was done is the very reason why it could not be done again,
+    /// as with a draft that is published and so no longer there.
     ///
     /// # Errors
     /// As [`Store::act`].
@@ -159,16 +186,17 @@ impl Store {
         W: Fn(&Act<'_, A>) -> Result<T, E> + Send + 'static,
     {
         let key = format!("{:?} {:?} {} {key}", actor.user(), action.subject(), A::WORD);
-        self.act(actor, action, move |act| {
-            if let Some(answer) = crate::deeds::done_before(act, &key)? {
+        let asked = key.clone();
+        let once = move |act: &Act<'_, A>| {
+            if let Some(answer) = deeds::take(act, &key)? {
                 act.note("repeated", true);
                 return Ok(answer);
             }
             let answer = work(act)?;
-            crate::deeds::remember(act, &key, &answer)?;
+            deeds::remember(act, &key, &answer)?;
             Ok(answer)
-        })
-        .await
+        };
+        self.attempt(actor, action, move |conn| deeds::answer(conn, &asked), once).await
     }
 
     /// Whether an act would be allowed at this moment: for the page that offers it. Nothing of the record leaves, so it is
@@ -205,26 +233,36 @@ impl Store {
     }
 }
 
-fn attempt<A, T, E, W>(
+fn attempt<A, T, E, D, W>(
     conn: &Conn,
     world: &dyn World,
     actor: &Actor,
     action: &A,
-    work: &W,
+    (done, work): (&D, &W),
 ) -> Result<Ended<Result<T, E>>, Fault>
 where
     A: Action,
     E: Stop,
+    D: Fn(&Conn) -> Result<Option<T>, Fault>,
     W: Fn(&Act<'_, A>) -> Result<T, E>,
 {
     let (now, event) = (world.now(), EventId::new(world.fresh()));
+    if A::WRITES {
+        facts::hold(conn, action.subject())?;
+    }
     let loaded = facts::load(conn, actor, action.subject(), now)?;
     let permit = match access::decide(actor, action, &loaded.facts) {
         Ok(permit) => permit,
         Err(refusal) => {
-            let mut refused = blank(event, now, actor, action, &loaded);
-            (refused.outcome, refused.reason) = (Outcome::Refused, Some(refusal.to_string()));
-            return Ok(Ended::Undone(Err(refusal.into()), refused));
+            let mut event = blank(event, now, actor, action, &loaded);
+            // What a deed has used up is not there for it any more; whoever did it is told again what came of it.
+            let before = if refusal == Refusal::NotThere { done(conn)? } else { None };
+            if let Some(answer) = before {
+                event.detail = written(&Map::from_iter([("repeated".to_owned(), true.into())]));
+                return Ok(Ended::Done(Ok(answer), event));
+            }
+            (event.outcome, event.reason) = (Outcome::Refused, Some(refusal.to_string()));
+            return Ok(Ended::Undone(Err(refusal.into()), event));
         }
     };
     let act = Act {
@@ -235,7 +273,8 @@ where
         now,
         event,
         person: Cell::new(None),
-        detail: RefCell::default(),
+        became: OnceCell::new(),
+        detail: RefCell::new(account(action)),
     };
     match work(&act) {
         Ok(answer) => Ok(Ended::Done(Ok(answer), act.ended(&loaded, Outcome::Done, None))),
@@ -272,6 +311,15 @@ fn blank<A: Action>(id: EventId, now: Moment, actor: &Actor, action: &A, loaded:
         subject_plan: loaded.facts.plan.map(|p| p.id.to_string()),
         outcome: Outcome::Done,
         reason: action.reason().filter(|r| !r.is_empty()).map(str::to_owned),
-        detail: None,
+        detail: written(&account(action)),
     }
+}
+
+/// The account that an act is about, as its event tells it.
+fn account<A: Action>(action: &A) -> Map<String, Json> {
+    action.account().map(|user| ("account".to_owned(), user.to_string().into())).into_iter().collect()
+}
+
+fn written(detail: &Map<String, Json>) -> Option<String> {
+    (!detail.is_empty()).then(|| Json::Object(detail.clone()).to_string())
 }

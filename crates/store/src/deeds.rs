@@ -1,23 +1,31 @@
 //! What a client-made key has already done, so that a form sent twice has one effect.
 
+use crate::engine::Conn;
 use crate::{Act, Fault};
 use access::Action;
 use serde::{Serialize, de::DeserializeOwned};
 
+/// Takes a key for this act, or finds the answer that was given when it was first used. On PostgreSQL another act that
+/// holds the same key is waited for here: of two at once, one does the deed and the other answers what it came to.
+pub(crate) fn take<A: Action, T: DeserializeOwned>(act: &Act<'_, A>, key: &str) -> Result<Option<T>, Fault> {
+    let taken = act.conn.exec(
+        "insert into deeds (deed_key, answer, done_at) values ($1, '', $2) on conflict do nothing",
+        &[key.into(), act.now().iso().into()],
+    )?;
+    if taken == 1 { Ok(None) } else { answer(act.conn, key) }
+}
+
 /// The answer given when this key was first used.
-pub(crate) fn done_before<A: Action, T: DeserializeOwned>(
-    act: &Act<'_, A>,
-    key: &str,
-) -> Result<Option<T>, Fault> {
-    let row = act.conn.one("select answer from deeds where deed_key = $1", &[key.into()])?;
+pub(crate) fn answer<T: DeserializeOwned>(conn: &Conn, key: &str) -> Result<Option<T>, Fault> {
+    let row = conn.one("select answer from deeds where deed_key = $1", &[key.into()])?;
     row.map(|r| json::read(r.text(0)?)).transpose()
 }
 
-/// Keeps the answer with the data it is about.
+/// Keeps the answer under the key that was taken, with the data it is about.
 pub(crate) fn remember<A: Action>(act: &Act<'_, A>, key: &str, answer: &impl Serialize) -> Result<(), Fault> {
     act.conn.exec(
-        "insert into deeds (deed_key, answer, done_at) values ($1, $2, $3)",
-        &[key.into(), json::write(answer)?.into(), act.now().iso().into()],
+        "update deeds set answer = $2 where deed_key = $1",
+        &[key.into(), json::write(answer)?.into()],
     )?;
     Ok(())
 }

@@ -34,7 +34,24 @@ pub(crate) fn load(conn: &Conn, actor: &Actor, subject: Subject, now: Moment) ->
     Ok(Loaded { facts: Facts { member, person, plan }, name })
 }
 
-fn member(conn: &Conn, staff: &Staff, now: Moment) -> Result<Option<(Member, String)>, Fault> {
+/// Makes the acts that write about one person follow one another, so that what was decided on the facts still stands when
+/// the work is done. SQLite has one writer and needs it not; PostgreSQL holds the person's row until the commit.
+pub(crate) fn hold(conn: &Conn, subject: Subject) -> Result<(), Fault> {
+    match subject {
+        Subject::Nothing => Ok(0),
+        Subject::Person(id) => {
+            conn.exec("update people set revision = revision where id = $1", &[id.to_string().into()])
+        }
+        Subject::Plan(id) => conn.exec(
+            "update people set revision = revision where id = (select person_id from plans where id = $1)",
+            &[id.to_string().into()],
+        ),
+    }
+    .map(|_| ())
+}
+
+/// A member of staff as their place stands now, with their name; `None` when it has ended.
+pub(crate) fn member(conn: &Conn, staff: &Staff, now: Moment) -> Result<Option<(Member, String)>, Fault> {
     let row = conn.one(
         "select m.rights, m.organisation_id, u.registration, u.password_is_first, u.seen_at, u.name \
          from memberships m join users u on u.id = m.user_id \

@@ -14,6 +14,9 @@ action! {
         proven: bool,
     }
     "signed_in" writes about nothing; [];
+    fn account(&self) -> Option<UserId> {
+        self.user
+    }
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         self.allows_nobody()
     }
@@ -90,6 +93,9 @@ action! {
         user: UserId,
     }
     "user.ended" writes about nothing; [];
+    fn account(&self) -> Option<UserId> {
+        Some(self.user)
+    }
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         other_right()
     }

@@ -53,6 +53,21 @@ action! {
 }
 
 action! {
+    /// Open the form that corrects who a person is.
+    pub struct OpenCorrection {
+        /// The person.
+        person: PersonId,
+    }
+    "correction.opened" reads about person; [];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Administrator | Right::Clinical => facts.related(),
+            Right::View | Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
     /// Correct who a person is.
     pub struct CorrectPerson {
         /// The person.

@@ -91,7 +91,11 @@ async fn open(
         .store
         .act(&Actor::Nobody, action, move |act| {
             let place = place.ok_or(Stop::Refused(Refusal::WrongPassword))?;
-            Ok(act.open_session(hash, place, old)?)
+            if act.open_session(hash, place, old)? {
+                Ok(())
+            } else {
+                Err(Stop::Refused(Refusal::WrongPassword))
+            }
         })
         .await
         .map(|()| token)
