@@ -16,6 +16,7 @@ mod rules;
 pub mod sample;
 
 pub mod sections;
+mod urgent;
 pub mod view;
 mod words;
 
@@ -32,4 +33,5 @@ pub use reduce::{Audience, Reduced, reduce};
 pub(crate) use rules::{ahead_of, check_person};
 pub use rules::{check, default_review, may_start, settle};
 pub use sections::*;
+pub use urgent::{icd_may_shock, refuses_in_advance};
 pub use words::{ceiling_words, cpr_words};
