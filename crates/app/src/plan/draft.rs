@@ -1,8 +1,9 @@
 //! A draft as its writers see it, and giving it up.
 
+use super::read::state;
 use super::{audience, reason};
 use crate::person::{banner, known};
-use crate::{House, Session, Stop};
+use crate::{Conflict, House, Session, Stop};
 use access::actions::{DiscardDraft, ViewDraft};
 use access::{Action, ReadsDraft, Right};
 use model::person::Banner;
@@ -26,7 +27,7 @@ pub struct DraftPage {
     pub progress: Vec<Progress>,
     /// Everything that stands in the way of publishing.
     pub gaps: Vec<Gap>,
-    /// The organisation whose draft it is.
+    /// The organisation whose draft it is; empty when the person is restricted and it may tell where they are.
     pub organisation: String,
     /// Handed over, and not yet returned.
     pub submission: Option<Submission>,
@@ -38,6 +39,8 @@ pub struct DraftPage {
     pub clinicians: Vec<Clinician>,
     /// The reader is a registered clinician.
     pub clinical: bool,
+    /// How often the draft had changed when it was read. Who publishes says what they have seen by it.
+    pub seen: u32,
     /// Revision of each section, for the form that saves it.
     revisions: Vec<(String, u32)>,
 }
@@ -60,7 +63,13 @@ pub async fn draft(house: &House, session: &Session, plan: PlanId) -> Result<Dra
 
 /// The draft's page within any act that reads drafts.
 pub(crate) fn page<A: ReadsDraft>(act: &Act<'_, A>) -> Result<DraftPage, Stop> {
-    let record = current(act)?;
+    let mut record = current(act)?;
+    let mut clinicians = act.clinicians()?;
+    if record.restricted {
+        // They are listed because they belong to the practice, the care home or the care team (hazard H15).
+        clinicians.iter_mut().for_each(|clinician| clinician.organisation.clear());
+        record.organisation_name.clear();
+    }
     let document = &record.document;
     let gaps = gaps(document, reviewer_is_active(act, document)?, act.today());
     let restricted = record.restricted || document.is_restricted();
@@ -77,8 +86,9 @@ pub(crate) fn page<A: ReadsDraft>(act: &Act<'_, A>) -> Result<DraftPage, Stop> {
         submission: record.submission,
         comments: record.comments,
         published_version: record.published_version,
-        clinicians: act.clinicians()?,
+        clinicians,
         clinical,
+        seen: record.revision,
         revisions: document.stamps.iter().map(|(slug, stamp)| (slug.clone(), stamp.revision)).collect(),
     })
 }
@@ -91,6 +101,14 @@ pub(crate) fn current<A: ReadsDraft>(act: &Act<'_, A>) -> Result<DraftRecord, St
     record.document.person.restricted = record.identity.restricted;
     record.document.person.test_patient = record.identity.test_patient;
     Ok(record)
+}
+
+/// What is withdrawn from view is not written on, handed over or published: it is first put back in view, by somebody who
+/// says why (hazard H07).
+pub(crate) fn still_open<A: ReadsDraft>(act: &Act<'_, A>) -> Result<(), Stop> {
+    let standing = act.facts().plan.and_then(|plan| plan.standing);
+    let open = standing.is_none_or(|standing| state(standing).is_open());
+    if open { Ok(()) } else { Err(Stop::Conflict(Conflict::Moved)) }
 }
 
 /// Whether the chosen reviewer is, at this moment, an active clinician.

@@ -1,7 +1,7 @@
 //! Filling a section of a draft.
 
 use super::audience;
-use super::draft::current;
+use super::draft::{current, still_open};
 use crate::{Conflict, House, Session, Stop};
 use access::Right;
 use access::actions::FillSection;
@@ -37,29 +37,36 @@ pub async fn fill(
     let (fields, name, organisation) =
         (fields.clone(), session.name().to_owned(), session.organisation().to_owned());
     let work = move |act: &Act<'_, FillSection>| {
+        act.note("section", section);
         let record = current(act)?;
+        still_open(act)?;
         let before = &record.document;
         let stands = before.stamps.get(section).map_or(0, |s| s.revision);
         if stands != revision {
             let theirs = Box::new(reduce(before, audience(act.right()), record.restricted));
-            let stamp = before.stamps.get(section).cloned();
+            let stamp = theirs.document().stamps.get(section).cloned();
             return Err(Stop::Conflict(Conflict::Stale { theirs, stamp, revision: stands }));
         }
         let mut document = before.clone();
         let settled = read(act, &mut document, section, &fields, record.restricted)?;
-        let stamp = Stamp {
-            user: act.member()?.user,
-            name: name.clone(),
-            organisation: organisation.clone(),
-            at: act.now(),
-            revision: stands + 1,
-        };
-        document.stamps.insert(section.to_owned(), stamp);
-        act.note("section", section);
+        let (user, at) = (act.member()?.user, act.now());
+        for slug in changed(before, &document, section) {
+            let revision = before.stamps.get(slug).map_or(0, |s| s.revision) + 1;
+            let (name, organisation) = (name.clone(), organisation.clone());
+            document.stamps.insert(slug.to_owned(), Stamp { user, name, organisation, at, revision });
+        }
         act.save(&record, &document)?;
         Ok(Saved { settled })
     };
     house.store.act_once(key, &session.actor(), FillSection { plan, section }, work).await
+}
+
+/// The sections that a save changes: the one that was saved, and any other in which it undid an answer, so that whoever has
+/// that one open does not bring the old answer back.
+fn changed(before: &Document, after: &Document, saved: &str) -> Vec<&'static str> {
+    let pairs = before.sections().into_iter().zip(after.sections());
+    let touched = pairs.filter(|(old, new)| old.slug() == saved || form::write(*old) != form::write(*new));
+    touched.map(|(_, new)| new.slug()).collect()
 }
 
 /// Reads the form into the document; says what else changed with it.
@@ -77,15 +84,14 @@ fn read(
         Some(open) => form::read(open, fields, hand),
         None => return Err(Stop::Missing),
     };
-    if let Some(reviewer) = &mut document.approval.reviewer {
+    if let Some(reviewer) = document.approval.reviewer.as_mut().filter(|_| section == "approval") {
         // A page sends only who it is: the name is the record's.
         match act.clinician(reviewer.user)? {
             Some(clinician) => reviewer.name = format!("{}, {}", clinician.name, clinician.profession),
-            None if section == "approval" => problems.push(model::question::Problem {
+            None => problems.push(model::question::Problem {
                 field: "reviewer".to_owned(),
                 message: "Choose a reviewer who is an active clinician".to_owned(),
             }),
-            None => {}
         }
     }
     let settled = settle(&before, document);

@@ -1,12 +1,12 @@
 //! Checking a draft, and publishing it.
 
-use super::draft::{DraftPage, current, page, reviewer_is_active};
+use super::draft::{DraftPage, current, page, reviewer_is_active, still_open};
 use crate::{Conflict, House, Session, Stop};
 use access::actions::{PublishPlan, ViewDraft};
 use model::PlanId;
 use model::person::Index;
 use model::plan::{Approver, Document, Draft, default_review};
-use model::question::Answer;
+use model::question::{Answer, YesNo};
 use store::{Act, Publication};
 
 /// "Check your answers": the draft with every gap, and whether this reader can publish it.
@@ -31,12 +31,19 @@ pub async fn check(house: &House, session: &Session, plan: PlanId) -> Result<Che
     house.store.act(&session.actor(), ViewDraft { plan }, work).await
 }
 
-/// Publishes the draft and answers the number of the version. Succeeds only when nothing is missing.
+/// Publishes the draft and answers the number of the version. Succeeds only when nothing is missing, and when the draft is
+/// still what the page with `seen` showed: nobody publishes what they have not read.
 ///
 /// # Errors
-/// Every gap at once; [`Conflict::Moved`] when the draft changed meanwhile; [`Stop::Missing`]; a refusal; the record's
-/// fault.
-pub async fn publish(house: &House, session: &Session, plan: PlanId, key: &str) -> Result<u32, Stop> {
+/// Every gap at once; [`Conflict::Moved`] when the draft has changed since, or the plan is withdrawn; [`Stop::Missing`]; a
+/// refusal; the record's fault.
+pub async fn publish(
+    house: &House,
+    session: &Session,
+    plan: PlanId,
+    seen: u32,
+    key: &str,
+) -> Result<u32, Stop> {
     let approver = Approver {
         user: session.record.staff.user,
         name: session.record.name.clone(),
@@ -47,6 +54,10 @@ pub async fn publish(house: &House, session: &Session, plan: PlanId, key: &str) 
     let author = format!("{}, {}", session.signature(), session.organisation());
     let work = move |act: &Act<'_, PublishPlan>| {
         let record = current(act)?;
+        still_open(act)?;
+        if record.revision != seen {
+            return Err(Stop::Conflict(Conflict::Moved));
+        }
         let reviewer = reviewer_is_active(act, &record.document)?;
         let draft = Draft { document: record.document };
         let published = draft.publish(&approver, reviewer, act.now()).map_err(Stop::gaps)?;
@@ -64,9 +75,10 @@ pub async fn publish(house: &House, session: &Session, plan: PlanId, key: &str) 
     house.store.act_once(key, &session.actor(), PublishPlan { plan }, work).await
 }
 
-/// The organisations that the plan names as caring for the person.
+/// The organisations that the plan names as caring for the person, without those that no longer do.
 fn team(document: &Document) -> Vec<String> {
-    document.contacts.professional.iter().filter_map(|p| p.organisation.as_ref()).map(Answer::show).collect()
+    let involved = document.contacts.professional.iter().filter(|p| p.involved != Some(YesNo::No));
+    involved.filter_map(|p| p.organisation.as_ref()).map(Answer::show).collect()
 }
 
 /// The review date that a form offers when none is set.

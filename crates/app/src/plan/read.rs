@@ -7,6 +7,7 @@ use access::actions::ViewPlan;
 use access::{Action, Right, Standing};
 use model::person::Banner;
 use model::plan::{PlanState, Reduced, Review, reduce};
+use model::question::Answer;
 use model::{Date, Moment, PersonId, PlanId};
 use store::{Act, NoteRecord, VersionRecord};
 
@@ -44,7 +45,7 @@ pub struct PlanPage {
     pub shown: Option<Shown>,
     /// Short notes, the newest first.
     pub notes: Vec<NoteRecord>,
-    /// A revision is under way.
+    /// A revision is under way; told only to those who write plans.
     pub revision_under_way: bool,
     /// The right by which it is read.
     pub right: Option<Right>,
@@ -59,19 +60,22 @@ pub struct PlanPage {
 pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<PlanPage, Stop> {
     let work = |act: &Act<'_, ViewPlan>| {
         let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
-        let mut notes = act.notes()?;
+        let shown = shown(act, &record);
+        // A note says what was found and done: it is withdrawn with the plan that it stands on (hazard H07).
+        let mut notes = if shown.is_some() { act.notes()? } else { Vec::new() };
         if record.restricted {
             // The organisation that left a note is often the care home or the practice (hazard H15).
             notes.iter_mut().for_each(|note| note.organisation.clear());
         }
+        let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
         Ok(PlanPage {
             person: record.person,
             banner: banner(&record.identity, record.died_on, act.today())?,
             standing: record.standing,
             since: record.since,
-            shown: shown(act, &record),
+            shown,
             notes,
-            revision_under_way: act.facts().plan.is_some_and(|p| p.draft.is_some()),
+            revision_under_way: writes && act.facts().plan.is_some_and(|p| p.draft.is_some()),
             right: act.right(),
             as_at: act.now(),
         })
@@ -79,26 +83,37 @@ pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<Plan
     house.store.act(&session.actor(), ViewPlan { plan }, work).await
 }
 
+/// How a published plan stands, as the model speaks of it.
+pub(crate) const fn state(standing: Standing) -> PlanState {
+    match standing {
+        Standing::Published => PlanState::Published,
+        Standing::Withdrawn => PlanState::Withdrawn,
+        Standing::Closed => PlanState::Closed,
+    }
+}
+
+/// Who published it; of a restricted person's plan not where they work, which is often where the person is (hazard H15).
+fn author(record: &VersionRecord, reduced: &Reduced) -> String {
+    let approval = &record.document.approval;
+    match (&approval.approver, &approval.approver_profession) {
+        _ if !reduced.is_restricted() => record.author.clone(),
+        (Some(name), Some(profession)) => format!("{}, {}", name.show(), profession.show()),
+        (Some(name), None) => name.show(),
+        (None, _) => String::new(),
+    }
+}
+
 /// The version as this act's reader may see it: a withdrawn plan is seen by nobody, a closed one by urgent care for a day
 /// more and by those who write plans for good.
 pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &VersionRecord) -> Option<Shown> {
     let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
-    let state = match record.standing {
-        Standing::Published => PlanState::Published,
-        Standing::Withdrawn => PlanState::Withdrawn,
-        Standing::Closed => PlanState::Closed,
-    };
-    let in_view =
-        state.is_in_view(Some(record.since), act.now()) || (writes && record.standing == Standing::Closed);
+    let in_view = state(record.standing).is_in_view(Some(record.since), act.now())
+        || (writes && record.standing == Standing::Closed);
     act.note("version", record.version);
     act.note("shown", in_view);
     in_view.then(|| {
         let reduced = reduce(&record.document, audience(act.right()), record.restricted);
-        let author = if reduced.is_restricted() {
-            record.author.split(',').next().unwrap_or_default().to_owned()
-        } else {
-            record.author.clone()
-        };
+        let author = author(record, &reduced);
         Shown {
             plan: record.plan,
             version: record.version,

@@ -1,5 +1,6 @@
 //! Handing a draft to a clinician, and giving it back.
 
+use super::draft::still_open;
 use super::reason;
 use crate::{Conflict, Gap, House, Session, Stop};
 use access::actions::{ReturnPlan, SubmitPlan};
@@ -15,6 +16,7 @@ pub async fn submit(house: &House, session: &Session, plan: PlanId, to: &str, ke
     let to = UserId::parse(to).ok_or_else(nobody_chosen)?;
     let work = move |act: &Act<'_, SubmitPlan>| {
         let record = act.draft()?.ok_or(Stop::Missing)?;
+        still_open(act)?;
         if record.submission.is_some() {
             return Err(Stop::Conflict(Conflict::Moved));
         }
