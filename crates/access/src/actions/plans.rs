@@ -4,6 +4,15 @@ use super::{action, reach::*};
 use crate::{Facts, Right, Verdict};
 use model::PlanId;
 
+/// For clinicians, and for the service team when somebody asked; either way with a reason.
+fn in_and_out_of_view(right: Right, facts: &Facts, why: &str) -> Verdict {
+    match right {
+        Right::Clinical => facts.published().and_then(|_| with_reason(why)),
+        Right::Service => facts.standing().map_or_else(not_there, |_| with_reason(why)),
+        Right::Administrator | Right::View | Right::Lead | Right::Governance | Right::Figures => not_there(),
+    }
+}
+
 action! {
     /// Read the full published plan.
     pub struct ViewPlan {
@@ -47,11 +56,7 @@ action! {
         Some(&self.why)
     }
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
-        match right {
-            Right::Clinical => facts.published().and_then(|_| with_reason(&self.why)),
-            Right::Service => facts.standing().map_or_else(not_there, |_| with_reason(&self.why)),
-            Right::Administrator | Right::View | Right::Lead | Right::Governance | Right::Figures => not_there(),
-        }
+        in_and_out_of_view(right, facts, &self.why)
     }
 }
 
@@ -68,11 +73,7 @@ action! {
         Some(&self.why)
     }
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
-        match right {
-            Right::Clinical => facts.published().and_then(|_| with_reason(&self.why)),
-            Right::Service => facts.standing().map_or_else(not_there, |_| with_reason(&self.why)),
-            Right::Administrator | Right::View | Right::Lead | Right::Governance | Right::Figures => not_there(),
-        }
+        in_and_out_of_view(right, facts, &self.why)
     }
 }
 
