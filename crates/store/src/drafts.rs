@@ -229,7 +229,7 @@ fn write_draft<A: Action>(act: &Act<'_, A>, plan: PlanId, document: &Document) -
 }
 
 /// Says that the draft has changed between reading and writing; PostgreSQL then runs the act again.
-fn overtaken<A: Action>(act: &Act<'_, A>) -> Fault {
+pub(crate) fn overtaken<A: Action>(act: &Act<'_, A>) -> Fault {
     act.conn.ask_again();
     Fault::busy("the draft changed while it was being written")
 }

@@ -9,7 +9,7 @@ use access::actions::{
 };
 use access::{Action, OnPerson, Standing};
 use model::person::Index;
-use model::plan::Person;
+use model::plan::{Document, Person};
 use model::{ClaimId, Date, Moment, NhsNumber, PersonId, PlanId};
 
 /// A person as the record has them.
@@ -30,6 +30,8 @@ pub struct FoundRecord {
     pub person: PersonRecord,
     /// How their published plan stands, if they have one.
     pub standing: Option<Standing>,
+    /// When the person died.
+    pub died_on: Option<Date>,
 }
 
 /// What a person's page may say of their plan to anybody who may open the page.
@@ -67,14 +69,18 @@ fn person(row: &Row) -> Result<PersonRecord, Fault> {
 }
 
 fn found(row: &Row) -> Result<FoundRecord, Fault> {
-    Ok(FoundRecord { person: person(row)?, standing: row.opt_text(3)?.map(standing).transpose()? })
+    Ok(FoundRecord {
+        person: person(row)?,
+        standing: row.opt_text(3)?.map(standing).transpose()?,
+        died_on: row.opt_text(4)?.and_then(Date::parse),
+    })
 }
 
 /// Finding is the same for a search and for the check before somebody is created.
 fn by_number<A: Action>(act: &Act<'_, A>, number: &NhsNumber) -> Result<Option<FoundRecord>, Fault> {
     let row = act.conn.one(
         &format!(
-            "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
+            "select {PERSON}, s.state, s.died_on from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
         ),
         &[number.digits().into()],
     )?;
@@ -93,7 +99,7 @@ fn by_keys<A: Action>(
     for (kind, key) in keys {
         let answer = act.conn.query(
             &format!(
-                "select {PERSON}, s.state from person_keys k join people p on p.id = k.person_id \
+                "select {PERSON}, s.state, s.died_on from person_keys k join people p on p.id = k.person_id \
                  left join standings s on s.person_id = p.id \
                  where k.kind = $1 and k.name_key = $2 and k.birth_date = $3 order by p.id limit 40"
             ),
@@ -134,7 +140,7 @@ impl Act<'_, FindPerson> {
     pub fn by_postcode(&self, postcode: &str, born: Date) -> Result<Vec<FoundRecord>, Fault> {
         let rows = self.conn.query(
             &format!(
-                "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id \
+                "select {PERSON}, s.state, s.died_on from people p left join standings s on s.person_id = p.id \
                  where p.postcode = $1 and p.birth_date = $2 and p.restricted = 0 order by p.id limit 20"
             ),
             &[postcode.into(), born.iso().into()],
@@ -221,6 +227,36 @@ impl Act<'_, CorrectPerson> {
     pub fn correct(&self, section: &Person, index: &Index, revision: u32) -> Result<bool, Fault> {
         write_person(self, self.person_id(), section, index, Some(revision))
     }
+
+    /// The draft of the person's plan, if one is being written, and its revision.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn open_draft(&self) -> Result<Option<(Document, u32)>, Fault> {
+        let row = self.conn.one(
+            "select d.document, d.revision from drafts d join plans l on l.id = d.plan_id where l.person_id = $1",
+            &[self.person_id().to_string().into()],
+        )?;
+        row.map(|r| Ok((json::open(r.text(0)?)?, crate::versions::number(&r, 1)?))).transpose()
+    }
+
+    /// Writes what the correction changed into that draft.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn carry(&self, document: &Document, was: u32) -> Result<(), Fault> {
+        let carried = self.conn.exec(
+            "update drafts set document = $2, revision = revision + 1, changed_at = $3 \
+             where plan_id = (select id from plans where person_id = $1) and revision = $4",
+            &[
+                self.person_id().to_string().into(),
+                json::write(document)?.into(),
+                self.now().iso().into(),
+                was.into(),
+            ],
+        )?;
+        if carried == 1 { Ok(()) } else { Err(crate::drafts::overtaken(self)) }
+    }
 }
 
 impl Act<'_, RestrictPerson> {
@@ -267,12 +303,13 @@ pub(crate) fn write_person<A: Action>(
 }
 
 fn write_keys<A: Action>(act: &Act<'_, A>, person: PersonId, index: &Index) -> Result<(), Fault> {
-    for (kind, key) in &index.keys {
-        act.conn.exec(
-            "insert into person_keys (kind, name_key, birth_date, person_id) values ($1, $2, $3, $4) on conflict do nothing",
-            &[(*kind).into(), key.into(), index.birth_date.iso().into(), person.to_string().into()],
-        )?;
-    }
+    let row = |(kind, key): &(&'static str, String)| {
+        vec![(*kind).into(), key.into(), index.birth_date.iso().into(), person.to_string().into()]
+    };
+    act.conn.exec_each(
+        "insert into person_keys (kind, name_key, birth_date, person_id) values ($1, $2, $3, $4) on conflict do nothing",
+        &index.keys.iter().map(row).collect::<Vec<_>>(),
+    )?;
     Ok(())
 }
 

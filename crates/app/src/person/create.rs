@@ -1,14 +1,14 @@
-//! Creating a person by typing who they are, and correcting it.
+//! Creating a person by typing who they are.
 
 use super::find::matches;
+use super::known;
 use crate::{Conflict, House, Session, Stop};
-use access::actions::{CorrectPerson, CreatePerson, ViewPerson};
-use model::Date;
-use model::PersonId;
-use model::person::{Index, identity};
+use access::actions::CreatePerson;
+use model::person::{Index, Likeness, alike, identity};
 use model::plan::Person;
 use model::question::form::{self, Hand};
 use model::question::{Fields, Problem};
+use model::{Date, PersonId};
 
 /// Why somebody who creates a person has a relationship with them.
 const CREATED: &str = "Put this person on record";
@@ -16,7 +16,7 @@ const CREATED: &str = "Put this person on record";
 const A_MONTH: i64 = 30 * 24 * 60;
 
 /// Reads the fields of who a person is.
-fn read(person: &mut Person, fields: &Fields, today: Date) -> Result<Index, Stop> {
+pub(super) fn read(person: &mut Person, fields: &Fields, today: Date) -> Result<Index, Stop> {
     let hand = Hand { restricted: person.restricted == Some(model::question::YesNo::Yes), ..Hand::REGISTRAR };
     let problems: Vec<Problem> = form::read(person, fields, hand);
     if !problems.is_empty() {
@@ -41,7 +41,13 @@ pub async fn create(
     let mut person = Person::default();
     let index = read(&mut person, fields, house.now().day())?;
     let work = move |act: &store::Act<'_, CreatePerson>| {
-        let found = act.alike(index.nhs_number.as_ref(), &index.keys, index.birth_date)?;
+        let who = known(&person, act.today())?;
+        let mut found = act.alike(index.nhs_number.as_ref(), &index.keys, index.birth_date)?;
+        // A key in common is not yet a likeness: two people born on one day may share no more than a given name.
+        found.retain(|f| {
+            known(&f.person.section, act.today()).is_ok_and(|other| alike(&who, &other) != Likeness::Unlike)
+        });
+        act.note("alike", found.len());
         let taken = found
             .iter()
             .any(|f| index.nhs_number.is_some() && f.person.section.nhs_number == index.nhs_number);
@@ -53,40 +59,4 @@ pub async fn create(
         Ok(act.create(&person, &index, CREATED, act.now().plus_minutes(A_MONTH))?)
     };
     house.store.act_once(key, &session.actor(), CreatePerson {}, work).await
-}
-
-/// The person's answers as they stand, for the form that corrects them, and their revision.
-///
-/// # Errors
-/// [`Stop::Missing`], a refusal, or the record's fault.
-pub async fn correcting(house: &House, session: &Session, person: PersonId) -> Result<(Person, u32), Stop> {
-    // Opening the form corrects nothing, so the log is not to say that somebody did.
-    house.may(session, CorrectPerson { person }).await?;
-    let work = |act: &store::Act<'_, ViewPerson>| {
-        let record = act.person()?.ok_or(Stop::Missing)?;
-        Ok((record.section, record.revision))
-    };
-    house.store.act(&session.actor(), ViewPerson { person }, work).await
-}
-
-/// Corrects who a person is, if nobody else has done so since `revision`.
-///
-/// # Errors
-/// Gaps; [`Conflict::Moved`]; [`Conflict::NumberTaken`]; a refusal; the record's fault.
-pub async fn correct(
-    house: &House,
-    session: &Session,
-    person: PersonId,
-    fields: &Fields,
-    revision: u32,
-    key: &str,
-) -> Result<(), Stop> {
-    let fields = fields.clone();
-    let work = move |act: &store::Act<'_, CorrectPerson>| {
-        let record = act.person()?.ok_or(Stop::Missing)?;
-        let mut section = record.section;
-        let index = read(&mut section, &fields, act.today())?;
-        if act.correct(&section, &index, revision)? { Ok(()) } else { Err(Stop::Conflict(Conflict::Moved)) }
-    };
-    house.store.act_once(key, &session.actor(), CorrectPerson { person }, work).await
 }

@@ -1,13 +1,15 @@
 //! Finding a person, opening their page, creating, correcting and restricting them, claiming a relationship.
 
 mod claim;
+mod correct;
 mod create;
 mod find;
 mod restrict;
 mod view;
 
 pub use claim::{claim, record_refusal};
-pub use create::{correct, correcting, create};
+pub use correct::{CorrectPage, correct, correcting};
+pub use create::create;
 pub use find::{Criteria, Match, find};
 pub use restrict::restrict;
 pub use view::{PersonPage, view};
