@@ -4,8 +4,8 @@ use crate::deeds::json;
 use crate::engine::{Row, Value};
 use crate::facts::{id, moment};
 use crate::{Act, Fault};
-use access::Scope;
 use access::actions::{ViewAccessLog, ViewActions};
+use access::{Refusal, Scope};
 use model::plan::Person;
 use model::{Date, Moment, OrganisationId, PersonId, PlanId, UserId};
 
@@ -48,7 +48,8 @@ pub enum ActionKind {
 }
 
 impl Act<'_, ViewActions> {
-    /// What the organisation has to see to: its drafts, drafts that wait for its clinicians, reviews due by a day, notes.
+    /// What the organisation has to see to: its drafts, another's drafts that wait for the reader, reviews due by a day, notes.
+    /// It lists no draft that the reader could not open.
     ///
     /// # Errors
     /// The record's fault.
@@ -67,9 +68,8 @@ impl Act<'_, ViewActions> {
              coalesce(d.submitted_at, d.changed_at), d.submitted_to, d.comments, d.organisation_id \
              from drafts d join plans l on l.id = d.plan_id join people p on p.id = l.person_id \
              left join users u on u.id = coalesce(d.submitted_to, d.started_by) \
-             where d.organisation_id = $1 or d.submitted_to in \
-             (select m.user_id from memberships m where m.organisation_id = $1 and m.ended_at is null) order by 7 limit 500",
-            &[organisation.to_string().into()],
+             where d.organisation_id = $1 or d.submitted_to = $2 order by 7 limit 500",
+            &[organisation.to_string().into(), self.member()?.user.to_string().into()],
         )?;
         let kind = |row: &Row| {
             Ok(match (row.opt_text(7)?, row.opt_text(8)?) {
@@ -159,6 +159,8 @@ pub struct LogFilter {
 
 /// So many lines make a page.
 pub const LOG_PAGE: usize = 100;
+/// Nobody turns to a page after this one: a filter finds what is further back.
+const LAST_PAGE: usize = 100_000;
 
 impl Act<'_, ViewAccessLog> {
     /// A page of the log, the newest first, and whether there is more.
@@ -176,12 +178,18 @@ impl Act<'_, ViewAccessLog> {
 }
 
 fn log_query(scope: Scope, filter: &LogFilter, page: usize) -> (String, Vec<Value>) {
-    let mut sql = String::from(
-        "select e.at, e.actor_name, o.name, e.act_right, e.action, e.subject_person, p.nhs_number, e.outcome, e.reason \
+    // Whoever is told that something is not there is not told otherwise by the log of their own deeds.
+    let (mut values, hidden): (Vec<Value>, _) = match scope {
+        Scope::Own(_) => {
+            (vec![Refusal::NotThere.to_string().into()], " and (e.reason is null or e.reason <> $1)")
+        }
+        Scope::All | Scope::Organisation(_) => (Vec::new(), ""),
+    };
+    let mut sql = format!(
+        "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason \
          from audit_events e left join organisations o on o.id = e.organisation \
-         left join people p on p.id = e.subject_person where 1 = 1",
+         left join people p on p.id = e.subject_person{hidden} where 1 = 1"
     );
-    let mut values: Vec<Value> = Vec::new();
     let mut narrow = |condition: &str, value: Value| {
         values.push(value);
         sql.push_str(&format!(" and {condition} ${}", values.len()));
@@ -201,17 +209,22 @@ fn log_query(scope: Scope, filter: &LogFilter, page: usize) -> (String, Vec<Valu
         narrow("e.action =", action.into());
     }
     if let Some(from) = filter.from {
-        narrow("e.at >=", from.iso().into());
+        narrow("e.at >=", dawn(from).into());
     }
     if let Some(until) = filter.until {
-        narrow("e.at <", until.plus_days(1).iso().into());
+        narrow("e.at <", dawn(until.plus_days(1)).into());
     }
     sql.push_str(&format!(
         " order by e.at desc, e.id desc limit {} offset {}",
         LOG_PAGE + 1,
-        page * LOG_PAGE
+        page.min(LAST_PAGE) * LOG_PAGE
     ));
     (sql, values)
+}
+
+/// When a day begins where the service runs, as the record writes moments (hazard H11).
+fn dawn(day: Date) -> String {
+    Moment::on_the_clock(day, 0, 0).map_or_else(|| day.iso(), Moment::iso)
 }
 
 fn line(row: &Row) -> Result<LogLine, Fault> {

@@ -9,7 +9,7 @@ use access::{OnPerson, OnPlan, ReadsPublished, Standing};
 use model::person::Index;
 use model::plan::{Death, Document, Note, Person, Published};
 use model::question::Options;
-use model::{Date, Moment, NoteId, PersonId, PlanId, TaskId, UserId};
+use model::{Date, Moment, NoteId, PersonId, PlanId, TaskId};
 
 /// The version that stands, and how it stands.
 #[derive(Debug, Clone)]
@@ -220,13 +220,12 @@ impl Act<'_, PublishPlan> {
 
     fn write_team(&self, person: PersonId, names: &[String]) -> Result<(), Fault> {
         self.conn.exec("delete from care_teams where person_id = $1", &[person.to_string().into()])?;
-        for name in names {
-            self.conn.exec(
-                "insert into care_teams (person_id, organisation_id) select $1, o.id from organisations o where o.name = $2 \
-                 on conflict do nothing",
-                &[person.to_string().into(), name.into()],
-            )?;
-        }
+        let named: Vec<_> = names.iter().map(|name| vec![person.to_string().into(), name.into()]).collect();
+        self.conn.exec_each(
+            "insert into care_teams (person_id, organisation_id) select $1, o.id from organisations o where o.name = $2 \
+             on conflict do nothing",
+            &named,
+        )?;
         Ok(())
     }
 
@@ -336,23 +335,31 @@ impl Act<'_, AddNote> {
             "select m.organisation_id, v.reviewer from standings s \
              join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
              join memberships m on m.user_id = v.reviewer and m.ended_at is null where s.plan_id = $1 \
-             union select o.id, null from standings s join people p on p.id = s.person_id \
+             union all select o.id, null from standings s join people p on p.id = s.person_id \
              join organisations o on o.ods = p.practice_ods where s.plan_id = $1",
             &[plan.as_str().into()],
         )?;
-        for row in rows {
-            self.conn.exec(
-                "insert into tasks (id, organisation_id, user_id, plan_id, kind, since) values ($1, $2, $3, $4, $5, $6)",
-                &[
+        let mut told: Vec<&str> = Vec::new();
+        let mut tasks = Vec::new();
+        for row in &rows {
+            // The practice is often the reviewer's own: it is told once, and then it is the reviewer's.
+            let organisation = row.text(0)?;
+            if !told.contains(&organisation) {
+                told.push(organisation);
+                tasks.push(vec![
                     TaskId::new(self.fresh()).to_string().into(),
-                    row.text(0)?.into(),
-                    row.opt_text(1)?.and_then(UserId::parse).map(|u| u.to_string()).into(),
+                    organisation.into(),
+                    row.opt_text(1)?.into(),
                     plan.as_str().into(),
                     kind.into(),
                     self.now().iso().into(),
-                ],
-            )?;
+                ]);
+            }
         }
+        self.conn.exec_each(
+            "insert into tasks (id, organisation_id, user_id, plan_id, kind, since) values ($1, $2, $3, $4, $5, $6)",
+            &tasks,
+        )?;
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use access::actions::ChangePassword;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Hashes and checks passwords, two at a time: each takes a core for some tens of milliseconds and 19 MiB.
 pub struct Passwords(Arc<Semaphore>);
@@ -36,8 +36,8 @@ impl Passwords {
     /// # Errors
     /// When the machine cannot hash.
     pub async fn hash(&self, password: &str, salt: [u8; 16]) -> Result<String, Stop> {
-        let password = password.to_owned();
-        self.apart(move || {
+        let (password, turn) = (password.to_owned(), self.turn().await?);
+        apart(turn, move || {
             let hash = argon()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(broken)?;
             Ok(hash.to_string())
         })
@@ -49,22 +49,46 @@ impl Passwords {
     /// # Errors
     /// When the machine cannot hash.
     pub async fn fits(&self, password: &str, hash: Option<&str>) -> Result<bool, Stop> {
+        self.fits_unless(password, hash, || Ok(())).await
+    }
+
+    /// The same, unless something that is asked only when its turn has come stands against it: what waited in line while
+    /// other tries failed has not earned a try of its own.
+    ///
+    /// # Errors
+    /// What stands against it; when the machine cannot hash.
+    pub async fn fits_unless(
+        &self,
+        password: &str,
+        hash: Option<&str>,
+        against: impl FnOnce() -> Result<(), Stop>,
+    ) -> Result<bool, Stop> {
+        let turn = self.turn().await?;
+        against()?;
         let (password, real) = (password.to_owned(), hash.is_some());
         let hash = hash.unwrap_or(NOBODYS).to_owned();
-        self.apart(move || {
+        apart(turn, move || {
             let parsed = PasswordHash::new(&hash).map_err(broken)?;
             Ok(argon()?.verify_password(password.as_bytes(), &parsed).is_ok() && real)
         })
         .await
     }
 
-    async fn apart<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> Result<T, Stop> + Send + 'static,
-    ) -> Result<T, Stop> {
-        let _turn = self.0.clone().acquire_owned().await.map_err(broken)?;
-        tokio::task::spawn_blocking(work).await.map_err(broken)?
+    async fn turn(&self) -> Result<OwnedSemaphorePermit, Stop> {
+        self.0.clone().acquire_owned().await.map_err(broken)
     }
+}
+
+/// Hashes on a thread where it may take its time. The turn goes with the work: a caller who goes away does not free it.
+async fn apart<T: Send + 'static>(
+    turn: OwnedSemaphorePermit,
+    work: impl FnOnce() -> Result<T, Stop> + Send + 'static,
+) -> Result<T, Stop> {
+    let hashed = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    });
+    hashed.await.map_err(broken)?
 }
 
 /// Passwords that are tried first by whoever guesses, and words of this service.

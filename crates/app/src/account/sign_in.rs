@@ -44,13 +44,17 @@ pub async fn sign_in(
     source: IpAddr,
 ) -> Result<SignedIn, Stop> {
     let (key, now) = (email_key(email), house.now());
-    let wait = house.throttle.wait(&key, source, now);
-    if wait > 0 {
-        let message = format!("That was tried too often. Wait {wait} seconds and try again");
-        return Err(Stop::gaps([Gap::at("password", &message)]));
-    }
+    let patient = || match house.throttle.wait(&key, source, now) {
+        0 => Ok(()),
+        wait => Err(Stop::gaps([Gap::at(
+            "password",
+            &format!("That was tried too often. Wait {wait} seconds and try again"),
+        )])),
+    };
+    patient()?;
     let account = house.store.account(key.clone()).await?;
-    let proven = house.passwords.fits(password, account.as_ref().map(|a| a.password.as_str())).await?;
+    let hash = account.as_ref().map(|a| a.password.as_str());
+    let proven = house.passwords.fits_unless(password, hash, patient).await?;
     let user = account.as_ref().map(|a| a.user);
     let Some(account) = account.filter(|_| proven) else {
         house.throttle.wrong(&key, source, now);

@@ -3,14 +3,14 @@
 use super::read::shown;
 use crate::person::banner;
 use crate::{Conflict, House, Session, Stop};
-use access::Standing;
 use access::actions::{RecordDeath, ViewPlan};
+use access::{Right, Standing};
 use model::person::Banner;
 use model::plan::{Death, death_gaps};
 use model::question::Fields;
 use model::question::form::{self, Hand};
-use model::{PersonId, PlanId};
-use store::Act;
+use model::{Date, PersonId, PlanId};
+use store::{Act, VersionRecord};
 
 /// What the form for a death shows besides its questions.
 #[derive(Debug, Clone)]
@@ -23,12 +23,15 @@ pub struct DeathPage {
     pub preferred: Option<String>,
 }
 
-/// Opens the form.
+/// Opens the form, for those who may record a death.
 ///
 /// # Errors
 /// [`Stop::Missing`]; a refusal; the record's fault.
 pub async fn death_page(house: &House, session: &Session, plan: PlanId) -> Result<DeathPage, Stop> {
     let work = |act: &Act<'_, ViewPlan>| {
+        if act.right() != Some(Right::Clinical) {
+            return Err(Stop::Missing);
+        }
         let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
         let preferred = shown(act, &record)
             .and_then(|s| s.reduced.document().preferences.place_of_death)
@@ -52,20 +55,30 @@ pub async fn check_death(
     plan: PlanId,
     fields: &Fields,
 ) -> Result<Death, Stop> {
-    house.may(session, RecordDeath { plan }).await?;
-    let death = read(fields)?;
+    let fields = fields.clone();
     let work = move |act: &Act<'_, ViewPlan>| {
+        if act.right() != Some(Right::Clinical) {
+            return Err(Stop::Missing);
+        }
         let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
-        let gaps = death_gaps(&death, &record.document.preferences, act.today());
-        if gaps.is_empty() { Ok(death.clone()) } else { Err(Stop::gaps(gaps)) }
+        read(&fields, &record, act.today()).map(|(death, _)| death)
     };
     house.store.act(&session.actor(), ViewPlan { plan }, work).await
 }
 
-fn read(fields: &Fields) -> Result<Death, Stop> {
+/// Reads the form; the day comes with it because nothing is recorded without one.
+fn read(fields: &Fields, record: &VersionRecord, today: Date) -> Result<(Death, Date), Stop> {
     let mut death = Death::default();
-    let problems = form::read(&mut death, fields, Hand::CLINICIAN);
-    if problems.is_empty() { Ok(death) } else { Err(Stop::gaps(problems)) }
+    let hand = Hand::CLINICIAN.restricted(record.restricted || record.document.is_restricted());
+    let problems = form::read(&mut death, fields, hand);
+    if !problems.is_empty() {
+        return Err(Stop::gaps(problems));
+    }
+    let gaps = death_gaps(&death, &record.document.preferences, today);
+    match death.died_on.filter(|_| gaps.is_empty()) {
+        Some(died_on) => Ok((death, died_on)),
+        None => Err(Stop::gaps(gaps)),
+    }
 }
 
 /// Records the death and closes the plan.
@@ -79,12 +92,10 @@ pub async fn record_death(
     fields: &Fields,
     key: &str,
 ) -> Result<(), Stop> {
-    let death = read(fields)?;
-    let by = session.signature();
+    let (fields, by) = (fields.clone(), session.signature());
     let work = move |act: &Act<'_, RecordDeath>| {
         let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
-        let gaps = death_gaps(&death, &record.document.preferences, act.today());
-        let Some(died_on) = death.died_on.filter(|_| gaps.is_empty()) else { return Err(Stop::gaps(gaps)) };
+        let (death, died_on) = read(&fields, &record, act.today())?;
         if record.standing == Standing::Closed || !act.close(&death, died_on, &by)? {
             return Err(Stop::Conflict(Conflict::Moved));
         }
