@@ -1,14 +1,15 @@
 -- Plans. Published versions stand in a table of their own: urgent care reads nothing else.
 
 CREATE TABLE plans (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL PRIMARY KEY,
   person_id TEXT NOT NULL UNIQUE REFERENCES people (id),
   started_at TEXT NOT NULL,
   audit_id TEXT NOT NULL REFERENCES audit_events (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX plans_by_event ON plans (audit_id);
 
 CREATE TABLE drafts (
-  plan_id TEXT PRIMARY KEY REFERENCES plans (id),
+  plan_id TEXT NOT NULL PRIMARY KEY REFERENCES plans (id),
   organisation_id TEXT NOT NULL REFERENCES organisations (id),
   started_by TEXT NOT NULL REFERENCES users (id),
   started_at TEXT NOT NULL,
@@ -42,10 +43,11 @@ CREATE TABLE plan_versions (
   audit_id TEXT NOT NULL REFERENCES audit_events (id) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (plan_id, version)
 );
+CREATE INDEX plan_versions_by_event ON plan_versions (audit_id);
 
 -- Which version stands, and whether it is in view.
 CREATE TABLE standings (
-  person_id TEXT PRIMARY KEY REFERENCES people (id),
+  person_id TEXT NOT NULL PRIMARY KEY REFERENCES people (id),
   plan_id TEXT NOT NULL UNIQUE REFERENCES plans (id),
   version BIGINT NOT NULL,
   state TEXT NOT NULL,
@@ -54,6 +56,7 @@ CREATE TABLE standings (
   died_on TEXT,
   audit_id TEXT NOT NULL REFERENCES audit_events (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX standings_by_event ON standings (audit_id);
 
 -- The organisations that the published plan names as caring for the person.
 CREATE TABLE care_teams (
@@ -63,7 +66,7 @@ CREATE TABLE care_teams (
 );
 
 CREATE TABLE notes (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL PRIMARY KEY,
   plan_id TEXT NOT NULL REFERENCES plans (id),
   version BIGINT NOT NULL,
   document TEXT NOT NULL,
@@ -72,19 +75,21 @@ CREATE TABLE notes (
   written_at TEXT NOT NULL,
   audit_id TEXT NOT NULL REFERENCES audit_events (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX notes_by_event ON notes (audit_id);
 CREATE INDEX notes_on_plan ON notes (plan_id);
 
 CREATE TABLE deaths (
-  plan_id TEXT PRIMARY KEY REFERENCES plans (id),
+  plan_id TEXT NOT NULL PRIMARY KEY REFERENCES plans (id),
   document TEXT NOT NULL,
   recorded_by TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   audit_id TEXT NOT NULL REFERENCES audit_events (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX deaths_by_event ON deaths (audit_id);
 
 -- What an organisation has to see to besides its drafts.
 CREATE TABLE tasks (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL PRIMARY KEY,
   organisation_id TEXT NOT NULL REFERENCES organisations (id),
   user_id TEXT REFERENCES users (id),
   plan_id TEXT NOT NULL REFERENCES plans (id),

@@ -200,6 +200,24 @@ mod tests {
         assert!(file.iter().any(|column| column == "audit_events.hash BYTEA 1"), "{file:?}");
     }
 
+    /// SQLite looks for the rows that name an event whenever one is written while a reference is open: without an index
+    /// it would read whole tables for each act.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn every_reference_to_an_event_has_an_index() {
+        let trial = Trial::sqlite().await;
+        let bare = |conn: &Conn| {
+            let sql = "select m.name from sqlite_schema m, pragma_foreign_key_list(m.name) f \
+                       where m.type = 'table' and f.\"table\" = 'audit_events' and not exists \
+                       (select 1 from pragma_index_list(m.name) l, pragma_index_info(l.name) i \
+                       where i.seqno = 0 and i.name = f.\"from\")";
+            let rows = conn.query(sql, &[])?;
+            rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, Fault>>()
+        };
+        assert_eq!(trial.alone(bare).await, Ok(vec![]));
+        trial.behind("create table bare (audit_id TEXT references audit_events (id))").await.unwrap();
+        assert_eq!(trial.alone(bare).await, Ok(vec!["bare".to_owned()]));
+    }
+
     async fn columns(trial: &Trial, sql: &'static str) -> Vec<String> {
         let read = move |conn: &Conn| {
             let rows = conn.query(sql, &[])?;
