@@ -9,7 +9,7 @@ use crate::error::Fault;
 use std::fmt;
 
 /// How many events are read at a time.
-const PAGE: i64 = 4096;
+const PAGE: i64 = 10_000;
 
 /// The first place at which the audit is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,48 +95,75 @@ fn walk(conn: &Conn, key: &AuditKey, checkpoint: Option<&Checkpoint>) -> Verdict
 /// Reads one chain from its first event to its end.
 fn walk_chain(conn: &Conn, keys: &Keys, head: &Row, mark: Option<&Mark>) -> Verdict<u64> {
     let chain = head.text(0)?;
-    let wrong = |seq: i64, event: Option<&str>, what: &str| {
-        let (chain, event) = (chain.to_owned(), event.map(str::to_owned));
-        Ok(Err(Wrong { chain, seq, event, what: what.to_owned() }))
-    };
     let page = format!(
         "select {COLUMNS}, seq, hash from audit_events where chain = $1 and seq > $2 order by seq limit {PAGE}"
     );
-    let mut hasher = Hasher::new(keys);
-    let (mut seq, mut hash) = (0, [0; 32]);
+    let mut walk = Walk { chain, mark, hasher: Hasher::new(keys), seq: 0, hash: [0; 32] };
     loop {
-        let rows = conn.query(&page, &[chain.into(), seq.into()])?;
-        for row in &rows {
-            let (id, found) = (row.text(0)?, row.int(WIDTH)?);
-            if found != seq + 1 {
-                return wrong(seq + 1, None, "it is missing");
+        let (mut rows, mut stopped) = (0, None);
+        conn.each(&page, &[chain.into(), walk.seq.into()], &mut |row| {
+            rows += 1;
+            if stopped.is_none() {
+                stopped = walk.step(row).transpose();
             }
-            seq = found;
-            hash = hasher.hash(&hash, chain, seq, &fields_of(row)?);
-            if row.bytes(WIDTH + 1)? != hash {
-                return wrong(seq, Some(id), "it is not what was written here");
-            }
-            if mark.is_some_and(|mark| mark.seq == seq && !names(mark, &hash)) {
-                return wrong(seq, Some(id), "the checkpoint saw another event here");
-            }
-        }
-        if (rows.len() as i64) < PAGE {
-            break;
+        })?;
+        match stopped {
+            Some(wrong) => return Ok(Err(wrong?)),
+            None if rows < PAGE => break,
+            None => {}
         }
     }
-    match roster::sound(keys, head)? {
-        None => wrong(head.int(1)?, None, "where the chain ends has been altered"),
-        Some((end, _)) if end > seq => {
-            wrong(seq + 1, None, "it is missing, and all after it up to the chain's end")
+    Ok(walk.end(roster::sound(keys, head)?, head.int(1)?))
+}
+
+/// How far a chain has been read and found right.
+struct Walk<'a> {
+    chain: &'a str,
+    mark: Option<&'a Mark>,
+    hasher: Hasher,
+    seq: i64,
+    hash: [u8; 32],
+}
+
+impl Walk<'_> {
+    /// Reads the next event, and says what is wrong with it.
+    fn step(&mut self, row: &Row) -> Result<Option<Wrong>, Fault> {
+        let (id, found) = (row.text(0)?, row.int(WIDTH)?);
+        if found != self.seq + 1 {
+            return Ok(Some(self.wrong(self.seq + 1, None, "it is missing")));
         }
-        Some((end, _)) if end < seq => wrong(end + 1, None, "it stands beyond the chain's end"),
-        Some((_, last)) if last != hash => wrong(seq, None, "the chain ends with another event"),
-        Some(_) => match mark {
-            Some(mark) if mark.seq > seq => {
-                wrong(seq + 1, None, "it is missing: the record is older than the checkpoint")
+        self.seq = found;
+        self.hash = self.hasher.hash(&self.hash, self.chain, found, &fields_of(row)?);
+        if row.bytes(WIDTH + 1)? != self.hash {
+            return Ok(Some(self.wrong(found, Some(id), "it is not what was written here")));
+        }
+        if self.mark.is_some_and(|mark| mark.seq == found && !names(mark, &self.hash)) {
+            return Ok(Some(self.wrong(found, Some(id), "the checkpoint saw another event here")));
+        }
+        Ok(None)
+    }
+
+    /// Compares where the events ended with where the chain should end; `sealed` is `None` when that is altered.
+    fn end(&self, sealed: Option<(i64, [u8; 32])>, head: i64) -> Result<u64, Wrong> {
+        let next = self.seq + 1;
+        let wrong = |seq, what| Err(self.wrong(seq, None, what));
+        match sealed {
+            None => wrong(head, "where the chain ends has been altered"),
+            Some((end, _)) if end > self.seq => {
+                wrong(next, "it is missing, and all after it up to the chain's end")
             }
-            _ => Ok(Ok(seq as u64)),
-        },
+            Some((end, _)) if end < self.seq => wrong(end + 1, "it stands beyond the chain's end"),
+            Some((_, last)) if last != self.hash => wrong(self.seq, "the chain ends with another event"),
+            Some(_) if self.mark.is_some_and(|mark| mark.seq > self.seq) => {
+                wrong(next, "it is missing: the record is older than the checkpoint")
+            }
+            Some(_) => Ok(self.seq.unsigned_abs()),
+        }
+    }
+
+    fn wrong(&self, seq: i64, event: Option<&str>, what: &str) -> Wrong {
+        let (chain, event) = (self.chain.to_owned(), event.map(str::to_owned));
+        Wrong { chain, seq, event, what: what.to_owned() }
     }
 }
 

@@ -80,6 +80,14 @@ impl Conn {
         })
     }
 
+    /// Shows the rows of a long answer one after another, all in the same place: nothing is kept but what `visit` keeps.
+    pub(crate) fn each(&self, sql: &str, values: &[Value], visit: &mut dyn FnMut(&Row)) -> Result<(), Fault> {
+        self.note(match &self.wire {
+            Wire::Sqlite(handset) => handset.each(sql, values, visit),
+            Wire::Postgres(session) => session.each(sql, values, visit),
+        })
+    }
+
     /// The one row of an answer, if there is one. Two rows are a fault: the statement does not say what was meant.
     pub(crate) fn one(&self, sql: &str, values: &[Value]) -> Result<Option<Row>, Fault> {
         let mut rows = self.query(sql, values)?;

@@ -27,17 +27,12 @@ pub(crate) use value::{Row, Value};
 use crate::error::Fault;
 use crate::lock::Lock;
 use job::{Part, Task};
-use ledger::Tally;
-use std::sync::Arc;
 
 /// An open record.
-pub(crate) struct Engine {
-    kind: Kind,
-    tally: Arc<Tally>,
-}
-
-enum Kind {
+pub(crate) enum Engine {
+    /// One file, served by this process alone.
     Sqlite(sqlite::Embedded),
+    /// A server that several nodes share.
     Postgres(postgres::Server),
 }
 
@@ -45,17 +40,13 @@ impl Engine {
     /// Opens the record to serve it. Refuses one that is not migrated, one with another audit key, and, on SQLite, one
     /// that another process serves.
     pub(crate) async fn open(settings: &Settings) -> Result<Self, Fault> {
-        let tally = Arc::new(Tally::default());
-        let counted = tally.clone();
-        let kind = match settings.place()? {
+        match settings.place()? {
             Place::File(path) => {
                 let settings = settings.clone();
-                let opening = move || sqlite::Embedded::open(&path, &settings, counted);
-                Kind::Sqlite(apart(opening).await?)
+                apart(move || sqlite::Embedded::open(&path, &settings)).await.map(Self::Sqlite)
             }
-            Place::Server(url) => Kind::Postgres(postgres::Server::open(&url, settings, counted).await?),
-        };
-        Ok(Self { kind, tally })
+            Place::Server(url) => postgres::Server::open(&url, settings).await.map(Self::Postgres),
+        }
     }
 
     /// Runs work that changes the record, and answers once data and event are durable.
@@ -102,9 +93,9 @@ impl Engine {
         W: Fn(&Conn) -> Result<Part<T>, Fault> + Send + 'static,
     {
         let (task, answer) = Task::new(work);
-        match &self.kind {
-            Kind::Sqlite(engine) => engine.write(task),
-            Kind::Postgres(engine) => engine.write(task).await,
+        match self {
+            Self::Sqlite(engine) => engine.write(task),
+            Self::Postgres(engine) => engine.write(task).await,
         }
         answer.await.unwrap_or_else(|_| Err(Fault::broken("the engine stopped before it answered")))
     }
@@ -115,9 +106,9 @@ impl Engine {
         W: Fn(&Conn) -> Result<Part<T>, Fault> + Send + 'static,
     {
         let (task, answer) = Task::new(work);
-        match &self.kind {
-            Kind::Sqlite(engine) => engine.read(task),
-            Kind::Postgres(engine) => engine.read(task).await,
+        match self {
+            Self::Sqlite(engine) => engine.read(task),
+            Self::Postgres(engine) => engine.read(task).await,
         }
         answer.await.unwrap_or_else(|_| Err(Fault::broken("the engine stopped before it answered")))
     }

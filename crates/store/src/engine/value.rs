@@ -12,6 +12,22 @@ pub(crate) enum Value {
 }
 
 impl Value {
+    /// Takes a text into the room that the last one had.
+    pub(super) fn set_text(&mut self, text: &str) {
+        match self {
+            Self::Text(room) => text.clone_into(room),
+            other => *other = Self::Text(text.to_owned()),
+        }
+    }
+
+    /// Takes bytes into the room that the last ones had.
+    pub(super) fn set_bytes(&mut self, bytes: &[u8]) {
+        match self {
+            Self::Bytes(room) => bytes.clone_into(room),
+            other => *other = Self::Bytes(bytes.to_owned()),
+        }
+    }
+
     /// What kind of value this is, for messages: the value itself may be personal and is never shown.
     fn kind(&self) -> &'static str {
         match self {
@@ -90,6 +106,11 @@ pub(crate) struct Row(Vec<Value>);
 impl Row {
     pub(super) fn new(values: Vec<Value>) -> Self {
         Self(values)
+    }
+
+    /// The cells, to be filled again with the next row of a long answer.
+    pub(super) fn cells(&mut self) -> &mut [Value] {
+        &mut self.0
     }
 
     /// Text that has to be there.

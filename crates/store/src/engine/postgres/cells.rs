@@ -2,7 +2,7 @@
 
 use super::meaning::unfit;
 use crate::engine::conn::Failure;
-use crate::engine::value::{Row, Value};
+use crate::engine::value::Value;
 use std::error::Error;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
@@ -29,25 +29,35 @@ impl ToSql for Value {
     to_sql_checked!();
 }
 
-/// Reads an answer row by position.
-pub(super) fn row(answer: &tokio_postgres::Row, sql: &str) -> Result<Row, Failure> {
-    let cells = answer.columns().iter().enumerate().map(|(at, column)| {
-        cell(answer, at, column.type_()).map_err(|why| unfit(&format!("column {at}: {why}"), sql))
-    });
-    cells.collect::<Result<_, _>>().map(Row::new)
+/// Fills a row's cells from an answer.
+pub(super) fn fill(cells: &mut [Value], answer: &tokio_postgres::Row, sql: &str) -> Result<(), Failure> {
+    for (at, (cell, column)) in cells.iter_mut().zip(answer.columns()).enumerate() {
+        fill_cell(cell, answer, at, column.type_())
+            .map_err(|why| unfit(&format!("column {at}: {why}"), sql))?;
+    }
+    Ok(())
 }
 
-fn cell(answer: &tokio_postgres::Row, at: usize, ty: &Type) -> Result<Value, String> {
-    let value = match *ty {
-        Type::INT8 => answer.try_get::<_, Option<i64>>(at).map(Value::from),
-        Type::INT4 => answer.try_get::<_, Option<i32>>(at).map(|number| number.map(i64::from).into()),
-        Type::INT2 => answer.try_get::<_, Option<i16>>(at).map(|number| number.map(i64::from).into()),
-        Type::BOOL => answer.try_get::<_, Option<bool>>(at).map(Value::from),
-        Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN => {
-            answer.try_get::<_, Option<&str>>(at).map(Value::from)
+fn fill_cell(cell: &mut Value, answer: &tokio_postgres::Row, at: usize, ty: &Type) -> Result<(), String> {
+    let unread = |error: tokio_postgres::Error| error.to_string();
+    match *ty {
+        Type::INT8 => *cell = answer.try_get::<_, Option<i64>>(at).map_err(unread)?.into(),
+        Type::INT4 => *cell = answer.try_get::<_, Option<i32>>(at).map_err(unread)?.into(),
+        Type::INT2 => {
+            *cell = answer.try_get::<_, Option<i16>>(at).map_err(unread)?.map(i64::from).into();
         }
-        Type::BYTEA => answer.try_get::<_, Option<Vec<u8>>>(at).map(Value::from),
+        Type::BOOL => *cell = answer.try_get::<_, Option<bool>>(at).map_err(unread)?.into(),
+        Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN => {
+            match answer.try_get::<_, Option<&str>>(at).map_err(unread)? {
+                Some(text) => cell.set_text(text),
+                None => *cell = Value::Null,
+            }
+        }
+        Type::BYTEA => match answer.try_get::<_, Option<&[u8]>>(at).map_err(unread)? {
+            Some(bytes) => cell.set_bytes(bytes),
+            None => *cell = Value::Null,
+        },
         _ => return Err(format!("no column of the record is of type {ty}")),
-    };
-    value.map_err(|error| error.to_string())
+    }
+    Ok(())
 }

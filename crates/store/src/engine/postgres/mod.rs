@@ -13,7 +13,7 @@ pub(super) use session::{Address, Session};
 use super::apart;
 use super::conn::Conn;
 use super::job::{Job, Reading, answer};
-use super::ledger::{Ledger, Tally};
+use super::ledger::Ledger;
 use super::queue::Queue;
 use super::settings::Settings;
 use crate::chain::Keys;
@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 type Lanes = Arc<Mutex<Vec<Ledger>>>;
 
 /// The connections to one PostgreSQL database.
-pub(super) struct Server {
+pub(crate) struct Server {
     readers: Pool<Opener>,
     writers: Pool<Opener>,
     /// As many as there are writers: whoever has a connection finds a lane. The last used is the first used again.
@@ -42,11 +42,10 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) async fn open(url: &str, settings: &Settings, tally: Arc<Tally>) -> Result<Self, Fault> {
+    pub(super) async fn open(url: &str, settings: &Settings) -> Result<Self, Fault> {
         let address = Address::parse(url, &settings.node)?;
         let keys = Arc::new(Keys::new(&settings.key));
-        let ledger =
-            |lane: &str| Ledger::new(format!("{}/{lane}", settings.node), keys.clone(), tally.clone());
+        let ledger = |lane: &str| Ledger::new(format!("{}/{lane}", settings.node), keys.clone());
         let writers = settings.writers.max(1);
         let recording = pool(&address, 1)?;
         let conn = recording.get().await.map_err(refused)?;

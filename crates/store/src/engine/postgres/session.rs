@@ -1,6 +1,6 @@
 //! One session with the server: how it is opened, how a statement is sent and waited for, and when it is given up.
 
-use super::cells::row;
+use super::cells::fill;
 use super::meaning::{failure, unfit};
 use crate::engine::conn::{Conn, Failure};
 use crate::engine::value::{Row, Value};
@@ -10,6 +10,7 @@ use futures_util::{TryFutureExt, TryStreamExt};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -129,12 +130,28 @@ impl Session {
     }
 
     pub(in crate::engine) fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Failure> {
+        let mut rows = Vec::new();
+        self.each(sql, values, &mut |row| rows.push(row.clone()))?;
+        Ok(rows)
+    }
+
+    /// Shows each row in turn, in one and the same place.
+    pub(in crate::engine) fn each(
+        &self,
+        sql: &str,
+        values: &[Value],
+        visit: &mut dyn FnMut(&Row),
+    ) -> Result<(), Failure> {
         self.wait(sql, async {
             let statement = self.statement(sql, values).await?;
-            let answers =
-                self.client.query_raw(&statement, values).map_err(|error| failure(&error, sql)).await?;
-            let rows = answers.map_err(|error| failure(&error, sql));
-            rows.and_then(|answer| std::future::ready(row(&answer, sql))).try_collect().await
+            let mut row = Row::new(vec![Value::Null; statement.columns().len()]);
+            let answers = self.client.query_raw(&statement, values).await;
+            let mut answers = pin!(answers.map_err(|error| failure(&error, sql))?);
+            while let Some(answer) = answers.try_next().await.map_err(|error| failure(&error, sql))? {
+                fill(row.cells(), &answer, sql)?;
+                visit(&row);
+            }
+            Ok(())
         })
     }
 

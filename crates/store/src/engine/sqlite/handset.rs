@@ -21,19 +21,31 @@ impl Handset {
     }
 
     pub(in crate::engine) fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Failure> {
-        let mut statement = self.prepare(sql, values)?;
-        let width = statement.column_count();
-        let mut answers = statement.raw_query();
         let mut rows = Vec::new();
-        while let Some(answer) = answers.next().map_err(|error| failure(&error, sql))? {
-            let cells = (0..width).map(|at| {
-                let cell = answer.get_ref(at).map_err(|error| failure(&error, sql))?;
-                value(cell)
-                    .ok_or_else(|| unfit(&format!("column {at} is a kind of value that no column has"), sql))
-            });
-            rows.push(Row::new(cells.collect::<Result<_, _>>()?));
-        }
+        self.each(sql, values, &mut |row| rows.push(row.clone()))?;
         Ok(rows)
+    }
+
+    /// Shows each row in turn, in one and the same place.
+    pub(in crate::engine) fn each(
+        &self,
+        sql: &str,
+        values: &[Value],
+        visit: &mut dyn FnMut(&Row),
+    ) -> Result<(), Failure> {
+        let mut statement = self.prepare(sql, values)?;
+        let mut row = Row::new(vec![Value::Null; statement.column_count()]);
+        let mut answers = statement.raw_query();
+        while let Some(answer) = answers.next().map_err(|error| failure(&error, sql))? {
+            for (at, cell) in row.cells().iter_mut().enumerate() {
+                let found = answer.get_ref(at).map_err(|error| failure(&error, sql))?;
+                fill(cell, found).ok_or_else(|| {
+                    unfit(&format!("column {at} is a kind of value that no column of the record has"), sql)
+                })?;
+            }
+            visit(&row);
+        }
+        Ok(())
     }
 
     pub(in crate::engine) fn script(&self, sql: &str) -> Result<(), Failure> {
@@ -90,14 +102,15 @@ impl ToSql for Value {
     }
 }
 
-fn value(cell: ValueRef<'_>) -> Option<Value> {
-    Some(match cell {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(number) => Value::Int(number),
-        ValueRef::Text(text) => Value::Text(std::str::from_utf8(text).ok()?.to_owned()),
-        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+fn fill(cell: &mut Value, found: ValueRef<'_>) -> Option<()> {
+    match found {
+        ValueRef::Null => *cell = Value::Null,
+        ValueRef::Integer(number) => *cell = Value::Int(number),
+        ValueRef::Text(text) => cell.set_text(std::str::from_utf8(text).ok()?),
+        ValueRef::Blob(bytes) => cell.set_bytes(bytes),
         ValueRef::Real(_) => return None,
-    })
+    }
+    Some(())
 }
 
 fn unfit(why: &str, sql: &str) -> Failure {

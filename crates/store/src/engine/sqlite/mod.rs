@@ -8,7 +8,7 @@ pub(super) use open::connect;
 
 use super::conn::{Begin, Conn};
 use super::job::{Job, Reading, answer};
-use super::ledger::{Ledger, Tally};
+use super::ledger::Ledger;
 use super::queue::Queue;
 use super::settings::Settings;
 use crate::chain::Keys;
@@ -24,7 +24,7 @@ const WAITING: usize = 1024;
 const BATCH: usize = 256;
 
 /// The threads that serve one database file, and the lock that keeps every other process from writing to it.
-pub(super) struct Embedded {
+pub(crate) struct Embedded {
     writing: Arc<Queue<Box<dyn Job>>>,
     reading: Arc<Queue<Box<dyn Reading>>>,
     threads: Vec<JoinHandle<()>>,
@@ -32,13 +32,13 @@ pub(super) struct Embedded {
 }
 
 impl Embedded {
-    pub(super) fn open(path: &Path, settings: &Settings, tally: Arc<Tally>) -> Result<Self, Fault> {
+    pub(super) fn open(path: &Path, settings: &Settings) -> Result<Self, Fault> {
         let lock = Lock::take(path)?;
         let conn = connect(path, Begin::Write)?;
         let keys = Arc::new(Keys::new(&settings.key));
         crate::migrate::require_current(&conn)?;
         crate::chain::require_key(&conn, &keys)?;
-        let mut ledger = Ledger::new("main".to_owned(), keys, tally);
+        let mut ledger = Ledger::new("main".to_owned(), keys);
         ledger.open(&conn)?;
 
         let mut engine = Self {

@@ -1,10 +1,8 @@
 //! Many jobs, one commit: nobody is answered before it, and nobody pays for a neighbour.
 
 use super::*;
-use crate::engine::ledger::Tally;
 use crate::trial::on_both_engines;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
@@ -72,9 +70,10 @@ async fn a_broken_reference_fails_alone(trial: Trial) {
 }
 
 async fn what_readers_saw_shares_commits_and_is_durable_before_they_are_answered(trial: Trial) {
+    counted(&trial).await;
     let engine = Arc::new(trial.open().await);
     let barrier = bar(&trial).await;
-    let before = commits(&engine);
+    let before = commits(&trial, &engine).await;
     let mut readers: Vec<_> = (0..200)
         .map(|n| {
             let engine = engine.clone();
@@ -85,18 +84,33 @@ async fn what_readers_saw_shares_commits_and_is_durable_before_they_are_answered
         .collect();
     tokio::time::sleep(Duration::from_millis(600)).await;
     assert!(readers.iter().all(|reader| !reader.is_finished()), "somebody was answered before the commit");
-    assert_eq!(commits(&engine), before);
+    assert_eq!(commits(&trial, &engine).await, before);
     barrier.send(()).unwrap();
     for (n, reader) in readers.drain(..).enumerate() {
         assert_eq!(reader.await.unwrap(), Ok(n));
     }
     assert_eq!(count(&engine, "audit_events").await, 200);
-    assert!(commits(&engine) - before <= 3, "{} commits", commits(&engine) - before);
+    let commits = commits(&trial, &engine).await - before;
+    assert!(commits <= 3, "{commits} commits");
 }
 
-fn commits(engine: &Engine) -> u64 {
-    let Tally { commits, .. } = &*engine.tally;
-    commits.load(Ordering::Relaxed)
+/// How many commits the audit events came with: PostgreSQL marks each row with its transaction; on SQLite a trigger
+/// counts how often the chain's end was written, which is once for each commit.
+async fn commits(trial: &Trial, engine: &Engine) -> i64 {
+    let sql = if trial.file().is_some() {
+        "select count(*) from commits"
+    } else {
+        "select count(distinct cast(xmin as text)) from audit_events"
+    };
+    engine.read_unrecorded(move |conn| conn.one(sql, &[])?.unwrap().int(0)).await.unwrap()
+}
+
+async fn counted(trial: &Trial) {
+    if trial.file().is_some() {
+        let count = "create table commits (seq BIGINT); create trigger count_commits after update on audit_heads \
+                     begin insert into commits values (new.seq); end;";
+        trial.behind(count).await.unwrap();
+    }
 }
 
 /// Holds, from another connection, what every recording has to pass; lets go on a word.
@@ -130,9 +144,10 @@ async fn bar(trial: &Trial) -> Sender<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn jobs_that_wait_share_one_commit() {
     let trial = Trial::sqlite().await;
+    counted(&trial).await;
     let engine = Arc::new(shelf(&trial).await);
     let release = stand_still(&engine).await;
-    let before = commits(&engine);
+    let before = commits(&trial, &engine).await;
     let jobs: Vec<_> = (0..100_i64)
         .map(|n| {
             let engine = engine.clone();
@@ -145,8 +160,7 @@ async fn jobs_that_wait_share_one_commit() {
     for job in jobs {
         job.await.unwrap().unwrap();
     }
-    // One for the job that stood in the way, one for the hundred.
-    assert_eq!(commits(&engine) - before, 2);
+    assert_eq!(commits(&trial, &engine).await - before, 1);
     assert_eq!(count(&engine, "things").await, 100);
 }
 
