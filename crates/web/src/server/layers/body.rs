@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -40,7 +40,7 @@ impl BodyLimits {
 
 /// Refuses a body that breaks the bounds, whatever the handler makes of the broken body: a caller
 /// whose body was too slow should not read that a field is missing.
-pub(super) async fn bound(State(limits): State<BodyLimits>, request: Request, next: Next) -> Response {
+pub(super) async fn bound(limits: BodyLimits, request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
@@ -48,15 +48,8 @@ pub(super) async fn bound(State(limits): State<BodyLimits>, request: Request, ne
         return refusal(StatusCode::PAYLOAD_TOO_LARGE);
     }
     let verdict = Arc::new(OnceLock::new());
-    let bounded = |body| Bounded {
-        body,
-        limits,
-        received: 0,
-        began: None,
-        over: Box::pin(sleep_until(Instant::now())),
-        verdict: Arc::clone(&verdict),
-    };
-    let response = next.run(request.map(|body| Body::new(bounded(body)))).await;
+    let request = request.map(|body| Body::new(Bounded::new(body, limits, Arc::clone(&verdict))));
+    let response = next.run(request).await;
     verdict.get().map_or(response, |status| refusal(*status))
 }
 
@@ -80,6 +73,11 @@ struct Bounded {
 struct Refused(StatusCode);
 
 impl Bounded {
+    fn new(body: Body, limits: BodyLimits, verdict: Arc<OnceLock<StatusCode>>) -> Self {
+        let over = Box::pin(sleep_until(Instant::now()));
+        Self { body, limits, received: 0, began: None, over, verdict }
+    }
+
     fn refuse(&mut self, status: StatusCode) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         // Only the first verdict counts, and the body ends with it.
         let _ = self.verdict.set(status);

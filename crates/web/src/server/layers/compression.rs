@@ -2,8 +2,6 @@
 
 use axum::extract::Request;
 use axum::http::{Extensions, HeaderMap, Method, StatusCode, Version, header};
-use axum::middleware::Next;
-use axum::response::Response;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{And, Predicate, SizeAbove};
 
@@ -18,16 +16,16 @@ pub(super) fn layer() -> CompressionLayer<And<SizeAbove, Text>> {
 
 /// The length of a compressed page tells an eavesdropper whether words of his choosing also occur
 /// elsewhere in the page (the attack known as BREACH). He can choose words only where the page
-/// repeats what was sent: a query or a body. So only a GET without a query is compressed, and no
-/// answer that sets a cookie.
-pub(super) async fn spare(mut request: Request, next: Next) -> Response {
+/// repeats what was sent: a query or a body. So only the answer to a GET without a query is
+/// compressed, and none that sets a cookie.
+pub(super) fn spare(request: &mut Request) {
     if request.method() != Method::GET || request.uri().query().is_some() {
         request.headers_mut().remove(header::ACCEPT_ENCODING);
     }
-    next.run(request).await
 }
 
-fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+/// Errors are left alone too: most have no page yet when they come by here.
+fn is_text(status: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     let text = match kind {
@@ -36,5 +34,5 @@ fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bo
         "application/json" | "application/javascript" | "image/svg+xml" => true,
         _ => kind.starts_with("text/") || kind.ends_with("+json"),
     };
-    text && !headers.contains_key(header::SET_COOKIE)
+    text && status.is_success() && !headers.contains_key(header::SET_COOKIE)
 }

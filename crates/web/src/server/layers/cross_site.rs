@@ -11,17 +11,12 @@
 
 use axum::extract::Request;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderName, Method, Uri, header};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-pub(super) async fn refuse(request: Request, next: Next) -> Response {
-    if is_safe(request.method()) || is_from_here(request.uri(), request.headers()) {
-        return next.run(request).await;
-    }
-    StatusCode::FORBIDDEN.into_response()
+pub(super) fn allows(request: &Request) -> bool {
+    is_safe(request.method()) || is_from_here(request.uri(), request.headers())
 }
 
 fn is_safe(method: &Method) -> bool {

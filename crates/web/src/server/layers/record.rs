@@ -2,45 +2,27 @@
 
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::Response;
-use tracing::Instrument;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{Method, StatusCode};
 
-use super::{MakeReference, Reference};
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+use super::Reference;
 
 /// What is logged for a caller who left before the answer was ready; never sent.
 const LEFT_EARLY: u16 = 499;
 
-pub(super) async fn record(State(fresh): State<MakeReference>, mut request: Request, next: Next) -> Response {
-    let reference = Reference::new(&fresh());
-    let mut line = Line::begin(&request, reference.clone());
-    request.extensions_mut().insert(reference.clone());
-    let span = tracing::info_span!("request", %reference);
-    let mut response = next.run(request).instrument(span).await;
-    line.status = Some(response.status());
-    if let Ok(value) = HeaderValue::from_str(reference.as_str()) {
-        response.headers_mut().insert(REQUEST_ID, value);
-    }
-    response
-}
-
 /// Written when it is dropped, so that a request abandoned half-way is recorded too.
-struct Line {
+pub(super) struct Line {
     method: &'static str,
     route: String,
     reference: Reference,
     began: Instant,
-    status: Option<StatusCode>,
+    pub(super) status: Option<StatusCode>,
 }
 
 impl Line {
     /// The route is the pattern that matched, `/plans/{plan}`, never the path: a path names a
     /// person's plan, and a mistyped one can hold anything at all.
-    fn begin(request: &Request, reference: Reference) -> Self {
+    pub(super) fn begin(request: &Request, reference: Reference) -> Self {
         let route = request.extensions().get::<MatchedPath>();
         Self {
             method: known(request.method()),
