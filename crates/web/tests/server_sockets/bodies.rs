@@ -111,6 +111,19 @@ async fn a_large_body_that_nobody_reads_does_not_hide_the_answer() {
 }
 
 #[tokio::test]
+async fn a_caller_who_sends_before_it_listens_is_not_reset() {
+    let server = server(BodyLimits { largest: 1000, ..BodyLimits::default() }).await;
+    let mut caller = server.connect().await;
+    let head = "POST /length HTTP/1.1\r\nHost: cmc.example\r\nContent-Length: 50000\r\n\r\n";
+    caller.write_all(head.as_bytes()).await.unwrap();
+    for _ in 0..50 {
+        sleep(Duration::from_millis(5)).await;
+        caller.write_all(&[b'x'; 1000]).await.expect("somebody is still there");
+    }
+    assert_eq!(answer(&mut caller).await.status, 413);
+}
+
+#[tokio::test]
 async fn a_body_that_dribbles_is_ended_with_408() {
     let grace = Duration::from_millis(300);
     let server = server(BodyLimits { grace, ..BodyLimits::default() }).await;

@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 use web::server::Limits;
 
-use crate::caller::{A_WHILE, SOON, Server, next_answer, outfit, rest};
+use crate::caller::{A_WHILE, SOON, Server, answer, next_answer, outfit, rest};
 
 const HEADERS: Duration = Duration::from_millis(300);
 
@@ -22,6 +22,7 @@ fn impatient() -> Limits {
 async fn server() -> Server {
     let router = Router::new()
         .route("/", get(async || "here"))
+        .route("/echo", post(async |body: Body| body))
         .route("/length", post(async |body: Bytes| body.len().to_string()));
     Server::with(router, &outfit(), impatient()).await
 }
@@ -100,6 +101,19 @@ async fn a_body_may_take_longer_than_headers_may() {
         }
         assert_eq!(next_answer(&mut caller).await.text(), "10");
     }
+}
+
+#[tokio::test]
+async fn a_body_that_is_answered_while_it_comes_may_take_its_time_too() {
+    let server = server().await;
+    let mut caller = server.connect().await;
+    let head = b"POST /echo HTTP/1.1\r\nHost: cmc.example\r\nContent-Length: 10\r\nConnection: close\r\n\r\n";
+    caller.write_all(head).await.unwrap();
+    for _ in 0..10 {
+        sleep(HEADERS / 5).await;
+        caller.write_all(b"x").await.unwrap();
+    }
+    assert_eq!(answer(&mut caller).await.text(), "x".repeat(10));
 }
 
 #[tokio::test]

@@ -1,8 +1,10 @@
 //! More callers than there is room for.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use axum::Router;
+use axum::extract::ConnectInfo;
 use axum::routing::get;
 use tokio::io::AsyncWriteExt;
 use tokio::time::sleep;
@@ -69,4 +71,14 @@ async fn a_silent_caller_does_not_keep_the_doorstep() {
     let began = Instant::now();
     assert!(rest(&mut silent).await.is_empty());
     assert!(began.elapsed() < Duration::from_secs(4), "left after {:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn a_page_can_learn_who_calls() {
+    let who = async |ConnectInfo(peer): ConnectInfo<SocketAddr>| peer.to_string();
+    let server = Server::of(Router::new().route("/", get(who))).await;
+    let mut caller = server.connect().await;
+    caller.write_all(ASK).await.unwrap();
+    let told = next_answer(&mut caller).await;
+    assert_eq!(told.text(), caller.local_addr().unwrap().to_string());
 }
