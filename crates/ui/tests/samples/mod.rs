@@ -1,7 +1,7 @@
 //! Pages as another room would hand them in, and what to fill them with.
 
-use serde_json::{Value, json};
 use model::person::Banner;
+use serde_json::{Value, json};
 use ui::{Account, Frame, NavigationItem, Notice, PageError};
 
 /// Page templates that use every layout.
