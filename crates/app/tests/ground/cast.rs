@@ -1,0 +1,91 @@
+//! Who takes part: a nursing home, a practice, an ambulance service, a practice far away, and their staff. Each is
+//! created when a story first calls for them.
+
+use super::Ground;
+use access::Rights;
+use app::account::{self, NewStaff};
+use app::{Session, Stop};
+use model::UserId;
+
+/// Everybody's password.
+pub(crate) const PASSWORD: &str = "Evening-Harbour-7";
+
+/// An organisation: code, name, kind.
+pub(crate) type Organisation = (&'static str, &'static str, &'static str);
+pub(crate) const ROSEWOOD: Organisation = ("VL001", "Rosewood Nursing Home", "care home");
+pub(crate) const HARBOUR: Organisation = ("A81001", "Harbour Surgery", "GP practice");
+pub(crate) const AMBULANCE: Organisation = ("RX900", "Thameside Ambulance", "ambulance service");
+pub(crate) const FAR: Organisation = ("A81999", "Far Surgery", "GP practice");
+pub(crate) const SERVICE: Organisation = ("X0001", "Service team", "service");
+
+impl Ground {
+    /// Creates an organisation, unless it is there.
+    pub(crate) async fn organisation(&self, (ods, name, kind): Organisation) {
+        match account::create_organisation(&self.house, ods, name, kind).await {
+            Ok(_) | Err(Stop::Fault(store::Fault::Unique { .. })) => {}
+            Err(stop) => panic!("{stop:?}"),
+        }
+    }
+
+    /// Creates a member of staff; a registration number comes with the right to publish.
+    pub(crate) async fn hire(&self, name: &str, profession: &str, at: Organisation, rights: &str) -> String {
+        self.organisation(at).await;
+        let email = format!("{}@{}.example", name.to_lowercase().replace(' ', "."), at.0.to_lowercase());
+        let new = NewStaff {
+            email: email.clone(),
+            name: name.to_owned(),
+            profession: profession.to_owned(),
+            registration: rights.contains("clinical").then(|| "99A0001E".to_owned()),
+            organisation: at.0.to_owned(),
+            rights: Rights::parse(rights),
+            password: PASSWORD.to_owned(),
+            password_is_first: false,
+        };
+        account::create_user(&self.house, new).await.unwrap();
+        email
+    }
+
+    /// Hires and signs in.
+    pub(crate) async fn staff(
+        &self,
+        name: &str,
+        profession: &str,
+        at: Organisation,
+        rights: &str,
+    ) -> Session {
+        let email = self.hire(name, profession, at, rights).await;
+        let session = self.sign_in(&email).await;
+        self.news().await;
+        session
+    }
+
+    /// A care-home carer: starts plans and fills the shared parts.
+    pub(crate) async fn carer(&self) -> Session {
+        self.staff("Sam Patel", "Health care assistant", ROSEWOOD, "administrator").await
+    }
+
+    /// The care home's nurse: completes and publishes.
+    pub(crate) async fn nurse(&self) -> Session {
+        self.staff("Ruth Bell", "Registered nurse", ROSEWOOD, "clinical").await
+    }
+
+    /// The person's GP.
+    pub(crate) async fn gp(&self) -> Session {
+        self.staff("Amina Okafor", "GP", HARBOUR, "clinical").await
+    }
+
+    /// A paramedic: reads what is published.
+    pub(crate) async fn crew(&self) -> Session {
+        self.staff("Jo Hale", "Paramedic", AMBULANCE, "view").await
+    }
+
+    /// A GP who has nothing to do with the person.
+    pub(crate) async fn stranger(&self) -> Session {
+        self.staff("Tom Ash", "GP", FAR, "clinical").await
+    }
+}
+
+/// Who a session is.
+pub(crate) fn user(session: &Session) -> UserId {
+    session.actor().user().unwrap()
+}

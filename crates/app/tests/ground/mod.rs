@@ -1,0 +1,146 @@
+//! A house of its own for each story, on either engine, with a clock that stands until it is moved.
+//! Stories speak to the house as the pages do; what they cannot ask it, they look up beside it.
+
+mod cast;
+mod paper;
+mod record;
+mod wall;
+
+pub(crate) use cast::*;
+pub(crate) use paper::*;
+pub(crate) use record::{Event, Record};
+pub(crate) use wall::Wall;
+
+use app::{House, Session, account};
+use model::Moment;
+use std::cell::Cell;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use store::{AuditKey, Settings, Store, World};
+
+/// When every story begins.
+pub(crate) const AT: &str = "2026-11-21T19:05:00.000000Z";
+
+/// Where everybody signs in from.
+pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// A house with the means to look behind it.
+pub(crate) struct Ground {
+    pub(crate) house: Arc<House>,
+    pub(crate) wall: Arc<Wall>,
+    pub(crate) record: Record,
+    heard: Cell<usize>,
+    settings: Settings,
+}
+
+/// Tells each story, a function of a [`Ground`], on both engines; at the end of each the audit is verified.
+macro_rules! on_both_engines {
+    ($($story:ident)+) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $story() {
+                let ground = crate::ground::Ground::sqlite().await;
+                super::$story(&ground).await;
+                ground.leave().await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $story() {
+                if let Some(ground) = crate::ground::Ground::postgres().await {
+                    super::$story(&ground).await;
+                    ground.leave().await;
+                }
+            })+
+        }
+    };
+}
+pub(crate) use on_both_engines;
+
+/// Asks that something did not succeed, and in which way.
+macro_rules! stopped {
+    ($result:expr, $pattern:pat) => {
+        match $result {
+            Err($pattern) => {}
+            other => panic!("not {}: {other:?}", stringify!($pattern)),
+        }
+    };
+}
+pub(crate) use stopped;
+
+impl Ground {
+    /// On a file in a folder of its own.
+    pub(crate) async fn sqlite() -> Self {
+        Self::around(Record::file()).await
+    }
+
+    /// On a database of its own; `None` where there is no server and none is required.
+    pub(crate) async fn postgres() -> Option<Self> {
+        match Record::database().await {
+            Some(record) => Some(Self::around(record).await),
+            None => None,
+        }
+    }
+
+    async fn around(record: Record) -> Self {
+        let wall = Arc::new(Wall::new(Moment::parse(AT).unwrap()));
+        let settings = Settings {
+            readers: 4,
+            writers: 8,
+            ..Settings::new(record.address(), "node-1", AuditKey::new([7; 32]))
+        };
+        store::migrate(&settings, AT.to_owned()).await.unwrap();
+        let store = Store::open(&settings, Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
+        Self { house: Arc::new(House::new(store)), wall, record, heard: Cell::new(0), settings }
+    }
+
+    /// Every story ends with an audit that is as it was written, and with no version that lacks its event.
+    pub(crate) async fn leave(self) {
+        let Self { house, record, settings, .. } = self;
+        drop(house);
+        let events = record.count("audit_events").await;
+        assert_eq!(store::verify(&settings, None).await, Ok(events));
+        let orphans = "select count(*) from plan_versions v where not exists \
+                       (select 1 from audit_events e where e.id = v.audit_id and e.outcome = 'done')";
+        assert_eq!(record.rows(orphans).await, [["0"]]);
+    }
+
+    /// The house, to be handed to a task of its own.
+    pub(crate) fn house(&self) -> Arc<House> {
+        Arc::clone(&self.house)
+    }
+
+    /// A key as a fresh form carries it.
+    pub(crate) fn key(&self) -> String {
+        self.house.form_key()
+    }
+
+    /// The events since this was last asked, in the order in which they came about.
+    pub(crate) async fn news(&self) -> Vec<Event> {
+        let all = self.record.events().await;
+        let news = all[self.heard.get()..].to_vec();
+        self.heard.set(all.len());
+        news
+    }
+
+    /// The one event since this was last asked.
+    pub(crate) async fn one_event(&self) -> Event {
+        let news = self.news().await;
+        assert_eq!(news.len(), 1, "{news:#?}");
+        news.into_iter().next().unwrap()
+    }
+
+    /// Signs in with the password that everybody on the ground has.
+    pub(crate) async fn sign_in(&self, email: &str) -> Session {
+        let token = self.token(email).await;
+        account::session(&self.house, &token).await.unwrap().unwrap()
+    }
+
+    /// Signs in, as far as the token for the cookie.
+    pub(crate) async fn token(&self, email: &str) -> String {
+        match account::sign_in(&self.house, email, PASSWORD, None, None, HERE).await.unwrap() {
+            account::SignedIn::Token(token) => token,
+            account::SignedIn::Pick(places) => panic!("{email} has several places: {places:?}"),
+        }
+    }
+}
