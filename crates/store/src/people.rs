@@ -1,7 +1,7 @@
 //! People: finding, reading and writing who somebody is.
 
 use crate::deeds::json;
-use crate::engine::Row;
+use crate::engine::{Row, Value};
 use crate::facts::{id, moment, standing};
 use crate::{Act, Fault};
 use access::actions::{
@@ -87,33 +87,32 @@ fn by_number<A: Action>(act: &Act<'_, A>, number: &NhsNumber) -> Result<Option<F
     row.as_ref().map(found).transpose()
 }
 
-/// At most so many rows leave a search: more is a search to be made narrower.
-const ROWS: usize = 20;
+/// At most so many rows leave a search: nobody shares a birthday and the sound of a name with more.
+const ROWS: usize = 40;
 
 fn by_keys<A: Action>(
     act: &Act<'_, A>,
     keys: &[(&'static str, String)],
     born: Date,
 ) -> Result<Vec<FoundRecord>, Fault> {
-    let mut rows: Vec<FoundRecord> = Vec::new();
+    let mut values: Vec<Value> = vec![born.iso().into()];
+    let mut any = Vec::new();
     for (kind, key) in keys {
-        let answer = act.conn.query(
-            &format!(
-                "select {PERSON}, s.state, s.died_on from person_keys k join people p on p.id = k.person_id \
-                 left join standings s on s.person_id = p.id \
-                 where k.kind = $1 and k.name_key = $2 and k.birth_date = $3 order by p.id limit 40"
-            ),
-            &[(*kind).into(), key.into(), born.iso().into()],
-        )?;
-        for row in &answer {
-            let next = found(row)?;
-            if rows.iter().all(|r| r.person.id != next.person.id) {
-                rows.push(next);
-            }
-        }
+        values.extend([(*kind).into(), key.into()]);
+        any.push(format!("(k.kind = ${} and k.name_key = ${})", values.len() - 1, values.len()));
     }
-    rows.truncate(ROWS);
-    Ok(rows)
+    if any.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = act.conn.query(
+        &format!(
+            "select {PERSON}, s.state, s.died_on from people p left join standings s on s.person_id = p.id where p.id in \
+             (select k.person_id from person_keys k where k.birth_date = $1 and ({})) order by p.id limit {ROWS}",
+            any.join(" or ")
+        ),
+        &values,
+    )?;
+    rows.iter().map(found).collect()
 }
 
 impl Act<'_, FindPerson> {

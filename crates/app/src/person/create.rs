@@ -4,10 +4,10 @@ use super::find::matches;
 use super::known;
 use crate::{Conflict, House, Session, Stop};
 use access::actions::CreatePerson;
-use model::person::{Index, Likeness, alike, identity};
+use model::person::{Identity, Index, Likeness, alike, identity, name_keys};
 use model::plan::Person;
 use model::question::form::{self, Hand};
-use model::question::{Fields, Problem};
+use model::question::{Fields, Options, Problem};
 use model::{Date, PersonId};
 
 /// Why somebody who creates a person has a relationship with them.
@@ -42,7 +42,7 @@ pub async fn create(
     let index = read(&mut person, fields, house.now().day())?;
     let work = move |act: &store::Act<'_, CreatePerson>| {
         let who = known(&person, act.today())?;
-        let mut found = act.alike(index.nhs_number.as_ref(), &index.keys, index.birth_date)?;
+        let mut found = act.alike(index.nhs_number.as_ref(), &either_way(&who), index.birth_date)?;
         // A key in common is not yet a likeness: two people born on one day may share no more than a given name.
         found.retain(|f| {
             known(&f.person.section, act.today()).is_ok_and(|other| alike(&who, &other) != Likeness::Unlike)
@@ -59,4 +59,11 @@ pub async fn create(
         Ok(act.create(&person, &index, CREATED, act.now().plus_minutes(A_MONTH))?)
     };
     house.store.act_once(key, &session.actor(), CreatePerson {}, work).await
+}
+
+/// What a name is found by, also when family name and given name were typed in each other's place.
+fn either_way(who: &Identity) -> Vec<(&'static str, String)> {
+    let (family, given) = (&who.family_name, &who.given_name);
+    let keys = name_keys(family, given).into_iter().chain(name_keys(given, family));
+    keys.map(|k| (k.kind.choice().slug, k.key)).collect()
 }

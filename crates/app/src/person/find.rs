@@ -126,7 +126,9 @@ pub async fn find(house: &House, session: &Session, by: Criteria, why: String) -
         if let [only] = found.as_slice() {
             act.about(only.person.id);
         }
-        matches(&found, typed, today)
+        let mut rows = matches(&found, typed, today)?;
+        rows.sort_by_key(|row| row.sounds_like);
+        Ok(rows)
     };
     house.store.act(&session.actor(), action, work).await
 }
