@@ -1,0 +1,271 @@
+//! The settings: read once at the start, every one of them checked before anything is done.
+
+mod given;
+
+use given::{Gathered, Given, KEYS, gather};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use tracing::level_filters::LevelFilter;
+
+/// The file that is read when it is there and no other is named.
+const FILE: &str = "cmc.toml";
+const HERE: &str = "127.0.0.1:8080";
+
+/// What was asked for cannot be meant: exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Usage(pub(crate) String);
+
+/// What the command line says, which stands above file and variables.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Flags {
+    /// Read this settings file instead of ./cmc.toml
+    #[arg(long, value_name = "FILE", global = true, help_heading = "For every command")]
+    pub(crate) settings: Option<PathBuf>,
+    /// Use this database: sqlite:FILE or postgres://… (stands above CMC_DATABASE_URL)
+    #[arg(long, value_name = "URL", global = true, help_heading = "For every command")]
+    pub(crate) database: Option<String>,
+}
+
+/// Every setting there is, for the help: its variable and what it is for.
+pub(crate) fn catalogue() -> String {
+    let line = |(name, what): (&str, &str)| format!("\n  CMC_{:<16} {what}", name.to_uppercase());
+    let lines: String = KEYS.into_iter().map(line).collect();
+    format!("Settings, as variables, or in cmc.toml in small letters and without CMC_ [when not set]:{lines}")
+}
+
+/// Every setting.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) database_url: String,
+    pub(crate) listen: SocketAddr,
+    pub(crate) public_url: Option<String>,
+    pub(crate) metrics_listen: Option<SocketAddr>,
+    pub(crate) node: String,
+    pub(crate) audit_key_file: Option<PathBuf>,
+    pub(crate) behind_proxy: bool,
+    pub(crate) log: Option<LevelFilter>,
+}
+
+impl Settings {
+    /// Reads the settings file that is named or lies here, the variables and the flags.
+    pub(crate) fn read(flags: &Flags) -> Result<Self, Usage> {
+        let lies_here = Path::new(FILE).exists().then(|| PathBuf::from(FILE));
+        let file = flags.settings.clone().or(lies_here);
+        let readable = std::env::vars_os()
+            .filter_map(|(name, text)| Some((name.into_string().ok()?, text.to_string_lossy().into_owned())));
+        let mut gathered = gather(file.as_deref(), readable)?;
+        if let Some(url) = &flags.database {
+            gathered.insert("database_url", Given { text: url.clone(), place: "--database".to_owned() });
+        }
+        Self::checked(&gathered)
+    }
+
+    fn checked(gathered: &Gathered) -> Result<Self, Usage> {
+        let given = |name: &str| gathered.get(name);
+        let url = given("database_url");
+        let settings = Self {
+            database_url: url.map_or(Ok("sqlite:cmc.db".to_owned()), database)?,
+            listen: given("listen").map(address).transpose()?.map_or_else(|| parsed(HERE), Ok)?,
+            public_url: given("public_url").map(public).transpose()?,
+            metrics_listen: given("metrics_listen").map(address).transpose()?,
+            node: given("node").map_or(Ok("node-1".to_owned()), node)?,
+            audit_key_file: given("audit_key_file").map(|given| PathBuf::from(&given.text)),
+            behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
+            log: given("log").map(level).transpose()?,
+        };
+        settings.agree()?;
+        Ok(settings)
+    }
+
+    /// What one setting asks of another.
+    fn agree(&self) -> Result<(), Usage> {
+        let tls = self.public_url.as_ref().is_some_and(|url| url.starts_with("https://"));
+        if self.behind_proxy && !tls {
+            return Err(Usage(
+                "behind_proxy says that a proxy speaks TLS in front, so public_url has to be given and to begin \
+                 with https://"
+                    .to_owned(),
+            ));
+        }
+        [Some(self.listen), self.metrics_listen].into_iter().flatten().try_for_each(|at| self.allow(at))
+    }
+
+    /// Plain HTTP stays on this machine, unless a proxy is promised.
+    pub(crate) fn allow(&self, at: SocketAddr) -> Result<(), Usage> {
+        if at.ip().is_loopback() || self.behind_proxy {
+            return Ok(());
+        }
+        Err(Usage(format!(
+            "{at} can be reached from other machines, and this program speaks plain HTTP, which may be read on \
+             the way: put a proxy that speaks TLS in front of it, and set CMC_BEHIND_PROXY=yes and \
+             CMC_PUBLIC_URL=https://…"
+        )))
+    }
+
+    /// The database file, when the record is in one.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.database_url.strip_prefix("sqlite:").map(Path::new)
+    }
+
+    /// Where the key of the audit chain is.
+    pub(crate) fn key_file(&self) -> PathBuf {
+        let beside = |file: &Path| {
+            let mut path = file.as_os_str().to_owned();
+            path.push(".key");
+            PathBuf::from(path)
+        };
+        self.audit_key_file
+            .clone()
+            .unwrap_or_else(|| self.file().map_or_else(|| PathBuf::from("cmc-audit.key"), beside))
+    }
+
+    /// The database's address as it may be shown: a server's without user, password and options.
+    pub(crate) fn database_shown(&self) -> String {
+        let Some((kind, rest)) = self.database_url.split_once("://") else {
+            return self.database_url.clone();
+        };
+        let plain = rest.split('?').next().unwrap_or_default();
+        let place = plain.rsplit_once('@').map_or(plain, |(_, place)| place);
+        format!("{kind}://{place}")
+    }
+}
+
+fn wrong(given: &Given, wanted: &str) -> Usage {
+    Usage(format!("{}: {:?} is not {wanted}", given.place, given.text))
+}
+
+fn parsed(text: &str) -> Result<SocketAddr, Usage> {
+    text.parse().map_err(|_| Usage(format!("{text:?} is not an address with a port, such as {HERE}")))
+}
+
+fn address(given: &Given) -> Result<SocketAddr, Usage> {
+    parsed(&given.text).map_err(|Usage(why)| Usage(format!("{}: {why}", given.place)))
+}
+
+/// The text is left out of the error: it may hold a password.
+fn database(given: &Given) -> Result<String, Usage> {
+    match given.text.split_once(':') {
+        Some(("sqlite", file)) if !file.is_empty() => Ok(given.text.clone()),
+        Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => Ok(given.text.clone()),
+        _ => Err(Usage(format!("{}: a database is sqlite:FILE or postgres://…", given.place))),
+    }
+}
+
+fn public(given: &Given) -> Result<String, Usage> {
+    let url = given.text.trim_end_matches('/');
+    let (kind, host) = url.split_once("://").unwrap_or_default();
+    let plain =
+        |host: &str| !host.is_empty() && !host.contains(|c: char| "/?#@".contains(c) || c.is_whitespace());
+    if !plain(host) || !["http", "https"].contains(&kind) {
+        return Err(wrong(given, "an address such as https://cmc.example, without a path"));
+    }
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    if kind == "http" && !["localhost", "127.0.0.1", "[::1]"].contains(&name) {
+        return Err(wrong(
+            given,
+            "safe: plain http is for this machine alone, so it has to begin with https://",
+        ));
+    }
+    Ok(url.to_owned())
+}
+
+/// It becomes part of the names of chains, which are written a line each.
+fn node(given: &Given) -> Result<String, Usage> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    if (1..=40).contains(&given.text.len()) && given.text.chars().all(plain) {
+        return Ok(given.text.clone());
+    }
+    Err(wrong(given, "a node's name: up to 40 letters, digits, dots, dashes and underscores"))
+}
+
+fn yes(given: &Given) -> Result<bool, Usage> {
+    match given.text.as_str() {
+        "yes" | "true" => Ok(true),
+        "no" | "false" => Ok(false),
+        _ => Err(wrong(given, "yes or no")),
+    }
+}
+
+fn level(given: &Given) -> Result<LevelFilter, Usage> {
+    let known = ["off", "error", "warn", "info", "debug", "trace"].contains(&given.text.as_str());
+    let level = given.text.parse().ok().filter(|_| known);
+    level.ok_or_else(|| wrong(given, "off, error, warn, info, debug or trace"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(pairs: &[(&'static str, &str)]) -> Result<Settings, String> {
+        let given = |(name, text): &(&'static str, &str)| {
+            (*name, Given { text: (*text).to_owned(), place: name.to_uppercase() })
+        };
+        Settings::checked(&pairs.iter().map(given).collect()).map_err(|Usage(why)| why)
+    }
+
+    #[test]
+    fn nothing_has_to_be_set() {
+        let found = settings(&[]).unwrap();
+        assert_eq!((found.database_url.as_str(), found.node.as_str()), ("sqlite:cmc.db", "node-1"));
+        assert_eq!(found.listen.to_string(), HERE);
+        assert_eq!(found.key_file(), Path::new("cmc.db.key"));
+        assert!(!found.behind_proxy && found.metrics_listen.is_none() && found.public_url.is_none());
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_meant_is_named() {
+        for (name, text, why) in [
+            ("listen", "8080", "LISTEN: \"8080\" is not an address with a port, such as 127.0.0.1:8080"),
+            ("node", "two words", "NODE: \"two words\" is not a node's name"),
+            ("behind_proxy", "perhaps", "BEHIND_PROXY: \"perhaps\" is not yes or no"),
+            ("log", "loud", "LOG: \"loud\" is not off, error, warn, info, debug or trace"),
+            ("public_url", "cmc.example", "PUBLIC_URL: \"cmc.example\" is not an address such as"),
+            ("public_url", "https://cmc.example/plans", "PUBLIC_URL: \"https://cmc.example/plans\" is not"),
+            ("public_url", "http://cmc.example", "PUBLIC_URL: \"http://cmc.example\" is not safe"),
+        ] {
+            let refused = settings(&[(name, text)]).unwrap_err();
+            assert!(refused.starts_with(why), "{refused}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_password_is_never_repeated() {
+        let refused = settings(&[("database_url", "mysql://cmc:secret@db/cmc")]).unwrap_err();
+        assert_eq!(refused, "DATABASE_URL: a database is sqlite:FILE or postgres://…");
+        let found =
+            settings(&[("database_url", "postgres://cmc:sec@ret@db.example:5432/cmc?password=secret")])
+                .unwrap();
+        assert_eq!(found.database_shown(), "postgres://db.example:5432/cmc");
+        assert_eq!(found.key_file(), Path::new("cmc-audit.key"));
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine_unless_a_proxy_stands_in_front() {
+        for name in ["listen", "metrics_listen"] {
+            let refused = settings(&[(name, "0.0.0.0:8080")]).unwrap_err();
+            assert!(refused.contains("CMC_BEHIND_PROXY=yes"), "{refused}");
+        }
+        let proxy = [("listen", "0.0.0.0:8080"), ("behind_proxy", "yes")];
+        assert!(settings(&proxy).unwrap_err().contains("https://"));
+        let tls = ("public_url", "https://cmc.example/");
+        let found = settings(&[proxy[0], proxy[1], tls]).unwrap();
+        assert_eq!(found.public_url.as_deref(), Some("https://cmc.example"));
+        assert!(settings(&[("listen", "[::1]:8080")]).is_ok());
+    }
+
+    #[test]
+    fn the_page_about_running_names_every_setting_and_its_example_can_be_read() {
+        let page = include_str!("../../../../docs/running.md");
+        for (name, _) in KEYS {
+            let row = format!("| `CMC_{}` | `{name}` | ", name.to_uppercase());
+            assert!(page.contains(&row), "{row}");
+        }
+        let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("cmc.toml");
+        std::fs::write(&file, example).unwrap();
+        let found = Settings::checked(&gather(Some(&file), std::iter::empty()).unwrap()).unwrap();
+        assert!(found.behind_proxy && found.listen.port() == 8080, "{found:?}");
+    }
+}
