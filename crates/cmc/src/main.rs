@@ -1,2 +1,20 @@
-//! placeholder
-fn main() {}
+//! The program: settings, clock, randomness, wiring and command line.
+//! The door in is [`commands`], one file for each thing that can be typed.
+//! It promises an exit code that a script can rely on, and words that say what to do next.
+//! Never here: a decision about care or about who may do what.
+
+mod clock;
+mod columns;
+mod commands;
+mod first_password;
+mod key_file;
+mod logs;
+mod outcome;
+mod record;
+mod serving;
+mod settings;
+mod signals;
+
+fn main() -> std::process::ExitCode {
+    commands::run()
+}

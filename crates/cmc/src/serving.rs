@@ -1,0 +1,71 @@
+//! From an open record to answered requests, until somebody says stop.
+
+use crate::clock::SystemWorld;
+use crate::settings::Settings;
+use crate::signals::Stopping;
+use anyhow::{Context, Result};
+use app::House;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+use store::World;
+use tokio::net::TcpListener;
+use web::server::layers::{BodyLimits, Dress, log_places_only, plain};
+use web::server::metrics::{Figures, gather};
+use web::server::{Limits, metrics};
+
+/// How long requests in flight may go on after a signal.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// What a server shows of itself.
+pub(crate) struct Front {
+    /// A line above every page: label and text.
+    pub(crate) notice: Option<(String, String)>,
+}
+
+/// Serves until a signal says stop. Says `listening on …` once it does.
+pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Result<ExitCode> {
+    log_places_only();
+    let (listener, address) = bind(settings.listen).await?;
+    let counted = match settings.metrics_listen {
+        Some(at) => Some((bind(at).await?, gather()?)),
+        None => None,
+    };
+    let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let dressed = web::open(Arc::new(house), &web::Settings { public_url, notice: front.notice })
+        .context("the pages")?;
+    let stopping = Stopping::listen()?;
+    if let Some(((listener, address), figures)) = counted {
+        tracing::info!(%address, "metrics");
+        tokio::spawn(serve_figures(listener, figures, stopping.clone()));
+    }
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, "serving");
+    println!("listening on http://{address}");
+    web::server::serve(
+        listener,
+        dressed,
+        Limits { farewell: FAREWELL, ..Limits::default() },
+        stopping.asked(),
+    )
+    .await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn bind(at: SocketAddr) -> Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(at).await.with_context(|| format!("cannot listen on {at}"))?;
+    let address = listener.local_addr()?;
+    Ok((listener, address))
+}
+
+/// `/metrics`, on a listener of its own.
+async fn serve_figures(listener: TcpListener, figures: Figures, stopping: Stopping) {
+    let outfit = Dress {
+        https: false,
+        reference: Arc::new(|| SystemWorld.fresh().to_string()),
+        error_page: Arc::new(plain),
+        body: BodyLimits::default(),
+    };
+    metrics::serve(listener, figures, &outfit, stopping.asked()).await;
+}
