@@ -1,0 +1,64 @@
+//! Somebody at a browser: signed in, asking for pages and sending forms.
+
+use super::Page;
+use app::Session;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{Method, Request, header};
+use model::question::Fields;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use std::net::SocketAddr;
+use tower::ServiceExt;
+
+/// A browser in which somebody is signed in.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    pub(crate) session: Session,
+    pub(crate) email: String,
+    pub(crate) cookie: String,
+    pub(crate) router: Router,
+}
+
+impl Browser {
+    /// Opens a page.
+    pub(crate) async fn get(&self, path: &str) -> Page {
+        self.send(Method::GET, path, Body::empty()).await
+    }
+
+    /// Opens a page that there has to be.
+    pub(crate) async fn open(&self, path: &str) -> Page {
+        let page = self.get(path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.words());
+        page
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&self, path: &str, fields: &Fields) -> Page {
+        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let pairs = fields.iter().flat_map(|(name, values)| {
+            values.iter().map(move |value| format!("{}={}", encode(name), encode(value)))
+        });
+        let body = pairs.collect::<Vec<_>>().join("&");
+        self.send(Method::POST, path, Body::from(body)).await
+    }
+
+    /// Sends a request of any method, as a form of this very site would.
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Body) -> Page {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))))
+            .body(body)
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let location = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Page::new(status, location, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+}

@@ -1,0 +1,77 @@
+//! A house of its own for each test, with its pages around it, and people who come to them as with a browser.
+//! A test binary takes it with `#[path = "../ground/mod.rs"] mod ground;`.
+#![allow(dead_code, reason = "each test binary uses the part of the ground that it needs")]
+
+mod browser;
+mod cast;
+mod page;
+mod paper;
+mod wall;
+
+pub(crate) use browser::Browser;
+pub(crate) use cast::*;
+pub(crate) use page::{Page, put, same_but_for_the_reference};
+pub(crate) use wall::Wall;
+
+use app::House;
+use axum::Router;
+use model::{Date, Moment};
+use std::sync::Arc;
+use store::{AuditKey, Settings, Store, World};
+use tempfile::TempDir;
+
+/// When every test begins.
+pub(crate) const AT: &str = "2026-11-21T19:05:00.000000Z";
+
+/// A house with its pages.
+pub(crate) struct Ground {
+    pub(crate) house: Arc<House>,
+    pub(crate) wall: Arc<Wall>,
+    router: Router,
+    // The record goes with the folder.
+    folder: TempDir,
+}
+
+impl Ground {
+    /// A house on a file in a folder of its own, with nobody in it.
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        store::migrate(&settings(&folder), AT.to_owned()).await.unwrap();
+        Self::open(folder, Arc::new(Wall::new(Moment::parse(AT).unwrap()))).await
+    }
+
+    /// Another house that begins as this one stands now.
+    pub(crate) async fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["cmc.db", "cmc.db-wal"] {
+            let from = self.folder.path().join(file);
+            if from.exists() {
+                std::fs::copy(from, folder.path().join(file)).unwrap();
+            }
+        }
+        Self::open(folder, Arc::clone(&self.wall)).await
+    }
+
+    /// The same browser, at this house.
+    pub(crate) fn at(&self, browser: &Browser) -> Browser {
+        Browser { router: self.router.clone(), ..browser.clone() }
+    }
+
+    async fn open(folder: TempDir, wall: Arc<Wall>) -> Self {
+        let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
+        let house = Arc::new(House::new(store));
+        let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None };
+        let router = web::open(Arc::clone(&house), &site).unwrap().router();
+        Self { house, wall, router, folder }
+    }
+
+    /// The day it is.
+    pub(crate) fn today(&self) -> Date {
+        self.house.now().day()
+    }
+}
+
+fn settings(folder: &TempDir) -> Settings {
+    let url = format!("sqlite:{}", folder.path().join("cmc.db").display());
+    Settings { readers: 2, ..Settings::new(url, "node-1", AuditKey::new([7; 32])) }
+}
