@@ -1,9 +1,10 @@
 //! A served record: what stands beside it, and how it ends.
 
+use crate::server::{Server, get};
 use crate::trial::{Trial, on_both_engines};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::Write;
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 on_both_engines! {
@@ -11,63 +12,7 @@ on_both_engines! {
     what_is_not_set_up_is_not_served
     the_audit_is_verified_beside_a_server
     figures_have_a_listener_of_their_own
-}
-
-/// `cmc serve` on a free port, ready.
-struct Server {
-    child: Child,
-    address: String,
-    /// What it printed before it was ready.
-    said: String,
-}
-
-impl Server {
-    fn start(command: &mut Command) -> Self {
-        let mut child = command.spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut said = String::new();
-        let address = loop {
-            let Some(line) = lines.next().map(Result::unwrap) else {
-                let mut err = String::new();
-                child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
-                panic!("it ended with {}: {said}{err}", child.wait().unwrap());
-            };
-            match line.strip_prefix("listening on http://") {
-                Some(address) => break address.to_owned(),
-                None => said += &(line + "\n"),
-            }
-        };
-        Self { child, address, said }
-    }
-
-    fn get(&self, path: &str) -> String {
-        get(&self.address, path)
-    }
-
-    /// Asks it to end; answers its exit code and its log.
-    fn end(mut self, signal: &str) -> (Option<i32>, String) {
-        let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
-        assert!(sent.success());
-        let mut log = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
-        (self.child.wait().unwrap().code(), log)
-    }
-}
-
-impl Drop for Server {
-    /// A test that fails leaves nothing running.
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn get(address: &str, path: &str) -> String {
-    let mut socket = TcpStream::connect(address).unwrap();
-    write!(socket, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
-    let mut answer = String::new();
-    socket.read_to_string(&mut answer).unwrap();
-    answer
+    nothing_that_was_typed_is_in_the_log_at_any_level
 }
 
 fn serve(trial: &Trial) -> Command {
@@ -147,4 +92,29 @@ fn figures_have_a_listener_of_their_own(trial: Trial) {
     );
     assert!(get(&free, "/sign-in").starts_with("HTTP/1.1 404"));
     assert_eq!(server.end("-TERM").0, Some(0));
+}
+
+fn nothing_that_was_typed_is_in_the_log_at_any_level(trial: Trial) {
+    let trial = trial.set_up();
+    trial.add_organisations(1..=1);
+    let user = ["--email", "pemberton@rosewood.example", "--name", "Dorothy", "--profession", "GP"];
+    let place = ["--organisation", "A81001", "--right", "view", "--password-stdin"];
+    let mut add = trial.command(&[&["user", "add"], &user[..], &place[..]].concat());
+    let mut add = add.stdin(Stdio::piped()).spawn().unwrap();
+    add.stdin.take().unwrap().write_all(b"Practice-2026\n").unwrap();
+    assert!(add.wait().unwrap().success());
+
+    let server = Server::start(serve(&trial).env("CMC_LOG", "trace"));
+    let form = "email=pemberton%40rosewood.example&password=Practice-2026";
+    let answer = server.post("/sign-in", form);
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+    let token = cookie.split(['=', ';']).nth(1).unwrap();
+    assert!(token.len() >= 32, "{cookie}");
+    let (code, log) = server.end("-TERM");
+    assert_eq!(code, Some(0));
+    assert!(log.contains("answered"), "{log}");
+    for typed in ["pemberton", "Practice-2026", "Dorothy", token, "postgres:"] {
+        assert!(!log.contains(typed), "{typed} in {log}");
+    }
 }
