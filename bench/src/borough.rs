@@ -90,9 +90,9 @@ impl Borough {
         get(&format!("/people/{person}/emergency"), &self.cookie)
     }
 
-    /// A publish of each plan.
+    /// A publish of each plan, as it stands right after its revision began.
     pub(crate) fn publishes(&self) -> Vec<Asking> {
-        let form = || format!("confirm=yes&key={}", self.house.form_key());
+        let form = || format!("confirm=yes&seen=1&key={}", self.house.form_key());
         self.people
             .iter()
             .map(|(_, p)| post(&format!("/plans/{p}/publish"), &self.gp_cookie, form()))
@@ -195,7 +195,8 @@ async fn publish_one(
     for (slug, _) in SECTIONS.iter().filter(|(slug, _)| *slug != "consent") {
         plan::fill(house, gp, plan, slug, &of(slug), 0, &key()).await?;
     }
-    plan::publish(house, gp, plan, &key()).await?;
+    let seen = plan::draft(house, gp, plan).await?.seen;
+    plan::publish(house, gp, plan, seen, &key()).await?;
     let claim: Fields = [("kind", "caring")].into_iter().collect();
     person::claim(house, crew, person, &claim, &key()).await?;
     Ok((person, plan))

@@ -1,0 +1,225 @@
+//! The scene that every request meets anew: people and plans in each state, and somebody for each right.
+
+use crate::ground::{AMBULANCE, Browser, Ground, HARBOUR, Page, ROSEWOOD};
+use crate::sent;
+use app::log::{self, LogFilter, LogLine};
+use app::{account, person, plan};
+use axum::body::Body;
+use axum::http::Method;
+use model::question::{Fields, form};
+use model::{PersonId, PlanId};
+use std::collections::BTreeMap;
+use web::Route;
+
+/// Who comes.
+pub(crate) enum Actor {
+    Nobody(Browser),
+    Somebody(Browser),
+}
+
+/// One of the people on record.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject {
+    pub(crate) person: PersonId,
+    pub(crate) plan: PlanId,
+}
+
+/// Everything that stands before a request.
+pub(crate) struct Scene {
+    ground: Ground,
+    actors: BTreeMap<&'static str, Browser>,
+    /// Published, with a revision without a gap under way.
+    revised: Subject,
+    /// Published, nothing under way.
+    published: Subject,
+    /// Withdrawn.
+    withdrawn: Subject,
+    /// Never published, handed to the nurse.
+    submitted: Subject,
+    /// On record, without a plan.
+    bare: PersonId,
+    /// How often the revision had changed when it was read last.
+    seen: u32,
+    /// Reads the log, and does nothing else.
+    reader: Browser,
+}
+
+/// What a request led to.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) status: u16,
+    pub(crate) location: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) events: Vec<LogLine>,
+}
+
+impl Seen {
+    pub(crate) fn went_on(&self) -> bool {
+        let to = self.location.as_deref().unwrap_or_default();
+        !to.starts_with("/sign-in") && !self.events.iter().any(|e| e.outcome == "refused")
+    }
+
+    /// The table's word for it.
+    pub(crate) fn cell(&self) -> String {
+        let to = self.location.as_deref().unwrap_or_default();
+        let refused = self.events.is_empty() || self.events.iter().any(|e| e.outcome == "refused");
+        let sent_on = match (self.status, to) {
+            (303, to) if to.starts_with("/sign-in") => " in",
+            (303, to) if to.starts_with("/people/") && refused => " claim",
+            (303, _) => " on",
+            _ => "",
+        };
+        let audit = self.events.first().map_or("–", |e| e.outcome.as_str());
+        format!("{}{sent_on} {audit}", self.status)
+    }
+}
+
+impl Scene {
+    pub(crate) async fn set() -> Self {
+        let ground = Ground::new().await;
+        let mut actors = BTreeMap::new();
+        let nurse = ground.nurse().await;
+        actors.insert("carer", ground.carer().await);
+        actors.insert("view", ground.crew().await);
+        actors.insert("stranger", ground.stranger().await);
+        actors.insert("governance", ground.guardian().await);
+        actors.insert("lead", ground.staff("Mina Lead", "Home manager", ROSEWOOD, "lead").await);
+        actors.insert("service", ground.staff("Sid Desk", "Service team", HARBOUR, "service").await);
+        actors.insert("figures", ground.staff("Fay Count", "Commissioner", HARBOUR, "figures").await);
+        let left = ground.staff("Una Gone", "Registered nurse", AMBULANCE, "clinical").await;
+        account::end_user(&ground.house, &left.email).await.unwrap();
+        actors.insert("left", left);
+        let revised = published(&ground, &nurse, 1, "9990001014").await;
+        plan::revise(&ground.house, &nurse.session, revised.plan, &ground.house.form_key()).await.unwrap();
+        let seen = plan::draft(&ground.house, &nurse.session, revised.plan).await.unwrap().seen;
+        let withdrawn = published(&ground, &nurse, 2, "9990001022").await;
+        plan::withdraw(&ground.house, &nurse.session, withdrawn.plan, "asked", &ground.house.form_key())
+            .await
+            .unwrap();
+        let (person, plan) = drafted(&ground, &nurse, 3, "9990001030").await;
+        let nurse_id = nurse.session.actor().user().unwrap().to_string();
+        plan::submit(&ground.house, &nurse.session, plan, &nurse_id, &ground.house.form_key()).await.unwrap();
+        let submitted = Subject { person, plan };
+        let published = published(&ground, &nurse, 4, "9990001049").await;
+        let bare = on_record(&ground, &nurse, 5, "9990001057").await;
+        for person in [revised.person, withdrawn.person, submitted.person, published.person, bare] {
+            let claim: Fields = [("kind", "treating")].into_iter().collect();
+            let crew = &actors["view"].session;
+            person::claim(&ground.house, crew, person, &claim, &ground.house.form_key()).await.unwrap();
+        }
+        actors.insert("clinical", nurse);
+        let reader = ground.staff("Rita Reader", "Service team", HARBOUR, "service").await;
+        Self { ground, actors, revised, published, withdrawn, submitted, bare, seen, reader }
+    }
+
+    /// Somebody by the table's word.
+    pub(crate) fn actor(&self, name: &str) -> Actor {
+        match self.actors.get(name) {
+            Some(browser) => Actor::Somebody(browser.clone()),
+            None => Actor::Nobody(Browser { cookie: String::new(), ..self.actors["clinical"].clone() }),
+        }
+    }
+
+    /// Another scene's ground that stands as this one did when it was set.
+    pub(crate) async fn afresh(&self) -> Ground {
+        self.ground.copy().await
+    }
+
+    /// Sends a request to a copy of the scene, and reads back what the audit says of it.
+    pub(crate) async fn ask(&self, copy: &Ground, route: &Route, actor: &Actor) -> Seen {
+        // Reading the log is an event itself: it marks where the request's own events begin.
+        copy.newest(&self.reader).await;
+        let page = self.send(route, copy, actor, false).await;
+        let newest = copy.newest(&self.reader).await;
+        let mark = Some(self.reader.session.name());
+        let mut events: Vec<LogLine> = newest.into_iter().take_while(|e| e.who.as_deref() != mark).collect();
+        events.reverse();
+        let name = match actor {
+            Actor::Somebody(browser) => Some(browser.session.name().to_owned()),
+            Actor::Nobody(_) => None,
+        };
+        Seen { status: page.status, location: page.location, name, events }
+    }
+
+    /// The answer to a request; `forged` puts an id in the path that is nobody's.
+    pub(crate) async fn page(&self, route: &Route, actor: &Actor, forged: bool) -> Page {
+        let copy = self.ground.copy().await;
+        self.send(route, &copy, actor, forged).await
+    }
+
+    async fn send(&self, route: &Route, copy: &Ground, actor: &Actor, forged: bool) -> Page {
+        let browser = match actor {
+            Actor::Somebody(browser) | Actor::Nobody(browser) => copy.at(browser),
+        };
+        let subject = self.subject(route.path);
+        let person = if route.path.ends_with("/consent") { self.bare } else { subject.person };
+        let (mut person, mut plan) = (person.to_string(), subject.plan.to_string());
+        if forged {
+            (person, plan) = (FORGED.to_owned(), FORGED.to_owned());
+        }
+        let path =
+            route.path.replace("{person}", &person).replace("{plan}", &plan).replace("{section}", "social");
+        if route.method == "GET" {
+            return browser.send(Method::GET, &path, Body::empty()).await;
+        }
+        let nurse = copy.at(&self.actors["clinical"]);
+        let form = sent::form(copy, route.path, &nurse, self.seen);
+        browser.post(&path, &form).await
+    }
+
+    /// The person or plan that a route can do what it does with.
+    fn subject(&self, path: &str) -> Subject {
+        match path.rsplit('/').next().unwrap_or_default() {
+            "restore" => self.withdrawn,
+            "return" => self.submitted,
+            "draft" | "{section}" | "submit" | "publish" | "discard" => self.revised,
+            _ => self.published,
+        }
+    }
+}
+
+/// An id that nobody was ever given.
+const FORGED: &str = "01980000-0000-7000-8000-00000000dead";
+
+async fn on_record(ground: &Ground, by: &Browser, nth: usize, number: &str) -> PersonId {
+    let mut person = ground.complete(by).person;
+    person.nhs_number = model::NhsNumber::parse(number).ok();
+    person.family_name =
+        model::question::Line::parse(&format!("Pemberton{}", "abcdefg".get(..nth).unwrap())).unwrap();
+    person.care_home_code = model::question::Line::parse(ROSEWOOD.0).unwrap();
+    let key = ground.house.form_key();
+    person::create(&ground.house, &by.session, &form::write(&person), true, &key).await.unwrap()
+}
+
+async fn drafted(ground: &Ground, by: &Browser, nth: usize, number: &str) -> (PersonId, PlanId) {
+    let person = on_record(ground, by, nth, number).await;
+    let consent = form::write(&ground.complete(by).consent);
+    let plan =
+        plan::start(&ground.house, &by.session, person, &consent, &ground.house.form_key()).await.unwrap();
+    ground.fill_all(by, plan).await;
+    let mut home = ground.complete(by).person;
+    home.care_home_code = model::question::Line::parse(ROSEWOOD.0).unwrap();
+    ground.fill(by, plan, "person", &with_code(&home)).await;
+    (person, plan)
+}
+
+/// The form of the section "person"; the code of the key safe, which no page is sent, is typed.
+fn with_code(person: &model::plan::Person) -> Fields {
+    let mut fields = form::write(person);
+    fields.put("key_safe_code", "1234");
+    fields
+}
+
+async fn published(ground: &Ground, by: &Browser, nth: usize, number: &str) -> Subject {
+    let (person, plan) = drafted(ground, by, nth, number).await;
+    let seen = plan::draft(&ground.house, &by.session, plan).await.unwrap().seen;
+    plan::publish(&ground.house, &by.session, plan, seen, &ground.house.form_key()).await.unwrap();
+    Subject { person, plan }
+}
+
+impl Ground {
+    /// The newest events first, as the service team reads them.
+    async fn newest(&self, reader: &Browser) -> Vec<LogLine> {
+        log::accesses(&self.house, &reader.session, LogFilter::default(), 0).await.unwrap().lines
+    }
+}

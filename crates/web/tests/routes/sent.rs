@@ -1,0 +1,56 @@
+//! A form for each route that takes one, filled so that it is taken: whoever is turned away is turned away by a rule.
+
+use crate::ground::{Browser, Ground};
+use model::plan::sample;
+use model::question::{Fields, form};
+
+/// The form of a route. Ids and revisions are those that somebody who may see them would send.
+pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> Fields {
+    let mut fields = match path {
+        "/find" => of(&[("nhs_number", "999 000 1014"), ("why", "asked")]),
+        "/people/new" => {
+            let mut dorothy = sample::complete(ground.today()).person;
+            dorothy.nhs_number = model::NhsNumber::parse("9990001065").ok();
+            dorothy.family_name = model::question::Line::parse("Unlike").unwrap();
+            form::write(&dorothy)
+        }
+        "/people/{person}/correct" => {
+            let mut fields = form::write(&ground.complete(nurse).person);
+            crate::ground::put(&mut fields, "nhs_number", "9990001049");
+            crate::ground::put(&mut fields, "revision", "2");
+            fields
+        }
+        "/people/{person}/claim" => of(&[("kind", "caring")]),
+        "/people/{person}/refusal" => {
+            of(&[("refused_on-day", "20"), ("refused_on-month", "11"), ("refused_on-year", "2026")])
+        }
+        "/people/{person}/consent" => form::write(&ground.complete(nurse).consent),
+        "/plans/{plan}/draft/{section}" => of(&[("revision", "1"), ("then", "list")]),
+        "/plans/{plan}/submit" => of(&[("to", &nurse.session.actor().user().unwrap().to_string())]),
+        "/plans/{plan}/return" => of(&[("comments", "Please ask the daughter")]),
+        "/plans/{plan}/publish" => of(&[("confirm", "yes"), ("seen", &seen.to_string())]),
+        "/plans/{plan}/notes" => of(&[("found", "Comfortable"), ("action", "treated-at-home")]),
+        "/plans/{plan}/death" => death(),
+        "/password" => of(&[("old", "Evening-Harbour-7"), ("new", "Morning-Meadow-8")]),
+        "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
+        _ => of(&[("why", "asked by the family")]),
+    };
+    fields.put("key", ground.house.form_key());
+    fields
+}
+
+fn death() -> Fields {
+    of(&[
+        ("died_on-day", "20"),
+        ("died_on-month", "11"),
+        ("died_on-year", "2026"),
+        ("place", "care-home"),
+        ("source", "present"),
+        ("variance", "sudden"),
+        ("then", "record"),
+    ])
+}
+
+fn of(pairs: &[(&str, &str)]) -> Fields {
+    pairs.iter().copied().collect()
+}
