@@ -1,6 +1,6 @@
 //! A house of its own for each test, with its pages around it, and people who come to them as with a browser.
 //! A test binary takes it with `#[path = "../ground/mod.rs"] mod ground;`.
-#![allow(dead_code, reason = "each test binary uses the part of the ground that it needs")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses the part of the ground that it needs")]
 
 mod browser;
 mod cast;

@@ -1,0 +1,16 @@
+//! The pages of a draft, the action list and the access log, as people meet them in a browser.
+
+#![expect(clippy::unwrap_used, reason = "a step of a test that fails is a test that fails")]
+
+#[path = "../ground/mod.rs"]
+mod ground;
+
+mod access_log;
+mod actions;
+mod filling;
+mod handing_over;
+mod lists;
+mod publishing;
+mod stale;
+mod starting;
+mod strangers;
