@@ -1,0 +1,57 @@
+//! "Actions needed": what the organisation has to see to, what has waited longest first (hazard H19).
+
+use crate::desk::Desk;
+use crate::outcome::Answer;
+use app::work::{self, ActionKind, ActionRow};
+use axum::extract::Query;
+use model::person::Banner;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+struct Page {
+    mine: bool,
+    organisation: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    /// What there is to do; the words stand in the template.
+    kind: &'static str,
+    href: String,
+    who: Banner,
+    /// For how long it has waited; for a review, how long it is overdue, negative while it is ahead.
+    days: i32,
+    owner: Option<String>,
+    mine: bool,
+}
+
+/// Which of the rows are asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    mine: String,
+}
+
+pub(crate) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Answer {
+    let mine = asked.mine == "1";
+    let rows = work::actions(desk.house(), &desk.session, mine).await?;
+    let organisation = desk.session.organisation().to_owned();
+    let own = Page { mine, organisation, rows: rows.into_iter().map(Row::from).collect() };
+    desk.page("records/actions.html", own)
+}
+
+impl From<ActionRow> for Row {
+    fn from(row: ActionRow) -> Self {
+        let plan = format!("/plans/{}", row.plan);
+        let (kind, href) = match row.kind {
+            ActionKind::Approve => ("approve", format!("{plan}/publish")),
+            ActionKind::Returned => ("returned", format!("{plan}/draft")),
+            ActionKind::Finish => ("finish", format!("{plan}/draft")),
+            ActionKind::Review => ("review", plan),
+            ActionKind::ReadNote => ("read-note", plan),
+            ActionKind::Wrong => ("wrong", plan),
+        };
+        Self { kind, href, who: row.banner, days: row.days, owner: row.owner, mine: row.mine }
+    }
+}
