@@ -9,6 +9,9 @@
   // Typed words are not lost by a slip: leaving a form that was touched asks first.
   const touched = new Set();
   for (const form of document.querySelectorAll('form[data-cmc-unsaved]')) {
+    // A form that was given back holds what stands nowhere else.
+    if (form.dataset.cmcUnsaved === 'typed') touched.add(form);
+    if (form.querySelector('[data-cmc-typed]')) touched.add(form);
     form.addEventListener('input', () => touched.add(form));
     form.addEventListener('submit', () => touched.clear());
   }
