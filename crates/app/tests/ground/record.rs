@@ -4,12 +4,13 @@
 use rusqlite::types::ValueRef;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
 /// Where the record of one story is.
 pub(crate) enum Record {
     File(TempDir),
-    Database { server: String, name: String },
+    Database { server: String, name: String, client: Box<OnceCell<Client>> },
 }
 
 /// One event of the audit, as its row has it; what is absent is empty.
@@ -51,14 +52,14 @@ impl Record {
         drop_database(&server, &name).await;
         let create = format!("create database {name} template template0 encoding 'UTF8'");
         connect(&server).await.batch_execute(&create).await.unwrap();
-        Some(Self::Database { server, name })
+        Some(Self::Database { server, name, client: Box::default() })
     }
 
     /// The address that the house is given.
     pub(crate) fn address(&self) -> String {
         match self {
             Self::File(folder) => format!("sqlite:{}", folder.path().join("cmc.db").display()),
-            Self::Database { server, name } => {
+            Self::Database { server, name, .. } => {
                 format!("{}/{name}", server.rsplit_once('/').unwrap().0)
             }
         }
@@ -76,8 +77,9 @@ impl Record {
                 let rows = statement.query_map([], read).unwrap();
                 rows.collect::<Result<_, _>>().unwrap()
             }
-            Self::Database { .. } => {
-                let answer = connect(&self.address()).await.simple_query(sql).await.unwrap();
+            Self::Database { client, .. } => {
+                let client = client.get_or_init(|| async { connect(&self.address()).await }).await;
+                let answer = client.simple_query(sql).await.unwrap();
                 let rows = answer.into_iter().filter_map(|message| match message {
                     SimpleQueryMessage::Row(row) => Some(row),
                     _ => None,
@@ -132,7 +134,7 @@ impl Record {
 
 impl Drop for Record {
     fn drop(&mut self) {
-        let Self::Database { server, name } = self else { return };
+        let Self::Database { server, name, .. } = self else { return };
         let (server, name) = (server.clone(), name.clone());
         let gone = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -1,16 +1,21 @@
 //! What people do in the house, told once and run on both engines: each act's outcome, its event and its rows.
+#![expect(clippy::unwrap_used, reason = "a step of a story that fails is a story that fails")]
 
 #[path = "../ground/mod.rs"]
 mod ground;
 
+mod accounts;
+mod events;
 mod filling;
 mod handing;
-
+mod hidden;
 mod journey;
-
+mod log;
 mod people;
-
+mod relationship;
 mod replayed;
-
+mod restricted;
+mod sessions;
 mod standing;
 mod starting;
+mod versions;
