@@ -37,11 +37,11 @@ impl Passwords {
     /// When the machine cannot hash.
     pub async fn hash(&self, password: &str, salt: [u8; 16]) -> Result<String, Stop> {
         let (password, turn) = (password.to_owned(), self.turn().await?);
-        apart(turn, move || {
+        let hashed = apart(turn, move || {
             let hash = argon()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(broken)?;
             Ok(hash.to_string())
-        })
-        .await
+        });
+        hashed.await.map(|(hash, _)| hash)
     }
 
     /// Whether a password is the one that was hashed; with no hash it takes as long and says no.
@@ -49,22 +49,17 @@ impl Passwords {
     /// # Errors
     /// When the machine cannot hash.
     pub async fn fits(&self, password: &str, hash: Option<&str>) -> Result<bool, Stop> {
-        self.fits_unless(password, hash, || Ok(())).await
+        self.fits_in(self.turn().await?, password, hash).await.map(|(fits, _)| fits)
     }
 
-    /// The same, unless something that is asked only when its turn has come stands against it: what waited in line while
-    /// other tries failed has not earned a try of its own.
-    ///
-    /// # Errors
-    /// What stands against it; when the machine cannot hash.
-    pub async fn fits_unless(
+    /// The same in a turn of the caller's, who keeps it until it is written down how the try ended: whoever waits behind
+    /// it then finds that written, and has not earned a try by waiting.
+    pub(super) async fn fits_in(
         &self,
+        turn: Turn,
         password: &str,
         hash: Option<&str>,
-        against: impl FnOnce() -> Result<(), Stop>,
-    ) -> Result<bool, Stop> {
-        let turn = self.turn().await?;
-        against()?;
+    ) -> Result<(bool, Turn), Stop> {
         let (password, real) = (password.to_owned(), hash.is_some());
         let hash = hash.unwrap_or(NOBODYS).to_owned();
         apart(turn, move || {
@@ -74,20 +69,21 @@ impl Passwords {
         .await
     }
 
-    async fn turn(&self) -> Result<OwnedSemaphorePermit, Stop> {
-        self.0.clone().acquire_owned().await.map_err(broken)
+    /// Waits for a turn to hash.
+    pub(super) async fn turn(&self) -> Result<Turn, Stop> {
+        self.0.clone().acquire_owned().await.map(Turn).map_err(broken)
     }
 }
 
+/// One of the few turns to hash at a time.
+pub(super) struct Turn(#[expect(dead_code, reason = "it is held, never looked at")] OwnedSemaphorePermit);
+
 /// Hashes on a thread where it may take its time. The turn goes with the work: a caller who goes away does not free it.
 async fn apart<T: Send + 'static>(
-    turn: OwnedSemaphorePermit,
+    turn: Turn,
     work: impl FnOnce() -> Result<T, Stop> + Send + 'static,
-) -> Result<T, Stop> {
-    let hashed = tokio::task::spawn_blocking(move || {
-        let _turn = turn;
-        work()
-    });
+) -> Result<(T, Turn), Stop> {
+    let hashed = tokio::task::spawn_blocking(move || work().map(|done| (done, turn)));
     hashed.await.map_err(broken)?
 }
 

@@ -54,13 +54,19 @@ pub async fn sign_in(
     patient()?;
     let account = house.store.account(key.clone()).await?;
     let hash = account.as_ref().map(|a| a.password.as_str());
-    let proven = house.passwords.fits_unless(password, hash, patient).await?;
+    let turn = house.passwords.turn().await?;
+    patient()?;
+    let (proven, turn) = house.passwords.fits_in(turn, password, hash).await?;
+    if proven {
+        house.throttle.right(&key, source);
+    } else {
+        house.throttle.wrong(&key, source, now);
+    }
+    drop(turn);
     let user = account.as_ref().map(|a| a.user);
     let Some(account) = account.filter(|_| proven) else {
-        house.throttle.wrong(&key, source, now);
         return open(house, SignIn { user, proven: false }, None, None).await.map(SignedIn::Token);
     };
-    house.throttle.right(&key, source);
     match picked(&account, pick) {
         Some(place) => {
             let action = SignIn { user, proven: true };

@@ -58,7 +58,7 @@ impl DraftPage {
 /// # Errors
 /// [`Stop::Missing`] when there is none for this reader; a refusal; the record's fault.
 pub async fn draft(house: &House, session: &Session, plan: PlanId) -> Result<DraftPage, Stop> {
-    house.store.act(&session.actor(), ViewDraft { plan }, |act| page(act)).await
+    house.store.act(&session.actor(), ViewDraft { plan }, page).await
 }
 
 /// The draft's page within any act that reads drafts.
