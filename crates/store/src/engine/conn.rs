@@ -134,11 +134,9 @@ impl Conn {
 
     pub(super) fn begin(&self, begin: Begin) -> Result<(), Fault> {
         self.standing.set(Standing::Sound);
-        self.script(match (&self.wire, begin) {
-            (Wire::Sqlite(_), Begin::Read) => "BEGIN DEFERRED",
-            (Wire::Sqlite(_), Begin::Write) => "BEGIN IMMEDIATE",
-            (Wire::Postgres(_), Begin::Read) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            (Wire::Postgres(_), Begin::Write) => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+        self.note(match &self.wire {
+            Wire::Sqlite(handset) => handset.begin(begin),
+            Wire::Postgres(session) => session.begin(begin),
         })?;
         self.open.set(true);
         Ok(())
@@ -169,7 +167,7 @@ impl Conn {
         }
         let undone = match &self.wire {
             Wire::Sqlite(handset) => handset.rollback(),
-            Wire::Postgres(session) => session.script("ROLLBACK"),
+            Wire::Postgres(session) => session.rollback(),
         };
         self.open.set(undone.is_err());
     }

@@ -26,8 +26,12 @@ impl Ledger {
 
     /// Finds the chain's head, or begins the chain.
     pub(super) fn open(&mut self, conn: &Conn) -> Result<(), Fault> {
-        self.chain = Some(conn.within(Begin::Write, |conn| Chain::open(conn, &self.keys, &self.name))?);
+        self.chain = Some(self.find(conn)?);
         Ok(())
+    }
+
+    fn find(&self, conn: &Conn) -> Result<Chain, Fault> {
+        conn.within(Begin::Write, |conn| Chain::open(conn, &self.keys, &self.name))
     }
 
     /// Runs the jobs and commits once. Whoever asks for this answers the jobs afterwards, each with its end.
@@ -62,16 +66,17 @@ impl Ledger {
     }
 
     fn once(&mut self, conn: &Conn, jobs: &mut [Box<dyn Job>], last: bool) -> Result<Ends, Fault> {
-        conn.begin(Begin::Write)?;
         let mut chain = match self.chain.take() {
             Some(chain) => chain,
-            None => Chain::open(conn, &self.keys, &self.name)?,
+            None => self.find(conn)?,
         };
+        conn.begin(Begin::Write)?;
+        let alone = jobs.len() == 1;
         let mut sightings = Vec::new();
         let mut ends = Vec::with_capacity(jobs.len());
         for job in jobs.iter_mut() {
             ends.push(if job.changes() {
-                change(conn, &mut chain, job.as_mut(), last)?
+                change(conn, &mut chain, job.as_mut(), (alone, last))?
             } else {
                 sight(conn, job.as_mut(), &mut sightings)
             });
@@ -86,25 +91,70 @@ impl Ledger {
     }
 }
 
-/// Runs one job in a savepoint of its own, so that its failure costs its neighbours nothing.
-fn change(conn: &Conn, chain: &mut Chain, job: &mut dyn Job, last: bool) -> Result<Result<(), Fault>, Fault> {
-    conn.script("SAVEPOINT job")?;
+/// Runs one job so that its failure costs its neighbours nothing.
+fn change(
+    conn: &Conn,
+    chain: &mut Chain,
+    job: &mut dyn Job,
+    (alone, last): (bool, bool),
+) -> Result<Result<(), Fault>, Fault> {
+    let place = if alone { Place::Alone } else { Place::Among };
+    place.mark(conn)?;
     let verdict = job.run(conn);
     if !conn.holds() || (conn.again() && !last) {
         return Err(unheld(verdict));
     }
     Ok(match verdict {
         Verdict::Keep(event) => match record(conn, chain, event) {
-            Ok(()) => Ok(conn.script("RELEASE SAVEPOINT job")?),
+            Ok(()) => Ok(place.keep(conn)?),
             Err(fault) if conn.again() => return Err(fault),
-            Err(fault) => Err(undo(conn).map(|()| fault)?),
+            Err(fault) => Err(place.undo(conn).map(|()| fault)?),
         },
         Verdict::Undo(event) => {
-            undo(conn)?;
+            place.undo(conn)?;
             Ok(record(conn, chain, event)?)
         }
-        Verdict::Failed(fault) => Err(undo(conn).map(|()| fault)?),
+        Verdict::Failed(fault) => Err(place.undo(conn).map(|()| fault)?),
     })
+}
+
+/// How a job's changes are told from those of others in the same transaction.
+#[derive(Clone, Copy)]
+enum Place {
+    /// There are no others: the transaction is the job's own.
+    Alone,
+    /// Among others, in a savepoint of its own.
+    Among,
+}
+
+impl Place {
+    fn mark(self, conn: &Conn) -> Result<(), Fault> {
+        match self {
+            Self::Alone => Ok(()),
+            Self::Among => conn.script("SAVEPOINT job"),
+        }
+    }
+
+    fn keep(self, conn: &Conn) -> Result<(), Fault> {
+        match self {
+            Self::Alone => Ok(()),
+            Self::Among => conn.script("RELEASE SAVEPOINT job"),
+        }
+    }
+
+    fn undo(self, conn: &Conn) -> Result<(), Fault> {
+        conn.absolve();
+        match self {
+            Self::Alone => {
+                conn.rollback();
+                conn.begin(Begin::Write)
+            }
+            Self::Among => {
+                conn.script("ROLLBACK TO SAVEPOINT job")?;
+                conn.script("RELEASE SAVEPOINT job")
+            }
+        }
+    }
 }
 
 /// Takes the event of something that was read; they are written together at the end.
@@ -120,12 +170,6 @@ fn sight(conn: &Conn, job: &mut dyn Job, sightings: &mut Vec<Event>) -> Result<(
 
 fn record(conn: &Conn, chain: &mut Chain, event: Option<Event>) -> Result<(), Fault> {
     event.map_or(Ok(()), |event| chain.append(conn, &[event]))
-}
-
-fn undo(conn: &Conn) -> Result<(), Fault> {
-    conn.absolve();
-    conn.script("ROLLBACK TO SAVEPOINT job")?;
-    conn.script("RELEASE SAVEPOINT job")
 }
 
 fn unheld(verdict: Verdict) -> Fault {

@@ -4,11 +4,14 @@
 //! A lane is a connection and a chain of audit events. Commits on one chain have to follow one another, so several
 //! chains let several commits wait for the disk at once.
 
+mod address;
 mod cells;
+mod line;
 mod meaning;
 mod session;
 
-pub(super) use session::{Address, Session};
+pub(super) use address::Address;
+pub(super) use session::Session;
 
 use super::apart;
 use super::conn::Conn;

@@ -1,116 +1,52 @@
 //! One session with the server: how it is opened, how a statement is sent and waited for, and when it is given up.
 
 use super::cells::fill;
+use super::line::Line;
 use super::meaning::{failure, unfit};
-use crate::engine::conn::{Conn, Failure};
+use crate::engine::conn::{Begin, Failure};
 use crate::engine::value::{Row, Value};
 use crate::error::Fault;
-use futures_util::future::try_join_all;
+use futures_util::future::{join, try_join_all};
 use futures_util::{TryFutureExt, TryStreamExt};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::runtime::Handle;
-use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::error::Severity;
-use tokio_postgres::{AsyncMessage, Client, Config, Statement};
-use tokio_postgres_rustls::MakeRustlsConnect;
+use tokio_postgres::{Client, Statement};
 
-/// What every session asks of the server. Only warnings are sent unasked, so that one beside a commit can be noticed.
-const MANNERS: &str = "set client_min_messages = warning; set statement_timeout = '30s'; set lock_timeout = '5s'; \
-                       set idle_in_transaction_session_timeout = '60s'";
-/// Longer than the server's own limit: only a server that has gone silent is given up on.
-const SILENCE: Duration = Duration::from_secs(40);
 /// Statements are written in the program, so there are few; a list that grows past this is begun again.
 const STATEMENTS: usize = 1000;
-
-/// Where the server is, and how to speak to it.
-#[derive(Clone)]
-pub(in crate::engine) struct Address {
-    config: Config,
-    tls: MakeRustlsConnect,
-}
 
 /// One connection to the server.
 pub(in crate::engine) struct Session {
     client: Client,
+    line: RefCell<Line>,
     runtime: Handle,
     statements: RefCell<HashMap<String, Statement>>,
-    /// The server has sent a warning.
-    warned: Arc<AtomicBool>,
+    /// The BEGIN of a reader, which goes out together with its first statement.
+    ahead: Cell<Option<&'static str>>,
     /// The server did not answer in time, so the next answer would be to the wrong question.
     silent: Cell<bool>,
     patience: Option<Duration>,
 }
 
-impl Address {
-    pub(in crate::engine) fn parse(url: &str, node: &str) -> Result<Self, Fault> {
-        // The certificate and the name in it are always checked, so these two ask for nothing more.
-        let url = url
-            .replace("sslmode=verify-full", "sslmode=require")
-            .replace("sslmode=verify-ca", "sslmode=require");
-        let mut config: Config = url
-            .parse()
-            .map_err(|error| Fault::Broken(format!("the database address cannot be read: {error}")))?;
-        // Nobody's record crosses a network in the clear because a word was left out of an address.
-        if config.get_ssl_mode() == SslMode::Prefer {
-            config.ssl_mode(if here(&config) { SslMode::Disable } else { SslMode::Require });
-        }
-        config.application_name(format!("cmc {node}"));
-        config.connect_timeout(Duration::from_secs(4));
-        config.tcp_user_timeout(Duration::from_secs(15));
-        config.keepalives_idle(Duration::from_secs(15));
-        Ok(Self { config, tls: tls()? })
-    }
-
-    /// Opens a session that gives up on a silent server.
-    pub(in crate::engine) async fn connect(&self) -> Result<Conn, Fault> {
-        self.open(Some(SILENCE), MANNERS).await
-    }
-
-    /// Opens a session for long work by one person at the keyboard.
-    pub(in crate::engine) async fn connect_patiently(&self) -> Result<Conn, Fault> {
-        self.open(None, "set client_min_messages = warning").await
-    }
-
-    async fn open(&self, patience: Option<Duration>, manners: &str) -> Result<Conn, Fault> {
-        let reach = |error: &tokio_postgres::Error| failure(error, "connecting").fault;
-        let (client, mut connection) =
-            self.config.connect(self.tls.clone()).await.map_err(|error| reach(&error))?;
-        let warned = Arc::new(AtomicBool::new(false));
-        let seen = warned.clone();
-        tokio::spawn(async move {
-            while let Some(Ok(message)) = poll_fn(|context| connection.poll_message(context)).await {
-                if let AsyncMessage::Notice(notice) = message {
-                    seen.store(true, Ordering::SeqCst);
-                    tracing::warn!(
-                        code = notice.code().code(),
-                        "the database server warns: {}",
-                        notice.message()
-                    );
-                }
-            }
-        });
-        client.batch_execute(manners).await.map_err(|error| reach(&error))?;
-        require_sound(&client).await?;
-        let runtime = Handle::current();
-        let statements = RefCell::default();
-        Ok(Conn::postgres(Session {
+impl Session {
+    /// A session over an open line; with `patience` it gives up on a server that has gone silent.
+    pub(super) fn new(client: Client, line: Line, patience: Option<Duration>) -> Self {
+        Self {
             client,
-            runtime,
-            statements,
-            warned,
+            line: RefCell::new(line),
+            runtime: Handle::current(),
+            statements: RefCell::default(),
+            ahead: Cell::new(None),
             silent: Cell::new(false),
             patience,
-        }))
+        }
     }
-}
 
-impl Session {
     pub(in crate::engine) fn exec(&self, sql: &str, values: &[Value]) -> Result<u64, Failure> {
         self.wait(sql, async {
             let statement = self.statement(sql, values).await?;
@@ -155,6 +91,18 @@ impl Session {
         })
     }
 
+    /// Begins a transaction. A reader's BEGIN waits for its first statement and saves a turn; a writer's does not, so
+    /// that no statement can ever run outside its transaction.
+    pub(in crate::engine) fn begin(&self, begin: Begin) -> Result<(), Failure> {
+        match begin {
+            Begin::Write => self.script("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
+            Begin::Read => {
+                self.ahead.set(Some("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+                Ok(())
+            }
+        }
+    }
+
     pub(in crate::engine) fn script(&self, sql: &str) -> Result<(), Failure> {
         self.wait(sql, self.client.batch_execute(sql).map_err(|error| failure(&error, sql)))
     }
@@ -163,12 +111,13 @@ impl Session {
     /// that nobody knows whether it is anywhere.
     pub(in crate::engine) fn commit(&self) -> Result<(), Failure> {
         let lost = |why: &str| Failure { fault: Fault::Lost(why.to_owned()), again: false };
-        self.warned.store(false, Ordering::SeqCst);
+        if self.ahead.take().is_some() {
+            return Ok(());
+        }
+        self.line.borrow_mut().forget_warnings();
         let ended = self.wait("COMMIT", async { Ok(self.client.batch_execute("COMMIT").await) });
         match ended {
-            Ok(Ok(())) if self.warned.load(Ordering::SeqCst) => {
-                Err(lost("the server warned while it committed"))
-            }
+            Ok(Ok(())) if self.line.borrow().warned() => Err(lost("the server warned while it committed")),
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => match error.as_db_error().and_then(|said| said.parsed_severity()) {
                 Some(Severity::Error) => Err(failure(&error, "COMMIT")),
@@ -178,8 +127,12 @@ impl Session {
         }
     }
 
+    pub(in crate::engine) fn rollback(&self) -> Result<(), Failure> {
+        if self.ahead.take().is_some() { Ok(()) } else { self.script("ROLLBACK") }
+    }
+
     pub(in crate::engine) fn closed(&self) -> bool {
-        self.silent.get() || self.client.is_closed()
+        self.silent.get() || self.client.is_closed() || self.line.borrow_mut().ended()
     }
 
     async fn statement(&self, sql: &str, values: &[Value]) -> Result<Statement, Failure> {
@@ -200,8 +153,15 @@ impl Session {
     }
 
     fn wait<T>(&self, sql: &str, answer: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-        let Some(patience) = self.patience else { return self.runtime.block_on(answer) };
-        self.runtime.block_on(async { tokio::time::timeout(patience, answer).await }).unwrap_or_else(|_| {
+        let answer = async {
+            let Some(begin) = self.ahead.take() else { return answer.await };
+            let (begun, answer) = join(self.client.batch_execute(begin), answer).await;
+            begun.map_err(|error| failure(&error, begin)).and(answer)
+        };
+        let mut line = self.line.borrow_mut();
+        let carried = line.carry(answer);
+        let Some(patience) = self.patience else { return self.runtime.block_on(carried) };
+        self.runtime.block_on(async { tokio::time::timeout(patience, carried).await }).unwrap_or_else(|_| {
             self.silent.set(true);
             Err(Failure { fault: Fault::Busy(format!("the server fell silent, at: {sql}")), again: false })
         })
@@ -216,46 +176,4 @@ fn fits(statement: &Statement, sql: &str, values: &[Value]) -> Result<(), Failur
         return Err(unfit("text with a NUL in it", sql));
     }
     Ok(())
-}
-
-/// A server that forgets commits, or that cannot spell every name, is no place for a record.
-async fn require_sound(client: &Client) -> Result<(), Fault> {
-    let sql = "select current_setting('server_encoding'), current_setting('synchronous_commit')";
-    let answer = client.query_one(sql, &[]).await.map_err(|error| failure(&error, sql).fault)?;
-    let (encoding, durable): (&str, &str) = (answer.get(0), answer.get(1));
-    if encoding != "UTF8" {
-        return Err(Fault::Broken(format!(
-            "the database must be encoded in UTF8 and is encoded in {encoding}"
-        )));
-    }
-    if durable == "off" {
-        return Err(Fault::broken(
-            "synchronous_commit is off on the server: an answered change could be lost",
-        ));
-    }
-    Ok(())
-}
-
-/// Whether every server of the address is this machine.
-fn here(config: &Config) -> bool {
-    let named = config.get_hosts().iter().all(|host| match host {
-        Host::Tcp(name) => {
-            name == "localhost" || name.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
-        }
-        #[cfg(unix)]
-        Host::Unix(_) => true,
-    });
-    named && config.get_hostaddrs().iter().all(std::net::IpAddr::is_loopback)
-}
-
-fn tls() -> Result<MakeRustlsConnect, Fault> {
-    let mut roots = rustls::RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Fault::Broken(error.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(MakeRustlsConnect::new(config))
 }

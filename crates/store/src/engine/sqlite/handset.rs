@@ -1,6 +1,6 @@
 //! Statements on SQLite: numbered placeholders, four kinds of value, and what its errors mean.
 
-use crate::engine::conn::Failure;
+use crate::engine::conn::{Begin, Failure};
 use crate::engine::value::{Row, Value};
 use crate::error::Fault;
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -50,6 +50,13 @@ impl Handset {
 
     pub(in crate::engine) fn script(&self, sql: &str) -> Result<(), Failure> {
         self.0.execute_batch(sql).map_err(|error| failure(&error, sql))
+    }
+
+    pub(in crate::engine) fn begin(&self, begin: Begin) -> Result<(), Failure> {
+        self.script(match begin {
+            Begin::Read => "BEGIN DEFERRED",
+            Begin::Write => "BEGIN IMMEDIATE",
+        })
     }
 
     pub(in crate::engine) fn commit(&self) -> Result<(), Failure> {
