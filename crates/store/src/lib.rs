@@ -6,6 +6,7 @@
 mod accounts;
 mod act;
 mod chain;
+mod claims;
 mod deeds;
 mod drafts;
 mod engine;

@@ -3,14 +3,12 @@
 use crate::deeds::json;
 use crate::engine::{Row, Value};
 use crate::facts::{id, moment, standing};
-use crate::{Act, Fault};
-use access::actions::{
-    ClaimRelationship, CorrectPerson, CreatePerson, FindPerson, RecordRefusal, RestrictPerson, ViewPerson,
-};
+use crate::{Act, Fault, claims};
+use access::actions::{CorrectPerson, CreatePerson, FindPerson, RestrictPerson, ViewPerson};
 use access::{Action, OnPerson, Standing};
 use model::person::Index;
 use model::plan::{Document, Person};
-use model::{ClaimId, Date, Moment, NhsNumber, PersonId, PlanId};
+use model::{Date, Moment, NhsNumber, PersonId, PlanId};
 
 /// A person as the record has them.
 #[derive(Debug, Clone)]
@@ -212,7 +210,7 @@ impl Act<'_, CreatePerson> {
             ],
         )?;
         write_keys(self, person, index)?;
-        write_claim(self, person, why, until)?;
+        claims::write_claim(self, person, why, until)?;
         self.about(person);
         Ok(person)
     }
@@ -310,59 +308,6 @@ fn write_keys<A: Action>(act: &Act<'_, A>, person: PersonId, index: &Index) -> R
         &index.keys.iter().map(row).collect::<Vec<_>>(),
     )?;
     Ok(())
-}
-
-impl Act<'_, ClaimRelationship> {
-    /// Records the claim, in force until a moment.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn claim(&self, until: Moment) -> Result<(), Fault> {
-        write_claim(self, self.person_id(), &self.action().why, until)
-    }
-}
-
-fn write_claim<A: Action>(act: &Act<'_, A>, person: PersonId, why: &str, until: Moment) -> Result<(), Fault> {
-    let membership = match act.actor() {
-        access::Actor::Staff(staff) => staff.membership,
-        access::Actor::Nobody | access::Actor::Operator => {
-            return Err(Fault::broken("a claim needs a member of staff"));
-        }
-    };
-    act.conn.exec(
-        "insert into claims (id, person_id, membership_id, why, claimed_at, until, audit_id) \
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        &[
-            ClaimId::new(act.fresh()).to_string().into(),
-            person.to_string().into(),
-            membership.to_string().into(),
-            why.into(),
-            act.now().iso().into(),
-            until.iso().into(),
-            act.event().into(),
-        ],
-    )?;
-    Ok(())
-}
-
-impl Act<'_, RecordRefusal> {
-    /// Records that the person refuses to have a plan.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn refuse(&self, on: Date, recorded_by: &str) -> Result<(), Fault> {
-        self.conn.exec(
-            "insert into refusals (person_id, refused_on, recorded_by, recorded_at, audit_id) values ($1, $2, $3, $4, $5)",
-            &[
-                self.person_id().to_string().into(),
-                on.iso().into(),
-                recorded_by.into(),
-                self.now().iso().into(),
-                self.event().into(),
-            ],
-        )?;
-        Ok(())
-    }
 }
 
 impl Act<'_, ViewPerson> {
