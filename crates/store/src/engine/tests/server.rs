@@ -106,4 +106,50 @@ mod postgres {
         let Err(Fault::Broken(why)) = Engine::open(&trial.settings).await else { panic!("it was opened") };
         assert!(why.contains("synchronous_commit"), "{why}");
     }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_services_role_can_write_but_not_unwrite() {
+        let Some(mut trial) = Trial::postgres().await else { return };
+        let role = "do $$ begin create role cmc_service; exception when duplicate_object then null; end $$";
+        trial.behind(role).await.unwrap();
+        drop(shelf(&trial).await);
+        trial.behind(include_str!("../../../service_role.sql")).await.unwrap();
+        trial.settings.url.push_str("?options=-crole%3Dcmc_service");
+        let engine = trial.open().await;
+        engine.write(|conn| put(conn, "a", 1)).await.unwrap();
+        let forbidden = [
+            "update audit_events set reason = 'x'",
+            "delete from audit_events",
+            "truncate audit_events",
+            "drop trigger audit_events_no_change on audit_events",
+            "alter table audit_events disable trigger all",
+            "update plan_versions set version = 2",
+            "delete from audit_heads",
+            "delete from audit_roster",
+            "delete from schema_migrations",
+            "create table other (id TEXT)",
+            "set session_replication_role = replica",
+        ];
+        for sql in forbidden {
+            let fault = engine.write_unrecorded(move |conn| conn.script(sql)).await.unwrap_err();
+            assert!(matches!(&fault, Fault::Broken(why) if why.contains("(42501)")), "{sql}: {fault:?}");
+        }
+        drop(engine);
+        assert_eq!(crate::chain::verify(&trial.settings, None).await, Ok(1));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_server_that_went_away_and_came_back_is_used_again() {
+        let Some(trial) = Trial::postgres().await else { return };
+        let engine = shelf(&trial).await;
+        engine.write(|conn| put(conn, "a", 1)).await.unwrap();
+        engine.read(|_| Ok(Ended::Done((), event("r")))).await.unwrap();
+        let end_all = "do $$ begin perform pg_terminate_backend(pid) from pg_stat_activity \
+                       where datname = current_database() and pid <> pg_backend_pid(); end $$";
+        trial.behind(end_all).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        engine.write(|conn| put(conn, "b", 2)).await.unwrap();
+        engine.read(|_| Ok(Ended::Done((), event("s")))).await.unwrap();
+        assert_eq!((count(&engine, "things").await, count(&engine, "audit_events").await), (2, 4));
+    }
 }
