@@ -46,6 +46,15 @@ impl<T> Queue<T> {
         Some(line.waiting.drain(..count).collect())
     }
 
+    /// Hands all that comes to `work`, until the queue is closed and empty. Should `work` panic, the queue closes and
+    /// lets go of what waits, so that nobody waits for a thread that is gone.
+    pub(super) fn serve(&self, most: usize, mut work: impl FnMut(Vec<T>)) {
+        let _end = End(self);
+        while let Some(items) = self.take(most) {
+            work(items);
+        }
+    }
+
     /// Lets nothing more in. What waits is still served.
     pub(super) fn close(&self) {
         self.lock().closed = true;
@@ -58,9 +67,32 @@ impl<T> Queue<T> {
     }
 }
 
+/// The end of a thread that serves a queue.
+struct End<'a, T>(&'a Queue<T>);
+
+impl<T> Drop for End<'_, T> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.close();
+            self.0.lock().waiting.clear();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Queue;
+
+    #[test]
+    fn nothing_waits_for_a_thread_that_is_gone() {
+        let queue = Queue::new(9);
+        assert!(queue.push('a').and(queue.push('b')).is_ok());
+        let served =
+            std::thread::scope(|scope| scope.spawn(|| queue.serve(1, |_| panic!("on purpose"))).join());
+        assert!(served.is_err());
+        assert_eq!(queue.push('c'), Err('c'));
+        assert_eq!(queue.take(9), None);
+    }
 
     #[test]
     fn a_full_queue_gives_the_item_back_and_a_closed_one_is_served_to_the_end() {

@@ -16,6 +16,7 @@ const MANNERS: &str = "set client_min_messages = warning; set statement_timeout 
                        set idle_in_transaction_session_timeout = '60s'";
 /// Longer than the server's own limit: only a server that has gone silent is given up on.
 const SILENCE: Duration = Duration::from_secs(40);
+
 /// Where the server is, and how to speak to it.
 #[derive(Clone)]
 pub(in crate::engine) struct Address {

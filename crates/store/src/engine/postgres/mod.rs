@@ -117,15 +117,13 @@ impl Drop for Server {
 fn keep_record(queue: Arc<Queue<Box<dyn Job>>>, pool: Pool<Opener>, mut ledger: Ledger) -> Result<(), Fault> {
     let runtime = Handle::current();
     let run = move || {
-        while let Some(jobs) = queue.take(BATCH) {
-            match runtime.block_on(pool.get()) {
-                Ok(conn) => answer(ledger.settle(&conn, jobs)),
-                Err(error) => {
-                    let fault = refused(error);
-                    jobs.into_iter().for_each(|job| job.answer(Err(fault.clone())));
-                }
+        queue.serve(BATCH, |jobs| match runtime.block_on(pool.get()) {
+            Ok(conn) => answer(ledger.settle(&conn, jobs)),
+            Err(error) => {
+                let fault = refused(error);
+                jobs.into_iter().for_each(|job| job.answer(Err(fault.clone())));
             }
-        }
+        });
     };
     let thread = std::thread::Builder::new().name("record-sightings".to_owned()).spawn(run);
     thread.map(drop).map_err(|error| Fault::Broken(format!("no thread for the record: {error}")))

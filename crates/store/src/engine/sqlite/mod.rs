@@ -27,6 +27,7 @@ const BATCH: usize = 256;
 pub(crate) struct Embedded {
     writing: Arc<Queue<Box<dyn Job>>>,
     reading: Arc<Queue<Box<dyn Reading>>>,
+    /// The writer first, then the readers.
     threads: Vec<JoinHandle<()>>,
     _lock: Lock,
 }
@@ -49,17 +50,15 @@ impl Embedded {
         };
         let queue = engine.writing.clone();
         engine.start("record-writer", move || {
-            while let Some(jobs) = queue.take(BATCH) {
-                answer(ledger.settle(&conn, jobs));
-            }
+            queue.serve(BATCH, |jobs| answer(ledger.settle(&conn, jobs)));
         })?;
         for _ in 0..settings.readers {
             let conn = connect(path, Begin::Read)?;
             let (queue, writing) = (engine.reading.clone(), engine.writing.clone());
             engine.start("record-reader", move || {
-                while let Some(readings) = queue.take(1) {
+                queue.serve(1, |readings| {
                     readings.into_iter().for_each(|reading| look(&conn, &writing, reading));
-                }
+                });
             })?;
         }
         Ok(engine)
@@ -86,11 +85,11 @@ impl Drop for Embedded {
     /// Serves what still waits, so that the lock is let go only after the last commit.
     fn drop(&mut self) {
         self.reading.close();
-        let writer = self.threads.drain(..1).collect::<Vec<_>>();
-        let readers = std::mem::take(&mut self.threads);
-        readers.into_iter().for_each(|thread| drop(thread.join()));
+        let mut threads = std::mem::take(&mut self.threads).into_iter();
+        let writer = threads.next();
+        threads.for_each(|reader| drop(reader.join()));
         self.writing.close();
-        writer.into_iter().for_each(|thread| drop(thread.join()));
+        drop(writer.map(JoinHandle::join));
     }
 }
 

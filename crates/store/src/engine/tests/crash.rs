@@ -83,6 +83,9 @@ async fn no_answered_write_is_lost(trial: Trial, story: &str) {
         for line in lines.by_ref().take(20 + 37 * round) {
             answered.extend(line.unwrap().split_once("kept ").map(|(_, id)| id.to_owned()));
         }
+        if trial.file().is_some() {
+            assert!(Engine::open(&trial.settings).await.is_err(), "two processes serve one file");
+        }
         child.kill().unwrap();
         child.wait().unwrap();
         answered.extend(
