@@ -11,7 +11,6 @@
   for (const form of document.querySelectorAll('form[data-cmc-unsaved]')) {
     // A form that was given back holds what stands nowhere else.
     if (form.dataset.cmcUnsaved === 'typed') touched.add(form);
-    if (form.querySelector('[data-cmc-typed]')) touched.add(form);
     form.addEventListener('input', () => touched.add(form));
     form.addEventListener('submit', () => touched.clear());
   }

@@ -60,8 +60,10 @@ pub enum Shape {
     Options {
         /// Any number may be chosen.
         many: bool,
-        /// Short enough to stand side by side.
+        /// So few and so short that they stand side by side.
         inline: bool,
+        /// So many and so short that they stand in two columns.
+        columns: bool,
         /// What can be chosen.
         options: Vec<Offered>,
     },

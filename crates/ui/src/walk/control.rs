@@ -104,18 +104,20 @@ impl Ground<'_> {
         // A radio button once pressed cannot be let go: this one takes an answer back, and tells that none stands.
         options.push(("", NOT_ANSWERED, !known));
         let letters: usize = all.iter().map(|c| c.label.chars().count()).sum();
-        Shape::Options {
-            many: false,
-            inline: all.len() <= 4 && letters <= 40,
-            options: numbered(name, &options),
-        }
+        let inline = all.len() <= 4 && letters <= 50;
+        Shape::Options { many: false, inline, columns: in_columns(all), options: numbered(name, &options) }
     }
 
     fn tick_boxes(&self, name: &str, all: &[Choice]) -> Shape {
         let ticked = self.fields.all(name);
         let options: Vec<_> =
             all.iter().map(|c| (c.slug, c.label, ticked.iter().any(|t| t == c.slug))).collect();
-        Shape::Options { many: true, inline: false, options: numbered(name, &options) }
+        Shape::Options {
+            many: true,
+            inline: false,
+            columns: in_columns(all),
+            options: numbered(name, &options),
+        }
     }
 
     fn select(&self, name: &str, pairs: Vec<(String, String)>) -> Shape {
@@ -175,6 +177,11 @@ const ADDRESS: [Part; 5] = [
     ("-postcode", "Postcode", 10, "text"),
 ];
 const CODED: [Part; 2] = [("", "In words", 0, "text"), ("-code", "SNOMED CT code, if known", 20, "numeric")];
+
+/// Many short options are found sooner in two columns; long ones are read one below the other.
+fn in_columns(all: &[Choice]) -> bool {
+    all.len() > 4 && all.iter().all(|c| c.label.chars().count() <= 34)
+}
 
 /// The first has the question's own name, so that a link to the question finds it.
 fn numbered(name: &str, options: &[(&str, &str, bool)]) -> Vec<Offered> {

@@ -53,7 +53,9 @@ pub enum Shown {
     Missing,
     /// Answered, and hidden until it is revealed.
     Masked,
-    /// Hidden; whether it was answered is not told.
+    /// Hidden, because the person is restricted; whether it was answered is not told.
+    Restricted,
+    /// Hidden, for the reason that stands above; whether it was answered is not told.
     Withheld,
 }
 
@@ -89,7 +91,7 @@ pub(super) fn row(line: &Line) -> Row {
     let shown = match &line.given {
         Given::Words(words) => Shown::Words { words: words.clone() },
         Given::Masked => Shown::Masked,
-        Given::Withheld => Shown::Withheld,
+        Given::Withheld => Shown::Restricted,
         Given::Nothing | Given::Items(_) => Shown::Missing,
     };
     let question = line.question;
@@ -98,7 +100,7 @@ pub(super) fn row(line: &Line) -> Row {
 
 /// A question whose answer this reader is not told.
 pub(super) fn withheld(question: &'static Question) -> Row {
-    row(&Line { question, given: Given::Withheld })
+    Row { shown: Shown::Withheld, ..row(&Line { question, given: Given::Nothing }) }
 }
 
 fn cards(items: &dyn Items, list: &str) -> Vec<Card> {

@@ -85,7 +85,8 @@ fn where_a_restricted_person_is_reads_as_not_shown_and_never_as_not_recorded() {
         for (prefix, question) in questions(section) {
             if prefix.is_empty() && question.marks.location {
                 let row = rows.iter().find(|(label, _)| label == question.label);
-                assert_eq!(row.map(|(_, answer)| answer.as_str()), Some("Not shown"), "{}", question.label);
+                let answer = row.map(|(_, answer)| answer.as_str());
+                assert_eq!(answer, Some("Not shown: this person is restricted"), "{}", question.label);
                 let told = marker(question).len() > 12 && page.html().contains(&marker(question));
                 assert!(!told, "{}", question.slug);
             }
