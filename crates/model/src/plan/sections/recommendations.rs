@@ -46,7 +46,7 @@ crate::section! {
 }
 
 crate::section! {
-    /// If this happens
+    /// Problem
     pub struct ProblemCard = "problem" {
         /// What may happen?
         problem: ProblemKind => clinical().required();
