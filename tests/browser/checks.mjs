@@ -28,20 +28,28 @@ export async function axe(page, name) {
 export async function noOverflow(page) {
   const before = page.viewportSize()
   await page.setViewportSize(narrow)
-  const { width, wide } = await page.evaluate(() => {
-    const { document } = globalThis
-    const edge = document.documentElement.clientWidth
-    const spills = one => one.getBoundingClientRect().right > edge || one.scrollWidth > Math.max(one.clientWidth, edge)
-    const beyond = [...document.body.querySelectorAll('*')].filter(spills)
-    const opening = one => one.outerHTML.slice(0, 120).replaceAll(/\s+/g, ' ')
-    return { width: document.documentElement.scrollWidth, wide: beyond.slice(-5).map(opening) }
-  })
+  let { width, wide } = await page.evaluate(beyondTheEdge)
+  // The header folds its menu a moment after the width has changed.
+  for (let tries = 0; tries < 10 && width > narrow.width; tries++) {
+    await page.waitForTimeout(50)
+    ;({ width, wide } = await page.evaluate(beyondTheEdge))
+  }
   if (before) await page.setViewportSize(before)
   assert.ok(width <= narrow.width, `${page.url()} is ${width} px wide at 320 px:\n  ${wide.join('\n  ')}`)
 }
 
-// Asserts that there is an error summary and that each of its links leads to a field that can be filled in,
-// on this page or on the one it names. Answers the texts of the links.
+// Runs in the page: how wide it is, and what makes it so.
+function beyondTheEdge() {
+  const { document } = globalThis
+  const edge = document.documentElement.clientWidth
+  const spills = one => one.getBoundingClientRect().right > edge || one.scrollWidth > Math.max(one.clientWidth, edge)
+  const beyond = [...document.body.querySelectorAll('*')].filter(spills)
+  const opening = one => one.outerHTML.slice(0, 120).replaceAll(/\s+/g, ' ')
+  return { width: document.documentElement.scrollWidth, wide: beyond.slice(-5).map(opening) }
+}
+
+// Asserts that there is an error summary and that each of its links leads to a field that can be filled in, or to the
+// button that adds to an empty list, on this page or on the one it names. Answers the texts of the links.
 export async function eachError(page) {
   const links = await page.locator('.nhsuk-error-summary a').evaluateAll(found =>
     found.map(link => ({ text: link.textContent.trim(), href: link.href }))
@@ -53,7 +61,7 @@ export async function eachError(page) {
     const place = here ? page : await page.context().newPage()
     if (!here) await place.goto(href)
     const field = place.locator(`[id="${decodeURIComponent(target.hash.slice(1))}"]`)
-    const fillable = await field.evaluateAll(([one]) => Boolean(one?.matches(':is(input, select, textarea):enabled')))
+    const fillable = await field.evaluateAll(([one]) => Boolean(one?.matches(':is(input, select, textarea, button):enabled')))
     if (!here) await place.close()
     assert.ok(fillable, `the error “${text}” leads to ${href}, where there is no field`)
   }
