@@ -9,7 +9,9 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use model::question::Fields;
 use serde::Serialize;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use ui::{Account, Frame, NavigationItem, PageError};
 
@@ -86,6 +88,32 @@ impl Desk {
         self.written(StatusCode::CONFLICT, errors, template, own)
     }
 
+    /// A page that says that the record does not answer.
+    pub(crate) fn page_of_fault(&self, fault: Stop, template: &str, own: impl Serialize) -> Answer {
+        // What is logged and asked of the caller is the same as for a page without words of its own.
+        let bare = Failed::from(fault).into_response();
+        let mut page = self.written(bare.status(), Vec::new(), template, own)?;
+        if let Some(wait) = bare.headers().get(header::RETRY_AFTER) {
+            page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+        }
+        Ok(page)
+    }
+
+    /// The key that a form carried; a new one where it carried none that can be ours.
+    pub(crate) fn key(&self, fields: &Fields) -> String {
+        let carried = fields.typed("key");
+        let ours = (1..=64).contains(&carried.len()) && carried.bytes().all(|b| b.is_ascii_graphic());
+        if ours { carried.to_owned() } else { self.house().form_key() }
+    }
+
+    /// The name of the deed that a form asks for: its key together with what was typed. The same form sent twice has one
+    /// effect; a form that somebody went back to and changed is a new deed (hazard H24).
+    pub(crate) fn deed(&self, fields: &Fields) -> String {
+        let mut print = DefaultHasher::new();
+        fields.iter().for_each(|field| field.hash(&mut print));
+        format!("{}-{:016x}", self.key(fields), print.finish())
+    }
+
     fn written(
         &self,
         status: StatusCode,
@@ -118,7 +146,7 @@ impl Desk {
     fn places(&self) -> Vec<(&'static str, &'static str)> {
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
         let all: [(&[Right], &str, &str); 3] = [
-            (&[Right::View, Right::Administrator, Right::Clinical], "Find a person", "/find"),
+            (&[Right::View, Right::Administrator, Right::Clinical, Right::Service], "Find a person", "/find"),
             (&[Right::Administrator, Right::Clinical], "Actions needed", "/actions"),
             (
                 &[Right::View, Right::Administrator, Right::Clinical, Right::Governance, Right::Service],

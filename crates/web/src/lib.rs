@@ -15,6 +15,8 @@ mod records;
 mod routes;
 pub mod server;
 mod site;
+#[cfg(test)]
+mod trial;
 
 pub use routes::{Guard, Route, routes};
 pub use site::{Settings, open};

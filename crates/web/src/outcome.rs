@@ -4,6 +4,8 @@ use access::{Door, Refusal};
 use app::{Gap, Stop};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use model::question::{Fields, Problem};
+use std::collections::BTreeMap;
 use ui::{PageError, TemplateFault};
 
 /// What a handler gives: an answer, or why not.
@@ -61,6 +63,37 @@ fn refused(refusal: &Refusal) -> Response {
             StatusCode::FORBIDDEN.into_response()
         }
     }
+}
+
+/// What is wrong beside each field of a form that a template writes by hand. A date is told under its own name as well.
+pub(crate) fn wrong(gaps: &[Gap]) -> BTreeMap<String, String> {
+    let mut wrong = BTreeMap::new();
+    for gap in gaps {
+        let whole = gap.field.split_once('-').map_or(gap.field.as_str(), |(name, _)| name);
+        for field in [gap.field.as_str(), whole] {
+            wrong.entry(field.to_owned()).or_insert_with(|| gap.message.clone());
+        }
+    }
+    wrong
+}
+
+/// Gaps as the walk of a form shows them beside its fields.
+pub(crate) fn problems(gaps: &[Gap]) -> Vec<Problem> {
+    gaps.iter().map(|gap| Problem { field: gap.field.clone(), message: gap.message.clone() }).collect()
+}
+
+/// What was typed into these fields, to be given back.
+pub(crate) fn typed(fields: &Fields, names: &[&str]) -> BTreeMap<String, String> {
+    names.iter().map(|name| ((*name).to_owned(), fields.typed(name).to_owned())).collect()
+}
+
+/// Every answer that was sent, for a page that carries it on to the next step; without the form's own fields.
+pub(crate) fn carried(fields: &Fields) -> Vec<(String, String)> {
+    let answers = fields.iter().filter(|(name, _)| !matches!(*name, "key" | "then" | "knowingly"));
+    let each = |(name, values): (&str, &[String])| {
+        values.iter().map(|value| (name.to_owned(), value.clone())).collect::<Vec<_>>()
+    };
+    answers.flat_map(each).collect()
 }
 
 /// Gaps as the summary above a form shows them.

@@ -1,1 +1,8 @@
-//! Pages of a published plan.
+//! Pages of a published plan: the plan itself, short notes, withdrawing and restoring it, the record of a death.
+
+pub(crate) mod beside;
+pub(crate) mod death;
+pub(crate) mod heading;
+pub(crate) mod notes;
+pub(crate) mod standing;
+pub(crate) mod view;

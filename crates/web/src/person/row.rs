@@ -1,0 +1,39 @@
+//! One person of a list, told by four identifiers that a reader compares (hazard H01).
+
+use access::Standing;
+use app::person::Match;
+use model::person::Banner;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Row {
+    person: String,
+    patient: Banner,
+    postcode: String,
+    /// `published`, `withdrawn`, `closed` or `none`.
+    standing: &'static str,
+    name_alike: bool,
+    sounds_like: bool,
+}
+
+impl From<Match> for Row {
+    fn from(found: Match) -> Self {
+        Self {
+            person: found.person.to_string(),
+            patient: found.banner,
+            postcode: found.postcode,
+            standing: found.standing.map_or("none", word),
+            name_alike: found.name_alike,
+            sounds_like: found.sounds_like,
+        }
+    }
+}
+
+/// What templates call a standing.
+pub(crate) const fn word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Published => "published",
+        Standing::Withdrawn => "withdrawn",
+        Standing::Closed => "closed",
+    }
+}

@@ -1,0 +1,126 @@
+//! The full published plan, section by section.
+
+use super::beside::{Said, said};
+use super::heading::{Treatment, Version};
+use crate::desk::{Desk, known};
+use crate::outcome::Answer;
+use crate::person::word;
+use access::{Right, Standing};
+use app::plan::{self, PlanPage};
+use axum::extract::Path;
+use model::PlanId;
+use model::person::Banner;
+use model::plan::SECTIONS;
+use serde::Serialize;
+use ui::walk::{self, View};
+
+/// What every page of a published plan shows around its own words.
+#[derive(Serialize)]
+pub(super) struct About {
+    patient: Banner,
+    pub(super) plan: String,
+    person: String,
+    /// `published`, `withdrawn` or `closed`.
+    standing: &'static str,
+    since: String,
+    version: Option<Version>,
+    key: String,
+}
+
+#[derive(Serialize)]
+struct Page {
+    #[serde(flatten)]
+    about: About,
+    treatment: Option<Treatment>,
+    /// Where the person is, is shown to nobody.
+    restricted: bool,
+    sections: Vec<View>,
+    notes: Vec<Note>,
+    offers: Offers,
+}
+
+/// What this reader may do with the plan as it stands; a rule decides again when they do.
+#[derive(Serialize)]
+struct Offers {
+    revise: bool,
+    /// A revision is under way already.
+    revised: bool,
+    withdraw: bool,
+    restore: bool,
+    death: bool,
+}
+
+/// A short note.
+#[derive(Serialize)]
+struct Note {
+    at: String,
+    author: String,
+    organisation: String,
+    version: u32,
+    said: Vec<Said>,
+}
+
+pub(crate) async fn page(desk: Desk, Path(plan): Path<String>) -> Answer {
+    let plan = known(PlanId::parse(&plan))?;
+    let found = plan::view(desk.house(), &desk.session, plan).await?;
+    let own = Page::of(&desk, plan, found);
+    desk.page("plan/view.html", own)
+}
+
+impl About {
+    pub(super) fn of(plan: PlanId, found: &PlanPage, key: String) -> Self {
+        Self {
+            patient: found.banner.clone(),
+            plan: plan.to_string(),
+            person: found.person.to_string(),
+            standing: word(found.standing),
+            since: found.since.to_string(),
+            version: found.shown.as_ref().map(|shown| Version::of(shown, found.as_at)),
+            key,
+        }
+    }
+}
+
+impl Page {
+    fn of(desk: &Desk, plan: PlanId, found: PlanPage) -> Self {
+        let about = About::of(plan, &found, desk.house().form_key());
+        let reduced = found.shown.as_ref().map(|shown| &shown.reduced);
+        let views = |plan| SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect();
+        Self {
+            treatment: reduced.map(Treatment::of),
+            restricted: reduced.is_some_and(|plan| plan.is_restricted()),
+            sections: reduced.map(views).unwrap_or_default(),
+            offers: Offers::of(&found),
+            notes: Note::all(&found),
+            about,
+        }
+    }
+}
+
+impl Offers {
+    fn of(found: &PlanPage) -> Self {
+        let clinical = found.right == Some(Right::Clinical);
+        let writes = clinical || found.right == Some(Right::Administrator);
+        let published = found.standing == Standing::Published;
+        Self {
+            revise: writes && published && !found.revision_under_way,
+            revised: found.revision_under_way,
+            withdraw: clinical && published,
+            restore: clinical && found.standing == Standing::Withdrawn,
+            death: clinical && found.standing != Standing::Closed,
+        }
+    }
+}
+
+impl Note {
+    fn all(found: &PlanPage) -> Vec<Self> {
+        let notes = found.notes.iter().map(|record| Self {
+            at: record.at.to_string(),
+            author: record.author.clone(),
+            organisation: record.organisation.clone(),
+            version: record.version,
+            said: said(&record.note),
+        });
+        notes.collect()
+    }
+}
