@@ -1,0 +1,100 @@
+//! The record of a death.
+
+use crate::ground::Ground;
+use crate::world::over;
+use model::question::Fields;
+
+const FORM: &str = "form[action$='/death']";
+
+fn died(form: &Fields) -> Fields {
+    over(
+        form,
+        [
+            ("died_on-day", "20"),
+            ("died_on-month", "11"),
+            ("died_on-year", "2026"),
+            ("place", "nursing-home"),
+            ("source", "present"),
+        ],
+    )
+}
+
+#[tokio::test]
+async fn a_death_is_confirmed_in_words_before_it_closes_the_plan() {
+    let ground = Ground::new().await;
+    let (nurse, crew) = (ground.nurse().await, ground.crew().await);
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
+    ground.claim(&crew, person).await;
+    let path = format!("/plans/{plan}/death");
+    let page = nurse.open(&path).await;
+    assert!(page.words().contains("Preferred place of death: Nursing home"));
+    let asked = nurse.post(&path, &died(&page.form(FORM))).await;
+    assert_eq!(asked.status, 200, "{}", asked.words());
+    assert_eq!(asked.texts("h1"), ["Has PEMBERTON, Dorothy died?"]);
+    for told in ["NHS number 999 000 0018", "20 Nov 2026", "Nursing home", "the plan is closed"] {
+        assert!(asked.words().contains(told), "{told}");
+    }
+    assert!(crew.open(&format!("/people/{person}/emergency")).await.texts(".cmc-patient__died").is_empty());
+
+    let carried = asked.form(FORM);
+    let back = nurse.post(&path, &over(&carried, [("then", "change")])).await;
+    assert_eq!(back.form(FORM).typed("died_on-day"), "20");
+    let yes = over(&carried, [("then", "record")]);
+    for _ in 0..2 {
+        assert_eq!(nurse.post(&path, &yes).await.goes_to(), format!("/plans/{plan}"));
+    }
+    let late = nurse.post(&path, &over(&yes, [("key", "another")])).await;
+    assert_eq!(late.status, 409);
+    assert!(late.words().contains("somebody else has recorded this death"));
+    assert_eq!(
+        nurse.open(&format!("/plans/{plan}")).await.texts(".cmc-ways a"),
+        ["Emergency view", "Leave a short note"]
+    );
+}
+
+#[tokio::test]
+async fn the_dead_are_told_from_the_living_everywhere_and_the_plan_is_readable_for_a_day() {
+    let ground = Ground::new().await;
+    let (nurse, crew) = (ground.nurse().await, ground.crew().await);
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
+    ground.claim(&crew, person).await;
+    let form = nurse.open(&format!("/plans/{plan}/death")).await.form(FORM);
+    let yes = over(&died(&form), [("then", "record")]);
+    assert_eq!(nurse.post(&format!("/plans/{plan}/death"), &yes).await.status, 303);
+    for path in [format!("/people/{person}"), format!("/people/{person}/emergency"), format!("/plans/{plan}")]
+    {
+        let page = crew.open(&path).await;
+        assert_eq!(page.texts(".cmc-patient__died"), ["Died 20 Nov 2026"], "{path}");
+        assert!(page.words().contains("aged 88"), "{path}");
+    }
+    let view = crew.open(&format!("/people/{person}/emergency")).await;
+    assert_eq!(view.texts("h1"), ["This person has died"]);
+    assert!(view.words().contains("Do not attempt CPR"));
+    assert!(view.words().contains("It stays readable for 24 hours"));
+
+    ground.wall.pass_days(2);
+    let crew = ground.sign_in(&crew.email).await;
+    ground.claim(&crew, person).await;
+    let view = crew.open(&format!("/people/{person}/emergency")).await;
+    assert!(view.words().contains("can no longer be read"));
+    assert!(!view.html.contains("Do not attempt"));
+}
+
+#[tokio::test]
+async fn what_a_record_of_death_lacks_is_told_before_it_is_confirmed() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    let path = format!("/plans/{plan}/death");
+    let form = nurse.open(&path).await.form(FORM);
+    for (sent, field) in [
+        (over(&died(&form), [("died_on-year", "2027")]), "#died_on-day"),
+        (over(&died(&form), [("place", "")]), "#place"),
+        (over(&died(&form), [("place", "acute-hospital")]), "#variance"),
+        (over(&died(&form), [("place", "acute-hospital"), ("then", "record")]), "#variance"),
+    ] {
+        let again = nurse.post(&path, &sent).await;
+        assert_eq!((again.status, again.errors()[0].0.as_str()), (422, field));
+        assert_eq!(again.form(FORM).typed("died_on-day"), "20");
+    }
+}

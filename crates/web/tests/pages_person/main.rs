@@ -1,0 +1,23 @@
+//! The pages of people and of published plans, as people meet them in a browser.
+
+#![expect(clippy::unwrap_used, reason = "a step of a test that fails is a test that fails")]
+
+#[path = "../ground/mod.rs"]
+mod ground;
+
+mod claiming;
+mod correcting;
+mod cpr;
+mod creating;
+mod death;
+mod emergency;
+mod finding;
+mod key_safe;
+mod notes;
+mod page_size;
+mod person;
+mod restricted;
+mod standing;
+mod unseen;
+mod view;
+mod world;
