@@ -40,11 +40,11 @@ impl Ground<'_> {
             false => side(change, change.before.as_deref()),
         };
         let right = match question.control {
-            // A form sends only who it is.
-            Control::Staff => self.name(self.mine.typed(question.slug)),
+            Control::Staff => self.chosen(question, &left),
             _ => side(change, change.after.as_deref()),
         };
-        Some(Sides { section: "", label: question.label, left, right })
+        let sides = Sides { section: "", label: question.label, left, right };
+        Some(sides).filter(|sides| masked || sides.left != sides.right)
     }
 
     /// What was typed and could not be read, as it was typed.
@@ -60,11 +60,16 @@ impl Ground<'_> {
         Some(Sides { section: "", label: question.label, left: left.join(" "), right: typed.join(" ") })
     }
 
-    fn name(&self, id: &str) -> String {
-        self.choices
-            .staff
-            .iter()
-            .find(|(known, _)| known == id)
-            .map_or_else(String::new, |(_, name)| name.clone())
+    /// The name of whoever was chosen: a form sends only who it is.
+    fn chosen(&self, question: &Question, saved_name: &str) -> String {
+        let typed = self.mine.typed(question.slug);
+        let saved = self.theirs.document().section(self.section).map(form::write).unwrap_or_default();
+        let known = self.choices.staff.iter().find(|(id, _)| id == typed);
+        match known {
+            _ if typed.is_empty() => String::new(),
+            _ if typed == saved.typed(question.slug) => saved_name.to_owned(),
+            Some((_, name)) => name.clone(),
+            None => "Somebody who can no longer be chosen".to_owned(),
+        }
     }
 }

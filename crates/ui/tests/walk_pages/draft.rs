@@ -110,7 +110,9 @@ fn a_stale_save_shows_both_texts() {
     assert_eq!(differ.len(), 2);
     assert!(differ[0][1].contains("عبد الله Pemberton") && differ[0][2].ends_with("Not recorded"));
     assert_eq!(differ[1][1..], ["Saved meanwhile Not recorded", "What you typed Ring her son at any hour"]);
-    assert!(conflict("contacts", &saved("contacts")).is_empty(), "what is the same is no conflict");
+    for (section, _) in plan::SECTIONS {
+        assert!(conflict(section, &saved(section)).is_empty(), "{section}: what is the same is no conflict");
+    }
 }
 
 #[test]
@@ -134,6 +136,11 @@ fn somebody_chosen_is_named_and_a_masked_answer_is_told_from_none() {
     typed.put("reviewer", ruth);
     let sides = walk::conflict(&clinicians(&plan), "approval", &typed, Hand::CLINICIAN, &choices());
     assert_eq!((sides[0].left.as_str(), sides[0].right.as_str()), ("", "Ruth Bell, registered nurse"));
+
+    let gone: Fields =
+        saved("approval").iter().map(|(n, v)| (n, v[0].replace("000000001", "000000009"))).collect();
+    let sides = conflict("approval", &gone);
+    assert_eq!(sides[0].right, "Somebody who can no longer be chosen");
 
     let mut typed = saved("person");
     typed =
