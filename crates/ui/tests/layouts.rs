@@ -98,7 +98,7 @@ fn the_banner_shows_four_identifiers() {
         assert_eq!(words_of(&page, ".cmc-patient__name"), ["PEMBERTON, Dorothy"]);
         assert_eq!(
             words_of(&page, ".cmc-patient__identifiers > div"),
-            ["Born 14 February 1938 (88 years)", "Sex Female", "NHS number 999\u{a0}000\u{a0}0018"]
+            ["Born 14 Feb 1938 (88)", "Sex Female", "NHS number 999 000 0018"]
         );
         assert!(all(&page, ".cmc-patient__died").is_empty());
     }
@@ -112,7 +112,7 @@ fn a_name_that_turns_the_line_around_stays_in_its_own_box() {
         assert_eq!(boxes[0], "\u{202e}عبد الله");
         assert_eq!(boxes[1].chars().count(), 202, "nothing of a long name is cut");
         assert!(words_of(&page, ".cmc-patient__identifiers > div")[2].ends_with("not known"));
-        assert_eq!(words_of(&page, ".cmc-patient__died"), ["Died 2 November 2026"]);
+        assert_eq!(words_of(&page, ".cmc-patient__died"), ["Died 2 Nov 2026"]);
     }
 }
 

@@ -11,6 +11,10 @@ use std::fmt;
 pub struct Banner {
     /// `PEMBERTON, Dorothy`.
     pub name: String,
+    /// `PEMBERTON`, for a page that isolates each part of the name.
+    pub family: String,
+    /// `Dorothy`.
+    pub given: String,
     /// `14 Feb 1938`.
     pub born: String,
     /// `88`; at death, once the person has died.
@@ -29,6 +33,8 @@ impl Banner {
     pub fn of(identity: &Identity, today: Date) -> Self {
         Self {
             name: format!("{}, {}", identity.family_name.to_uppercase(), identity.given_name),
+            family: identity.family_name.to_uppercase(),
+            given: identity.given_name.clone(),
             born: identity.birth_date.to_string(),
             age: identity.birth_date.years_until(today).to_string(),
             gender: match identity.gender {
@@ -53,7 +59,7 @@ impl Banner {
 impl fmt::Display for Banner {
     /// The whole line as plain text, the name isolated where it is written from right to left.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, born, age, gender, nhs_number, died } = self;
+        let Self { name, born, age, gender, nhs_number, died, .. } = self;
         let name = isolated(name);
         let age = died.as_ref().map_or_else(|| age.clone(), |day| format!("died {day}, aged {age}"));
         write!(f, "{name} · born {born} ({age}) · {gender} · {nhs_number}")

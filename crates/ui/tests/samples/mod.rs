@@ -14,7 +14,8 @@ pub(crate) const PAGES: [(&str, &str); 3] = [
 /// A name for each sample, its template and its context.
 pub(crate) fn all() -> Vec<(&'static str, &'static str, Value)> {
     let strange = Banner {
-        name: format!("\u{202e}عبد الله, Zoë {}", "Maximiliana".repeat(18)),
+        family: "\u{202e}عبد الله".into(),
+        given: format!("Zoë {}", "Maximiliana".repeat(18)),
         died: Some("2 Nov 2026".into()),
         nhs_number: "NHS number not known".into(),
         ..patient()
@@ -45,6 +46,8 @@ fn about(frame: Frame, patient: Banner, overdue: bool) -> Value {
 fn patient() -> Banner {
     Banner {
         name: "PEMBERTON, Dorothy".into(),
+        family: "PEMBERTON".into(),
+        given: "Dorothy".into(),
         born: "14 Feb 1938".into(),
         age: "88".into(),
         gender: "Female",

@@ -176,6 +176,8 @@ pub(crate) fn draft() -> Value {
 fn patient() -> Banner {
     Banner {
         name: "PEMBERTON, Dorothy".into(),
+        family: "PEMBERTON".into(),
+        given: "Dorothy".into(),
         born: "14 Feb 1938".into(),
         age: "88".into(),
         gender: "Female",
