@@ -1,6 +1,7 @@
 //! A house of its own for each test, with its pages around it, and people who come to them as with a browser.
 //! A test binary takes it with `#[path = "../ground/mod.rs"] mod ground;`.
 #![allow(dead_code, unused_imports, reason = "each test binary uses the part of the ground that it needs")]
+#![allow(clippy::unwrap_used, reason = "a step of a test that fails is a test that fails")]
 
 mod browser;
 mod cast;

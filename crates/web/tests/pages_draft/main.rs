@@ -1,7 +1,5 @@
 //! The pages of a draft, the action list and the access log, as people meet them in a browser.
 
-#![expect(clippy::unwrap_used, reason = "a step of a test that fails is a test that fails")]
-
 #[path = "../ground/mod.rs"]
 mod ground;
 
