@@ -14,7 +14,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("ui", &["model"]),
     ("app", &["store", "access", "model"]),
     ("web", &["app", "ui", "model", "access"]),
-    ("cmc", &["web", "ui", "app", "store", "access", "model"]),
+    ("demo", &["app", "store", "access", "model"]),
+    ("cmc", &["demo", "web", "ui", "app", "store", "access", "model"]),
 ];
 
 /// Outside libraries that one room keeps to itself, by how their names begin.
