@@ -14,6 +14,16 @@ pub enum Scope {
     Own(UserId),
 }
 
+impl Scope {
+    const fn reach(self) -> u8 {
+        match self {
+            Self::Own(_) => 0,
+            Self::Organisation(_) => 1,
+            Self::All => 2,
+        }
+    }
+}
+
 /// Leave for one act. Its fields are private and it cannot be copied: only [`decide`] makes one, and it is spent with the act.
 ///
 /// ```compile_fail
@@ -52,7 +62,8 @@ impl<A> Permit<A> {
     }
 }
 
-/// Decides. Every right the actor holds is asked; the first that allows the act is the one recorded.
+/// Decides. Every right the actor holds is asked; of those that allow the act, the one that reaches furthest is recorded,
+/// and of several that reach as far the first.
 ///
 /// # Errors
 /// The most telling refusal when none does.
@@ -71,12 +82,16 @@ fn staff<A: Action>(action: &A, facts: &Facts) -> Result<(Option<Right>, Scope),
     if A::BEHIND_DOORS && !member.doors.shut.is_empty() {
         return Err(Refusal::Shut(member.doors.shut.clone()));
     }
+    let mut furthest: Option<(Right, Scope)> = None;
     let mut nearest = Refusal::NotThere;
     for right in member.rights.iter() {
         match action.allows(right, facts) {
-            Ok(scope) => return Ok((Some(right), scope)),
+            Ok(scope) if furthest.is_none_or(|(_, other)| scope.reach() > other.reach()) => {
+                furthest = Some((right, scope));
+            }
+            Ok(_) => {}
             Err(refusal) => nearest = nearest.max(refusal),
         }
     }
-    Err(nearest)
+    furthest.map(|(right, scope)| (Some(right), scope)).ok_or(nearest)
 }

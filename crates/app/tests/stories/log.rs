@@ -22,6 +22,7 @@ async fn read(ground: &Ground, by: &Session, pairs: &[(&str, &str)]) -> Vec<LogL
 async fn each_reads_the_log_as_far_as_their_right_reaches(ground: &Ground) {
     let (nurse, crew) = (ground.nurse().await, ground.crew().await);
     let guardian = ground.staff("Ivy Cole", "Caldicott Guardian", ROSEWOOD, "governance").await;
+    let guardian_and_gp = ground.staff("Eve Marsh", "GP", ROSEWOOD, "clinical governance").await;
     let service = ground.staff("Kim Lowe", "Service team", SERVICE, "service").await;
     let lead = ground.staff("Ola Berg", "Manager", ROSEWOOD, "lead").await;
     let (dorothy, plan) = ground.published(&nurse).await;
@@ -38,6 +39,8 @@ async fn each_reads_the_log_as_far_as_their_right_reaches(ground: &Ground) {
     let ours = read(ground, &guardian, &[]).await;
     assert!(ours.iter().all(|line| line.organisation.as_deref() == Some("Rosewood Nursing Home")));
     assert!(ours.iter().any(|line| line.who.as_deref() == Some("Ruth Bell")));
+    let both = read(ground, &guardian_and_gp, &[]).await;
+    assert_eq!(both.len(), ours.len() + 1, "the right that reaches furthest counts");
     let all = read(ground, &service, &[("nhs_number", "9990000018")]).await;
     assert!(
         ["Ruth Bell", "Jo Hale"].iter().all(|who| all.iter().any(|line| line.who.as_deref() == Some(who)))

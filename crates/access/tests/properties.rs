@@ -1,0 +1,227 @@
+//! What no facts whatever make the rules allow.
+
+use access::actions::*;
+use access::*;
+use model::{MembershipId, OrganisationId, PersonId, PlanId, UserId};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+/// A few of each, so that the actor's own come up often.
+fn organisation() -> impl Strategy<Value = OrganisationId> {
+    (1..4u128).prop_map(|n| OrganisationId::new(id(n)))
+}
+
+fn user() -> impl Strategy<Value = UserId> {
+    (1..4u128).prop_map(|n| UserId::new(id(n)))
+}
+
+fn rights() -> impl Strategy<Value = Rights> {
+    prop::sample::subsequence(Right::ALL.to_vec(), 0..=Right::ALL.len()).prop_map(Rights::new)
+}
+
+prop_compose! {
+    fn member()(
+        user in user(),
+        rights in rights(),
+        organisation in organisation(),
+        registered in any::<bool>(),
+        shut in prop::sample::subsequence(Door::ALL.to_vec(), 0..=1),
+    ) -> Member {
+        Member { user, rights, organisation, registered, doors: Doors { shut } }
+    }
+}
+
+prop_compose! {
+    fn draft()(organisation in organisation(), submitted_to in prop::option::of(user())) -> DraftFacts {
+        DraftFacts { organisation, submitted_to }
+    }
+}
+
+prop_compose! {
+    fn facts()(
+        member in prop::option::weighted(0.9, member()),
+        relationship in prop::option::of(prop::sample::select(
+            vec![Relationship::None, Relationship::Standing, Relationship::Claimed]
+        )),
+        plan in prop::option::of((prop::option::of(draft()), prop::option::of(prop::sample::select(
+            vec![Standing::Published, Standing::Withdrawn, Standing::Closed]
+        )))),
+    ) -> Facts {
+        Facts {
+            member,
+            person: relationship.map(|relationship| PersonFacts { id: PersonId::new(id(8)), relationship }),
+            plan: plan.map(|(draft, standing)| PlanFacts { id: PlanId::new(id(9)), draft, standing }),
+        }
+    }
+}
+
+fn staff(facts: &Facts) -> Actor {
+    let user = facts.member.as_ref().map_or(UserId::new(id(1)), |member| member.user);
+    Actor::Staff(Staff { user, membership: MembershipId::new(id(7)) })
+}
+
+/// Every act, decided for these facts: its word, whether it stands behind the doors, what was decided.
+fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, bool, Result<Scope, Refusal>)> {
+    let (person, plan, user) = (PersonId::new(id(8)), PlanId::new(id(9)), UserId::new(id(2)));
+    let why = || "because".to_owned();
+    let organisation = OrganisationId::new(id(2));
+    macro_rules! all {
+        ($($act:expr;)+) => { vec![$(one(actor, &$act, facts)),+] };
+    }
+    all! {
+        FindPerson { by: "nhs number", why: why() };
+        ViewPerson { person };
+        CreatePerson {};
+        OpenCorrection { person };
+        CorrectPerson { person };
+        RestrictPerson { person, restricted: true };
+        ClaimRelationship { person, why: why() };
+        RecordRefusal { person };
+        StartPlan { person };
+        ViewEmergency { person };
+        RevealKeySafe { person };
+        ViewPlan { plan };
+        RevisePlan { plan };
+        WithdrawPlan { plan, why: why() };
+        RestorePlan { plan, why: why() };
+        RecordDeath { plan };
+        AddNote { plan };
+        ViewDraft { plan };
+        FillSection { plan, section: "cpr" };
+        SubmitPlan { plan, to: user };
+        ReturnPlan { plan, comments: why() };
+        PublishPlan { plan };
+        DiscardDraft { plan, why: why() };
+        ViewActions {};
+        ViewAccessLog {};
+        OpenHome {};
+        SignOut {};
+        ChangePassword { proven: true };
+        CreateOrganisation {};
+        CreateUser { organisation };
+        EndUser { user };
+        ViewAccounts {};
+    }
+}
+
+fn one<A: Action>(actor: &Actor, act: &A, facts: &Facts) -> (&'static str, bool, Result<Scope, Refusal>) {
+    let decided = decide(actor, act, facts).map(|permit| {
+        // Whatever is permitted is so by a right that is held, and the permit is for this act and this actor.
+        assert_eq!(permit.actor(), actor);
+        match (permit.right(), &facts.member) {
+            (Some(right), Some(member)) => assert!(member.rights.has(right)),
+            (right, _) => assert_eq!(right, None),
+        }
+        permit.scope()
+    });
+    (A::WORD, A::BEHIND_DOORS, decided)
+}
+
+const DRAFTS: [&str; 6] = [
+    "draft.viewed",
+    "section.filled",
+    "plan.submitted",
+    "plan.returned",
+    "plan.published",
+    "draft.discarded",
+];
+const CONTENT: [&str; 3] = ["emergency.viewed", "key_safe.revealed", "plan.viewed"];
+
+fn with(facts: &Facts, rights: Rights) -> Facts {
+    let member = facts.member.clone().map(|member| Member { rights, ..member });
+    Facts { member, ..facts.clone() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn nobody_without_the_rights_of_writers_reaches_a_draft(facts in facts(), few in rights()) {
+        let few = Rights::new(few.iter().filter(|r| !matches!(r, Right::Clinical | Right::Administrator)));
+        let facts = with(&facts, few);
+        for (word, _, decided) in decided(&staff(&facts), &facts) {
+            if DRAFTS.contains(&word) {
+                let told = matches!(decided, Err(Refusal::NotThere | Refusal::SignIn | Refusal::Shut(_)));
+                prop_assert!(told, "{word}: {decided:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_draft_is_reached_by_its_organisation_and_whom_it_waits_for(facts in facts()) {
+        let draft = facts.plan.and_then(|plan| plan.draft);
+        let own = draft.zip(facts.member.as_ref()).is_some_and(|(draft, member)| {
+            draft.organisation == member.organisation || draft.submitted_to == Some(member.user)
+        });
+        for (word, _, decided) in decided(&staff(&facts), &facts) {
+            prop_assert!(own || !DRAFTS.contains(&word) || decided.is_err(), "{word}");
+        }
+    }
+
+    #[test]
+    fn no_content_leaves_without_a_relationship_and_a_publication(facts in facts()) {
+        let related = facts.person.is_some_and(|person| person.relationship != Relationship::None);
+        let published = facts.plan.is_some_and(|plan| plan.standing.is_some());
+        for (word, _, decided) in decided(&staff(&facts), &facts) {
+            if CONTENT.contains(&word) {
+                prop_assert!(related || decided.is_err(), "{word}");
+            }
+            if word == "plan.viewed" {
+                prop_assert!(published || decided.is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn a_shut_door_shuts_everything_behind_it(facts in facts()) {
+        let shut = facts.member.as_ref().is_some_and(|member| !member.doors.shut.is_empty());
+        for (word, behind, decided) in decided(&staff(&facts), &facts) {
+            prop_assert!(!(shut && behind) || matches!(decided, Err(Refusal::Shut(_))), "{word}");
+        }
+    }
+
+    #[test]
+    fn nobody_and_a_place_that_has_ended_are_let_in_nowhere(facts in facts()) {
+        let ended = Facts { member: None, ..facts };
+        for actor in [staff(&ended), Actor::Nobody] {
+            for (word, _, decided) in decided(&actor, &ended) {
+                prop_assert!(matches!(decided, Err(Refusal::SignIn)), "{word}: {decided:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_right_more_allows_no_less(facts in facts(), right in prop::sample::select(Right::ALL.to_vec())) {
+        let held = facts.member.as_ref().map(|member| member.rights.clone()).unwrap_or_default();
+        let more = with(&facts, Rights::new(held.iter().chain([right])));
+        let (before, after) = (decided(&staff(&facts), &facts), decided(&staff(&more), &more));
+        for ((word, _, before), (_, _, after)) in before.into_iter().zip(after) {
+            let reach = |decided: &Result<Scope, Refusal>| match decided {
+                Err(_) => 0,
+                Ok(Scope::Own(_)) => 1,
+                Ok(Scope::Organisation(_)) => 2,
+                Ok(Scope::All) => 3,
+            };
+            prop_assert!(reach(&before) <= reach(&after), "{word} reaches less with {right}");
+        }
+    }
+
+    #[test]
+    fn a_list_reaches_no_further_than_the_actors_own(facts in facts()) {
+        for (word, _, decided) in decided(&staff(&facts), &facts) {
+            match (decided, &facts.member) {
+                (Ok(Scope::Organisation(reach)), Some(member)) => prop_assert_eq!(reach, member.organisation),
+                (Ok(Scope::Own(reach)), Some(member)) => prop_assert_eq!(reach, member.user),
+                (Ok(Scope::All), Some(member)) if word == "access_log.viewed" => {
+                    prop_assert!(member.rights.has(Right::Service));
+                }
+                (Ok(_), None) => prop_assert!(false, "{} without a place", word),
+                _ => {}
+            }
+        }
+    }
+}
