@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod demo;
 mod migrate;
 mod org;
 mod serve;
@@ -30,6 +31,7 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     #[command(subcommand)]
@@ -48,12 +50,16 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn obey(flags: &Flags, command: Command) -> Result<ExitCode> {
-    let settings = Settings::read(flags)?;
+    let settings = match command {
+        Command::Demo(_) => Settings::read_for_demo(flags)?,
+        _ => Settings::read(flags)?,
+    };
     let quiet = if matches!(command, Command::Serve(_)) { LevelFilter::INFO } else { LevelFilter::WARN };
     logs::begin(settings.log.unwrap_or(quiet))?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         match command {
+            Command::Demo(demo) => demo.run(settings).await,
             Command::Serve(serve) => serve.run(settings).await,
             Command::Migrate(migrate) => migrate.run(&settings).await,
             Command::Audit(audit) => audit.run(&settings).await,

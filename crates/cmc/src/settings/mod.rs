@@ -45,13 +45,23 @@ pub(crate) struct Settings {
     pub(crate) audit_key_file: Option<PathBuf>,
     pub(crate) behind_proxy: bool,
     pub(crate) log: Option<LevelFilter>,
+    /// A database was named, rather than left to the default.
+    pub(crate) database_named: bool,
 }
 
 impl Settings {
     /// Reads the settings file that is named or lies here, the variables and the flags.
     pub(crate) fn read(flags: &Flags) -> Result<Self, Usage> {
         let lies_here = Path::new(FILE).exists().then(|| PathBuf::from(FILE));
-        let file = flags.settings.clone().or(lies_here);
+        Self::of(flags.settings.clone().or(lies_here), flags)
+    }
+
+    /// The same for the demonstration, which leaves a file that lies here alone: it may be a real service's.
+    pub(crate) fn read_for_demo(flags: &Flags) -> Result<Self, Usage> {
+        Self::of(flags.settings.clone(), flags)
+    }
+
+    fn of(file: Option<PathBuf>, flags: &Flags) -> Result<Self, Usage> {
         let readable = std::env::vars_os()
             .filter_map(|(name, text)| Some((name.into_string().ok()?, text.to_string_lossy().into_owned())));
         let mut gathered = gather(file.as_deref(), readable)?;
@@ -65,6 +75,7 @@ impl Settings {
         let given = |name: &str| gathered.get(name);
         let url = given("database_url");
         let settings = Self {
+            database_named: url.is_some(),
             database_url: url.map_or(Ok("sqlite:cmc.db".to_owned()), database)?,
             listen: given("listen").map(address).transpose()?.map_or_else(|| parsed(HERE), Ok)?,
             public_url: given("public_url").map(public).transpose()?,

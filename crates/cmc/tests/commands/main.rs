@@ -4,6 +4,7 @@
 
 mod audit;
 mod database;
+mod demo;
 mod server;
 mod serving;
 mod setting;

@@ -47,7 +47,15 @@ pub(super) fn stories(
         .flat_map(|(versions, kind, times)| std::iter::repeat_n((*versions, *kind), *times))
         .collect();
     draw.shuffle("stories", &mut deck);
-    people.iter().map(|human| story(content, human, &mut deck, today)).collect()
+    // Whom few stories fit are dealt theirs first: whoever comes last has to take what is left.
+    let mut turns: Vec<usize> = (0..people.len()).collect();
+    turns.sort_by_key(|at| DEALT.iter().filter(|(_, kind, _)| fits(&people[*at], *kind)).count());
+    let mut dealt = Vec::with_capacity(people.len());
+    for at in turns {
+        dealt.push((at, story(content, &people[at], &mut deck, today)?));
+    }
+    dealt.sort_by_key(|(at, _)| *at);
+    Ok(dealt.into_iter().map(|(_, story)| story).collect())
 }
 
 /// The first story left that fits the person.
