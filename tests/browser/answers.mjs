@@ -141,7 +141,7 @@ export const carerSections = [
 
 // The least that a plan needs besides what a clinician writes.
 export const leastSections = [
-  ['Patient details', [['Usual address', home], ['GP practice', 'Harbour Surgery'], ['ODS code of the practice', 'Z99001']]],
+  ['Patient details', [['Usual address', home], ['GP practice', 'Harbour Surgery'], ['ODS code of the care home', 'VZZ01']]],
   ['Care preferences', preferences.slice(0, 4)],
   ['Medication and allergies', [allergies]]
 ]
