@@ -1,7 +1,11 @@
 // The main job, from consent to the screen of the ambulance crew, as the people who do it.
 
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 
 import * as written from './answers.mjs'
 import { axe, noOverflow, onBothEngines } from './harness.mjs'
@@ -13,6 +17,24 @@ import {
 const number = nhsNumber(1)
 const wrongNumber = number.slice(0, 9) + ((Number(number[9]) + 1) % 10)
 const born = { Day: '3', Month: '5', Year: '1936' }
+
+// Copies the record with its key, and lets the copy give another reason for a claim.
+async function tamperedCopy(directory) {
+  const copy = join(directory, 'copy.db')
+  await copyFile(join(directory, 'cmc.db.key'), `${copy}.key`)
+  await promisify(execFile)('python3', ['-c', meddling, join(directory, 'cmc.db'), copy])
+  return copy
+}
+
+const meddling = `
+import sqlite3, sys
+whole, copy = sqlite3.connect(sys.argv[1]), sqlite3.connect(sys.argv[2])
+whole.backup(copy)
+for (name,) in copy.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+    copy.execute(f'drop trigger "{name}"')
+copy.execute("update audit_events set reason = 'None of your business' where action = 'relationship.claimed'")
+copy.commit()
+`
 
 onBothEngines('a plan, from consent to the crew', house => {
   const at = people(house)
@@ -264,7 +286,7 @@ onBothEngines('a plan, from consent to the crew', house => {
     ])
     await press(page, 'Leave the note')
     const notes = page.getByRole('region', { name: 'Short notes' })
-    assert.match(await notes.innerText(), /Jo Fielding, City Ambulance Service, on version 1[\s\S]*SpO2 88 %/)
+    assert.match(await notes.innerText(), /Jo Fielding, .*City Ambulance Service, on version 1[\s\S]*SpO2 88 %/)
   })
 
   test('the GP revises: the crew keeps version 1, and a stale save shows both texts', async () => {
@@ -323,5 +345,17 @@ onBothEngines('a plan, from consent to the crew', house => {
     assert.match(await own.getByRole('table').innerText(), /Claimed a relationship[\s\S]*Incident 2211-0319/)
     await axe(own, 'own log')
     await noOverflow(own)
+  })
+
+  test('the audit verifies beside the server, and a copy that was tampered with does not', async () => {
+    const whole = await house.cmc.beside(['audit', 'verify'])
+    assert.equal(whole.code, 0, whole.said)
+    assert.match(whole.said, /^verified \d+ events$/m)
+    assert.ok(Number(/verified (\d+)/.exec(whole.said)[1]) > 100)
+    if (house.engine !== 'sqlite') return
+    const copy = await tamperedCopy(house.cmc.directory)
+    const broken = await house.cmc.beside(['audit', 'verify'], { CMC_DATABASE_URL: `sqlite:${copy}` })
+    assert.equal(broken.code, 1, broken.said)
+    assert.match(broken.said, /^wrong: chain .+, event \d+/m)
   })
 })

@@ -28,7 +28,8 @@ export function lacks(engine) {
   return lack
 }
 
-// Starts `cmc demo` and answers when it is ready: { url, directory, stop() }. `stop` answers the exit code.
+// Starts `cmc demo` and answers when it is ready: { url, directory, beside(), stop() }. `stop` answers the exit code;
+// `beside` runs another command of the program on the same record, or on another that it names.
 export async function startCmc({ engine }) {
   const directory = await mkdtemp(join(tmpdir(), 'cmc-journey-'))
   const database = engine === 'postgres' ? await freshDatabase() : undefined
@@ -46,8 +47,16 @@ export async function startCmc({ engine }) {
     await rm(directory, { recursive: true, force: true })
     return code
   }
+  const record = database
+    ? { CMC_DATABASE_URL: database.url, CMC_AUDIT_KEY_FILE: join(directory, 'cmc-audit.key') }
+    : { CMC_DATABASE_URL: `sqlite:${join(directory, 'cmc.db')}` }
+  const beside = (words, settings) =>
+    new Promise(resolve => {
+      const env = { ...plainEnvironment(), ...record, ...settings }
+      execFile(binary, words, { cwd: directory, env }, (failed, out, err) => resolve({ code: failed?.code ?? 0, said: out + err }))
+    })
   try {
-    return { url: await ready(child), directory, stop }
+    return { url: await ready(child), directory, beside, stop }
   } catch (failure) {
     await stop()
     throw failure
