@@ -152,9 +152,10 @@ impl<A: ReadsDraft> Act<'_, A> {
     pub fn clinicians(&self) -> Result<Vec<Clinician>, Fault> {
         let rows = self.conn.query(
             &format!(
-                "{CLINICIAN} and (o.id = $2 or exists (select 1 from plans l join people p on p.id = l.person_id \
-                 where l.id = $1 and (p.practice_ods = o.ods or p.care_home_ods = o.ods \
-                 or exists (select 1 from care_teams t where t.person_id = p.id and t.organisation_id = o.id)))) \
+                "{CLINICIAN} and m.organisation_id in (select $2 \
+                 union select t.organisation_id from plans l join care_teams t on t.person_id = l.person_id where l.id = $1 \
+                 union select n.id from plans l join people p on p.id = l.person_id \
+                 join organisations n on n.ods = p.practice_ods or n.ods = p.care_home_ods where l.id = $1) \
                  order by o.name, u.name"
             ),
             &[self.plan_id().to_string().into(), self.member()?.organisation.to_string().into()],
