@@ -3,17 +3,21 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
+import { world } from './world.mjs'
+
 const run = promisify(execFile)
 
 const binary = process.env.CMC_BINARY ?? fileURLToPath(new URL('../../target/debug/cmc', import.meta.url))
-const readyWithin = 120_000
+const readyWithin = 300_000
+// Within the folder of a world on PostgreSQL, the file that says which database it is.
+const named = 'database'
 const stoppedWithin = 15_000
 
 export const engines = ['sqlite', 'postgres']
@@ -28,15 +32,14 @@ export function lacks(engine) {
   return lack
 }
 
-// Starts `cmc demo` and answers when it is ready: { url, directory, beside(), stop() }. `stop` answers the exit code;
-// `beside` runs another command of the program on the same record, or on another that it names.
+// Starts `cmc demo` on a copy of the world and answers when it is ready: { url, directory, beside(), stop() }. `stop`
+// answers the exit code; `beside` runs another command of the program on the same record, or on another that it names.
 export async function startCmc({ engine }) {
+  const original = await world(engine, binary, directory => build(engine, directory))
   const directory = await mkdtemp(join(tmpdir(), 'cmc-journey-'))
-  const database = engine === 'postgres' ? await freshDatabase() : undefined
-  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--directory', directory], {
-    env: { ...plainEnvironment(), ...(database && { CMC_DATABASE_URL: database.url }) },
-    stdio: ['ignore', 'pipe', 'pipe']
-  })
+  await cp(original, directory, { recursive: true })
+  const database = engine === 'postgres' ? await freshDatabase(await readFile(join(directory, named), 'utf8')) : undefined
+  const child = launch(directory, database)
   const killed = () => child.kill('SIGKILL')
   process.once('exit', killed)
 
@@ -61,6 +64,25 @@ export async function startCmc({ engine }) {
     await stop()
     throw failure
   }
+}
+
+// Has the program build its world in this folder, and ends it.
+async function build(engine, directory) {
+  const database = engine === 'postgres' ? await freshDatabase() : undefined
+  const child = launch(directory, database)
+  try {
+    await ready(child)
+  } finally {
+    await ended(child)
+  }
+  if (database) await writeFile(join(directory, named), database.name)
+}
+
+function launch(directory, database) {
+  return spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--directory', directory], {
+    env: { ...plainEnvironment(), ...(database && { CMC_DATABASE_URL: database.url }) },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
 }
 
 // What the person who runs the tests has set for a server of theirs must not reach this one.
@@ -104,12 +126,13 @@ async function ended(child) {
 
 let databases = 0
 
-async function freshDatabase() {
+// A database of its own, empty or a copy of another.
+async function freshDatabase(original = 'template1') {
   const name = `cmc_journey_${process.pid}_${++databases}`
   const url = new URL(process.env.CMC_TEST_POSTGRES)
   url.pathname = `/${name}`
-  await sql(`create database ${name}`)
-  return { url: url.href, drop: () => sql(`drop database ${name} with (force)`) }
+  await sql(`create database ${name} template ${original}`)
+  return { name, url: url.href, drop: () => sql(`drop database ${name} with (force)`) }
 }
 
 function sql(statement) {
