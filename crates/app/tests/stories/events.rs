@@ -10,6 +10,7 @@ on_both_engines! {
     every_refused_act_leaves_one_event
     what_is_typed_stays_out_of_the_audit
     a_question_asked_of_the_rules_alone_leaves_none
+    an_act_that_the_record_fails_leaves_an_event_that_says_so
 }
 
 /// Every act that reads, with its word in the log.
@@ -128,4 +129,35 @@ async fn a_question_asked_of_the_rules_alone_leaves_none(ground: &Ground) {
     ask(gp).await.unwrap();
     stopped!(ask(crew).await, Stop::Missing);
     assert_eq!(ground.news().await.len(), 0);
+}
+
+async fn an_act_that_the_record_fails_leaves_an_event_that_says_so(ground: &Ground) {
+    let gp = ground.gp().await;
+    let (dorothy, plan) = ground.published(&gp).await;
+    let deeds = ground.record.count("deeds").await;
+    ground
+        .record
+        .behind("alter table notes rename to lost; alter table claims rename column why to lost")
+        .await
+        .unwrap();
+    let note = typed([("found", "A fall"), ("action", "treated-at-home")]);
+    let (key, claim) = (ground.key(), typed([("kind", "treating")]));
+    let reading = plan::view(&ground.house, &gp, plan).await.map(drop);
+    let writing = plan::add_note(&ground.house, &gp, plan, &note, &key).await;
+    let claiming = person::claim(&ground.house, &gp, dorothy, &claim, &key).await;
+    for stop in [reading, writing, claiming] {
+        stopped!(stop, Stop::Fault(store::Fault::Broken(_)));
+    }
+    let news = ground.news().await;
+    let ends: Vec<_> = news.iter().map(|event| (event.end(), event.who.as_str())).collect();
+    let failed = |word| ((word, "failed"), "Amina Okafor");
+    assert_eq!(ends, [failed("plan.viewed"), failed("note.added"), failed("relationship.claimed")]);
+    assert!(news.iter().all(|event| !event.reason.is_empty() && event.person == dorothy.to_string()));
+    ground
+        .record
+        .behind("alter table lost rename to notes; alter table claims rename column lost to why")
+        .await
+        .unwrap();
+    plan::add_note(&ground.house, &gp, plan, &note, &key).await.unwrap();
+    assert_eq!((ground.record.count("notes").await, ground.record.count("deeds").await), (1, deeds + 1));
 }

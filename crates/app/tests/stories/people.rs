@@ -13,6 +13,8 @@ on_both_engines! {
     a_correction_shows_at_once_and_a_stale_one_shows_both_texts
     a_correction_reaches_the_open_draft_and_outlives_its_publication
     a_correction_cannot_take_anothers_number
+    of_many_who_create_one_number_at_once_one_does
+    a_name_in_any_script_comes_back_as_it_was_typed
 }
 
 async fn a_likely_match_is_shown_before_somebody_is_created_twice(ground: &Ground) {
@@ -198,4 +200,56 @@ async fn a_correction_cannot_take_anothers_number(ground: &Ground) {
     assert_eq!(news.last().unwrap().end(), ("person.corrected", "failed"));
     let wrong = correct(ground, &gp, other, 1, &[("nhs_number", "9990000019")]).await;
     stopped!(wrong, Stop::Gaps(_));
+}
+
+async fn of_many_who_create_one_number_at_once_one_does(ground: &Ground) {
+    let carer = ground.carer().await;
+    let tasks: Vec<_> = (0..8)
+        .map(|_| {
+            let (house, by, fields, key) = (ground.house(), carer.clone(), ground.dorothy(), ground.key());
+            tokio::spawn(async move { person::create(&house, &by, &fields, true, &key).await })
+        })
+        .collect();
+    let mut created = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(_) => created += 1,
+            Err(Stop::Conflict(Conflict::NumberTaken(_))) => {}
+            Err(stop) => panic!("{stop:?}"),
+        }
+    }
+    assert_eq!((created, ground.record.count("people").await), (1, 1));
+}
+
+async fn a_name_in_any_script_comes_back_as_it_was_typed(ground: &Ground) {
+    let carer = ground.carer().await;
+    let long = "x".repeat(100);
+    let names = [
+        "O'Brien",
+        "O’Brien-Smith",
+        "Zo\u{eb}",
+        "Zoe\u{308}",
+        "李",
+        "عبد الله",
+        "👩🏽\u{200d}⚕️",
+        "Nguyễn",
+        long.as_str(),
+    ];
+    for (n, name) in (20..).zip(names) {
+        let number = number(n);
+        let fields = over(&ground.dorothy(), [("nhs_number", number.as_str()), ("family_name", name)]);
+        let created = create(ground, &carer, &fields, true).await.unwrap();
+        let page = person::correcting(&ground.house, &carer, created).await.unwrap();
+        assert_eq!(page.reduced.document().person.family_name.as_ref().unwrap().as_str(), name);
+        let found = find(ground, &carer, &[&BORN[..], &[("family_name", name)]].concat()).await;
+        assert!(found.iter().any(|f| f.person == created), "{name}");
+    }
+    let longer = "x".repeat(101);
+    for name in ["Smith\0", "Smith\u{7}", "Smi\nth", longer.as_str()] {
+        let fields = over(&ground.dorothy(), [("nhs_number", ""), ("family_name", name)]);
+        let Err(Stop::Gaps(gaps)) = create(ground, &carer, &fields, true).await else {
+            panic!("{name:?} was taken")
+        };
+        assert_eq!(gaps[0].field, "family_name");
+    }
 }
