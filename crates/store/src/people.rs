@@ -19,6 +19,8 @@ pub struct PersonRecord {
     pub revision: u32,
     /// The answers of the section "person".
     pub section: Person,
+    /// When the person died.
+    pub died_on: Option<Date>,
 }
 
 /// One row of a search.
@@ -28,8 +30,6 @@ pub struct FoundRecord {
     pub person: PersonRecord,
     /// How their published plan stands, if they have one.
     pub standing: Option<Standing>,
-    /// When the person died.
-    pub died_on: Option<Date>,
 }
 
 /// What a person's page may say of their plan to anybody who may open the page.
@@ -56,29 +56,26 @@ pub struct DraftGlance {
     pub within_reach: bool,
 }
 
-const PERSON: &str = "p.id, p.revision, p.document";
+const PERSON: &str = "p.id, p.revision, p.document, s.died_on";
 
 fn person(row: &Row) -> Result<PersonRecord, Fault> {
     Ok(PersonRecord {
         id: id(row, 0, PersonId::parse)?,
         revision: u32::try_from(row.int(1)?).map_err(|e| Fault::broken(e.to_string()))?,
         section: json::read(row.text(2)?)?,
+        died_on: row.opt_text(3)?.and_then(Date::parse),
     })
 }
 
 fn found(row: &Row) -> Result<FoundRecord, Fault> {
-    Ok(FoundRecord {
-        person: person(row)?,
-        standing: row.opt_text(3)?.map(standing).transpose()?,
-        died_on: row.opt_text(4)?.and_then(Date::parse),
-    })
+    Ok(FoundRecord { person: person(row)?, standing: row.opt_text(4)?.map(standing).transpose()? })
 }
 
 /// Finding is the same for a search and for the check before somebody is created.
 fn by_number<A: Action>(act: &Act<'_, A>, number: &NhsNumber) -> Result<Option<FoundRecord>, Fault> {
     let row = act.conn.one(
         &format!(
-            "select {PERSON}, s.state, s.died_on from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
+            "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
         ),
         &[number.digits().into()],
     )?;
@@ -104,7 +101,7 @@ fn by_keys<A: Action>(
     }
     let rows = act.conn.query(
         &format!(
-            "select {PERSON}, s.state, s.died_on from people p left join standings s on s.person_id = p.id where p.id in \
+            "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.id in \
              (select k.person_id from person_keys k where k.birth_date = $1 and ({})) order by p.id limit {ROWS}",
             any.join(" or ")
         ),
@@ -137,7 +134,7 @@ impl Act<'_, FindPerson> {
     pub fn by_postcode(&self, postcode: &str, born: Date) -> Result<Vec<FoundRecord>, Fault> {
         let rows = self.conn.query(
             &format!(
-                "select {PERSON}, s.state, s.died_on from people p left join standings s on s.person_id = p.id \
+                "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id \
                  where p.postcode = $1 and p.birth_date = $2 and p.restricted = 0 order by p.id limit 20"
             ),
             &[postcode.into(), born.iso().into()],
@@ -153,7 +150,9 @@ impl<A: OnPerson> Act<'_, A> {
     /// The record's fault.
     pub fn person(&self) -> Result<Option<PersonRecord>, Fault> {
         let row = self.conn.one(
-            &format!("select {PERSON} from people p where p.id = $1"),
+            &format!(
+                "select {PERSON} from people p left join standings s on s.person_id = p.id where p.id = $1"
+            ),
             &[self.person_id().to_string().into()],
         )?;
         row.as_ref().map(person).transpose()

@@ -39,7 +39,7 @@ pub async fn correcting(house: &House, session: &Session, person: PersonId) -> R
         let reduced = reduced(act, &record);
         Ok(CorrectPage {
             person: record.id,
-            banner: banner(&record.section, None, act.today())?,
+            banner: banner(&record.section, record.died_on, act.today())?,
             hand: Hand::REGISTRAR.restricted(reduced.is_restricted()),
             reduced,
             revision: record.revision,

@@ -153,7 +153,7 @@ pub(crate) fn matches(found: &[FoundRecord], typed: Option<&str>, today: Date) -
         let postcode = section.primary_address.as_ref().and_then(|a| a.postcode.clone());
         Ok(Match {
             person: found.person.id,
-            banner: banner(section, found.died_on, today)?,
+            banner: banner(section, found.person.died_on, today)?,
             postcode: postcode.filter(|_| shown).unwrap_or_default(),
             standing: found.standing,
             name_alike: alike_to_another(at),

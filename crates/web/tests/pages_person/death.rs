@@ -1,7 +1,7 @@
 //! The record of a death.
 
 use crate::ground::Ground;
-use crate::world::over;
+use crate::world::{over, typed};
 use model::question::Fields;
 
 const FORM: &str = "form[action$='/death']";
@@ -66,6 +66,11 @@ async fn the_dead_are_told_from_the_living_everywhere_and_the_plan_is_readable_f
         let page = crew.open(&path).await;
         assert_eq!(page.texts(".cmc-patient__died"), ["Died 20 Nov 2026"], "{path}");
         assert!(page.words().contains("aged 88"), "{path}");
+    }
+    let correct = nurse.open(&format!("/people/{person}/correct")).await;
+    let found = crew.post("/find", &typed([("nhs_number", "9990000018")])).await;
+    for page in [&correct, &found] {
+        assert_eq!(page.texts(".cmc-patient__died"), ["Died 20 Nov 2026"]);
     }
     let view = crew.open(&format!("/people/{person}/emergency")).await;
     assert_eq!(view.texts("h1"), ["This person has died"]);
