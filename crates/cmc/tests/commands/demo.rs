@@ -3,6 +3,7 @@
 use crate::server::Server;
 use crate::trial::{Trial, on_both_engines, run};
 use std::process::Command;
+use std::time::Duration;
 
 on_both_engines! {
     the_demonstration_is_made_once_and_gone_on_with
@@ -55,25 +56,44 @@ fn a_record_with_other_users_is_no_demonstration(trial: Trial) {
     assert!(run(demo(&trial).arg("--fresh")).failed(2).contains("empty the database"));
 }
 
+/// Starts the demonstration and breaks it off as soon as it has begun to build a world other than this key's.
+fn break_off(trial: &Trial, more: &[&str], key: &str) -> String {
+    let mut building = demo_of_its_own(trial).args(more).spawn().unwrap();
+    let world = trial.folder().join("world");
+    let begun = loop {
+        let now = std::fs::read_to_string(world.join("cmc.db.key")).unwrap_or_default();
+        if world.join("unfinished").exists() && now.len() == 65 && now != key {
+            break now;
+        }
+        assert!(building.try_wait().unwrap().is_none(), "it ended");
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    building.kill().unwrap();
+    building.wait().unwrap();
+    assert!(world.join("unfinished").exists());
+    begun
+}
+
 #[test]
 fn a_fresh_start_and_a_world_broken_off_begin_anew() {
     let trial = Trial::sqlite();
-    let server = Server::start(&mut demo_of_its_own(&trial));
+    std::fs::create_dir(trial.folder().join("world")).unwrap();
+    trial.cmc(&["migrate", "--database", "sqlite:world/cmc.db"]).done();
+    let first = std::fs::read_to_string(trial.folder().join("world/cmc.db.key")).unwrap();
+    let second = break_off(&trial, &["--fresh"], &first);
+    let third = break_off(&trial, &[], &second);
+    assert!(first != second && second != third);
+}
+
+#[test]
+fn a_world_in_use_is_not_taken_away() {
+    let trial = Trial::sqlite();
+    std::fs::create_dir(trial.folder().join("world")).unwrap();
+    trial.cmc(&["migrate", "--database", "sqlite:world/cmc.db"]).done();
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--database", "sqlite:world/cmc.db"];
+    let server = Server::start(&mut trial.command(&serve));
     let refused = run(demo_of_its_own(&trial).arg("--fresh")).failed(1);
     assert!(refused.contains("another process is using world"), "{refused}");
     assert!(server.get("/health/ready").starts_with("HTTP/1.1 200"));
     assert_eq!(server.end("-TERM").0, Some(0));
-    let world = trial.folder().join("world");
-    let key = || std::fs::read_to_string(world.join("cmc.db.key")).unwrap();
-    let first = key();
-
-    assert_eq!(Server::start(demo_of_its_own(&trial).arg("--fresh")).end("-TERM").0, Some(0));
-    let second = key();
-    assert_ne!(first, second);
-
-    std::fs::write(world.join("unfinished"), "").unwrap();
-    let (_, log) = Server::start(&mut demo_of_its_own(&trial)).end("-TERM");
-    assert!(log.contains("Building the borough: "), "{log}");
-    assert_ne!(second, key());
-    assert!(!world.join("unfinished").exists());
 }
