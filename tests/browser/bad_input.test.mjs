@@ -208,6 +208,8 @@ onBothEngines('bad input', house => {
     await press(page, 'Sign in')
     await errorsAre(page, 'The e-mail address or the password is not right. Check both and try again')
     assert.equal(await page.getByLabel('Email address', { exact: true }).inputValue(), 'carer@rosewood.example')
+    // Whoever typed a wrong password is not heard for a second.
+    await page.waitForTimeout(1_100)
     await page.getByLabel('Password', { exact: true }).fill('Practice-2026')
     await press(page, 'Sign in')
     assert.equal(new URL(page.url()).pathname, '/people/new')

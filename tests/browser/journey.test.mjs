@@ -202,6 +202,17 @@ onBothEngines('a plan, from consent to the crew', house => {
     await stand(page, 'Page not found')
   })
 
+  test('a name-alike with nothing but a draft is told apart, and has no plan for the crew', async () => {
+    const page = await at('crew')
+    await search(page, [['Family name', "o'brien"], ['Date of birth', { Day: '9', Month: '9', Year: '1944' }]])
+    await stand(page, /on record$/, 'a name-alike')
+    assert.match(await page.locator('main').innerText(), /O'BRIEN, Mary[\s\S]*9 Sep 1944[\s\S]*999 000 0034[\s\S]*There is no published plan/)
+    await press(page, /Open the page of O'BRIEN, Mary/)
+    await page.goto(`${page.url()}/emergency`)
+    await stand(page, 'There is no plan', 'the emergency view of nobody’s plan')
+    assert.doesNotMatch(await page.locator('main').innerText(), /draft|CPR/i)
+  })
+
   test('check your answers lists every gap, each with the way to its field', async () => {
     const page = await at('nurse')
     await page.goto(`/plans/${plan}/draft/cpr`)
