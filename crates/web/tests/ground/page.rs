@@ -26,7 +26,9 @@ impl Page {
         let document = self.document();
         let parts = selector("title, .cmc-about, main");
         let all = document.select(&parts).flat_map(|part| part.text());
-        all.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = all.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        // A comma follows the box that isolates a name: nobody reads a space there.
+        words.replace(" ,", ",")
     }
 
     /// The words of each element that is selected.

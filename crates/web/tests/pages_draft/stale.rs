@@ -24,7 +24,7 @@ async fn a_stale_save_shows_both_texts_and_saves_mine_only_when_told_to() {
     assert!(sides.iter().any(|side| side.ends_with("Theirs: ring the hospice")), "{sides:?}");
     assert!(sides.iter().any(|side| side.ends_with("Mine: ring Zoe\u{308} <first>")), "{sides:?}");
     assert!(
-        stale.words().contains("Ruth Bell , Rosewood Nursing Home , saved it on 21 Nov 2026, 19:05 GMT"),
+        stale.words().contains("Ruth Bell, Rosewood Nursing Home, saved it on 21 Nov 2026, 19:05 GMT"),
         "{}",
         stale.words()
     );

@@ -41,7 +41,7 @@ async fn a_person_is_put_on_record_once_however_often_the_form_is_sent() {
     assert_eq!(first.goes_to(), second.goes_to());
     assert_eq!(on_record(&ground, &carer).await, 1);
     let page = carer.open(first.goes_to()).await;
-    assert!(page.words().contains("PEMBERTON, Dorothy"));
+    assert_eq!(page.texts(".cmc-patient__name"), ["PEMBERTON, Dorothy"]);
     assert_eq!(page.texts("h1"), ["There is no plan"]);
     assert_eq!(page.texts("a.nhsuk-button"), ["Start a plan"]);
 }
