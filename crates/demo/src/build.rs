@@ -22,6 +22,17 @@ pub async fn build(
     house: &House,
     calendar: &Calendar,
     now: Moment,
+    progress: impl FnMut(usize, usize),
+) -> Result<Cast, Stop> {
+    build_for(usize::MAX, house, calendar, now, progress).await
+}
+
+/// The borough, or so many of its people.
+async fn build_for(
+    so_many: usize,
+    house: &House,
+    calendar: &Calendar,
+    now: Moment,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Cast, Stop> {
     let content = Content::open().map_err(broken)?;
@@ -33,7 +44,7 @@ pub async fn build(
     let sheets: Vec<Vec<Sheet>> = written.collect::<Result<_, _>>().map_err(broken)?;
 
     let mut line: Vec<Step> = Vec::new();
-    for ((human, story), sheets) in everybody.iter().zip(&told).zip(&sheets) {
+    for ((human, story), sheets) in everybody.iter().zip(&told).zip(&sheets).take(so_many) {
         line.extend(steps(human, story, sheets, today));
     }
     line.sort_by_key(|step| (step.at, step.place));
@@ -64,4 +75,61 @@ fn sheets(content: &Content, human: &Human<'_>, story: &Story) -> Result<Vec<She
 /// The fault of content that cannot be told.
 pub(crate) fn broken(wrong: String) -> Stop {
     Stop::Fault(Fault::Broken(wrong))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PASSWORD;
+    use app::account::{SignedIn, session, sign_in};
+    use app::log::{LogFilter, accesses};
+    use app::{Session, plan};
+    use std::net::{IpAddr, Ipv4Addr};
+    use std::sync::Arc;
+    use store::{AuditKey, Settings, Store};
+
+    async fn staff(house: &House, email: &str) -> Session {
+        let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let SignedIn::Token(token) = sign_in(house, email, PASSWORD, None, None, here).await.unwrap() else {
+            panic!("one place each")
+        };
+        session(house, &token).await.unwrap().unwrap()
+    }
+
+    /// Everything that a part of the borough shows: who is there, every line of the log, what the plans say.
+    async fn shown(seed: u64) -> (Cast, String) {
+        let now = Moment::parse("2026-11-21T19:05:00Z").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("cmc.db").display());
+        let settings = Settings::new(url, "node-1", AuditKey::new([7; 32]));
+        store::migrate(&settings, now.iso()).await.unwrap();
+        let calendar = Arc::new(Calendar::new(seed, now));
+        let house = House::new(Store::open(&settings, calendar.clone()).await.unwrap());
+        let cast = build_for(16, &house, &calendar, now, |_, _| ()).await.unwrap();
+        let mut seen = String::new();
+        let helpdesk = staff(&house, "helpdesk@cmc.example").await;
+        for page in 0..10 {
+            let log = accesses(&house, &helpdesk, LogFilter::default(), page).await.unwrap();
+            seen.push_str(&format!("{:?}", log.lines));
+        }
+        let gp = staff(&house, "gp@harbour.example").await;
+        for plan in cast.people.iter().filter_map(|player| player.plan) {
+            if let Ok(page) = plan::view(&house, &gp, plan).await {
+                let shown = page
+                    .shown
+                    .map(|shown| model::plan::difference(&Default::default(), shown.reduced.document()));
+                seen.push_str(&format!("{shown:?}"));
+            }
+        }
+        (cast, seen)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn one_seed_and_moment_make_one_borough() {
+        let (cast, seen) = shown(7).await;
+        let (again, seen_again) = shown(7).await;
+        assert_eq!(cast.people.len(), 16);
+        assert!(seen.len() > 50_000, "{}", seen.len());
+        assert!(cast == again && seen == seen_again, "the same seed and moment make the same borough");
+    }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Picture {
     /// How many other conditions at most.
     pub(crate) besides: usize,
     pub(crate) capacity: Capacity,
+    /// How many in a hundred have made somebody their attorney, where that is not as usual.
+    pub(crate) attorneys: Option<usize>,
     #[serde(default)]
     pub(crate) services: Vec<String>,
     pub(crate) specialist: Option<Team>,

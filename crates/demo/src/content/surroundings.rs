@@ -46,6 +46,9 @@ pub(crate) struct Origin {
     /// False where relatives do not carry one family name: then the names below are whole.
     #[serde(default = "yes")]
     pub(crate) shares_family_name: bool,
+    /// Most of the older ones came to the country as adults.
+    #[serde(default = "yes")]
+    pub(crate) came_here: bool,
     pub(crate) women: Vec<String>,
     pub(crate) men: Vec<String>,
     pub(crate) elder_women: Vec<String>,
@@ -92,11 +95,14 @@ pub(crate) struct Ready {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Voices {
     pub(crate) values: Vec<String>,
-    pub(crate) values_family: Vec<String>,
+    pub(crate) values_parent: Vec<String>,
     pub(crate) fears: Vec<String>,
-    pub(crate) fears_family: Vec<String>,
+    pub(crate) fears_parent: Vec<String>,
     pub(crate) wishes: Vec<String>,
     pub(crate) about_me: Vec<String>,
+    pub(crate) about_me_women: Vec<String>,
+    pub(crate) about_me_men: Vec<String>,
+    pub(crate) about_me_came_here: Vec<String>,
     pub(crate) about_me_please_do: Vec<String>,
     pub(crate) about_me_please_do_not: Vec<String>,
     pub(crate) about_me_communication: Vec<String>,

@@ -131,11 +131,12 @@ fn born(picture: &Picture, today: Date, draw: Draw) -> Date {
 }
 
 fn attorney(picture: &Picture, draw: Draw) -> bool {
-    match picture.capacity {
-        Capacity::No => draw.percent("attorney", 45),
-        Capacity::Yes | Capacity::Fluctuates => draw.percent("attorney", 15),
-        Capacity::Child => false,
-    }
+    let usual = match picture.capacity {
+        Capacity::No => 45,
+        Capacity::Yes | Capacity::Fluctuates => 15,
+        Capacity::Child => 0,
+    };
+    draw.percent("attorney", picture.attorneys.unwrap_or(usual))
 }
 
 fn practice(setting: &Setting, draw: Draw) -> &'static crate::borough::Organisation {

@@ -100,6 +100,7 @@ fn teams(human: &Human<'_>, version: &Version, palliative: bool) -> Vec<Table> {
             list.push(of("Senior carer on duty", "Senior carer", &LARKFIELD, true));
             list.push(of("Community nurses", "District nursing", &NURSING, false));
         }
+        "hospice" => {}
         _ => list.push(of("Community nurses", "District nursing", &NURSING, !palliative)),
     }
     let gp = gp_of(human.practice, human.second_gp);

@@ -27,7 +27,9 @@ pub(crate) fn telling(
     let decided = decided(versions, at);
     let words = words::words(content, human, version, decided, ready)?;
     let first = versions.first().unwrap_or(version);
-    let days = Days { now: version.from, first: first.from, decided: decided.from, review: version.review };
+    // What is decided is written down the day after.
+    let made = decided.to.plus_days(-1).max(decided.from);
+    let days = Days { now: version.from, first: first.from, decided: made, review: version.review };
     Ok(Telling { words, days })
 }
 

@@ -3,7 +3,7 @@
 use super::Version;
 use crate::borough::{HOSPICE, LARKFIELD, Member, NURSING, Organisation, ROSEWOOD, gp_of};
 use crate::content::{Content, Household, Ready};
-use crate::people::Human;
+use crate::people::{Human, Kin};
 use crate::telling::{Words, tell};
 
 pub(super) fn words(
@@ -73,7 +73,14 @@ fn close(human: &Human<'_>, words: &mut Words) {
         false => format!("those close to {}", human.sex.either("her", "him")),
     };
     put(words, "family", together);
-    let named: Vec<String> = human.kin.iter().map(|k| format!("{} ({})", k.name, k.relation)).collect();
+    let role = |k: &Kin| {
+        if k.attorney {
+            format!("{}, attorney for health and welfare", k.relation)
+        } else {
+            k.relation.clone()
+        }
+    };
+    let named: Vec<String> = human.kin.iter().map(|k| format!("{} ({})", k.name, role(k))).collect();
     put(words, "family_names", named.join(", "));
     let attorney = human.attorney().or(human.kin.first());
     put(words, "attorney", attorney.map_or("", |k| k.name.as_str()));

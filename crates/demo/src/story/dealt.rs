@@ -49,7 +49,7 @@ pub(super) fn stories(
     draw.shuffle("stories", &mut deck);
     // Whom few stories fit are dealt theirs first: whoever comes last has to take what is left.
     let mut turns: Vec<usize> = (0..people.len()).collect();
-    turns.sort_by_key(|at| DEALT.iter().filter(|(_, kind, _)| fits(&people[*at], *kind)).count());
+    turns.sort_by_key(|at| DEALT.iter().filter(|(count, kind, _)| fits(&people[*at], *count, *kind)).count());
     let mut dealt = Vec::with_capacity(people.len());
     for at in turns {
         dealt.push((at, story(content, &people[at], &mut deck, today)?));
@@ -65,7 +65,10 @@ fn story(
     deck: &mut Vec<(usize, Kind)>,
     today: Date,
 ) -> Result<Story, String> {
-    let at = deck.iter().position(|(_, kind)| fits(human, *kind)).ok_or("no story is left that fits")?;
+    let at = deck
+        .iter()
+        .position(|(count, kind)| fits(human, *count, *kind))
+        .ok_or("no story is left that fits")?;
     let (count, kind) = deck.remove(at);
     let versions = timeline(human, count, kind, today)?;
     let last = versions.last().ok_or("a story without a version")?;
@@ -91,8 +94,12 @@ fn between(draw: Draw, after: Date, before: Date) -> Date {
     after.plus_days(draw.between("between", 1, (after.days_until(before) - 2).max(1)))
 }
 
-/// People die of illnesses that have a last stage; and nobody is given a draft to hand on where one person writes alone.
-fn fits(human: &Human<'_>, kind: Kind) -> bool {
+/// People die of illnesses that have a last stage, are in a hospice for days or weeks, and nobody is given a draft to hand
+/// on where one person writes alone.
+fn fits(human: &Human<'_>, versions: usize, kind: Kind) -> bool {
+    if human.setting.slug == "hospice" {
+        return versions == 1 && matches!(kind, Published(Review::InDate) | Died);
+    }
     match kind {
         Died => human.picture.stages.last().is_some_and(|s| s.palliative),
         Unfinished(Part::Waiting | Part::GivenBack | Part::Shared(_)) | Withdrawn | Refused | OnRecord => {

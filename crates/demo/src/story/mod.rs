@@ -6,6 +6,9 @@ mod steps;
 mod timeline;
 mod visits;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use steps::{Deed, Step, steps};
 
 use crate::content::{Content, Visit};

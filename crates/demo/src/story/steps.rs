@@ -56,10 +56,10 @@ pub(crate) enum Deed {
 }
 
 /// The sections that somebody without clinical rights fills.
-const SHARED: [&str; 8] =
-    ["person", "contacts", "legal", "preferences", "medication", "social", "alerts", "documents"];
+const SHARED: [&str; 7] = ["person", "contacts", "legal", "preferences", "medication", "social", "alerts"];
 /// The sections that a clinician fills after them.
-const CLINICAL: [&str; 6] = ["background", "cpr", "recommendations", "medication", "alerts", "approval"];
+const CLINICAL: [&str; 7] =
+    ["background", "cpr", "recommendations", "medication", "alerts", "documents", "approval"];
 /// Every section but consent, for a clinician who writes alone.
 const ALL: [&str; 12] = [
     "person",
@@ -99,6 +99,12 @@ pub(crate) fn steps(human: &Human<'_>, story: &Story, sheets: &[Sheet], today: D
     }
     line.ending(story, last);
     line.steps
+}
+
+/// Those of these sections of which the sheet says anything.
+fn said(sheet: &Sheet, sections: &[&'static str]) -> Vec<&'static str> {
+    let any = |s: &&str| sheet.get(*s).is_some_and(|fields| fields.iter().next().is_some());
+    sections.iter().copied().filter(any).collect()
 }
 
 /// The steps so far, and the time of the last.
@@ -153,45 +159,46 @@ impl Line<'_, '_> {
         self.then(starter, Deed::Find);
         self.then(starter, Deed::Create);
         self.then(starter, Deed::Start);
-        let has = |sections: &[&'static str]| -> Vec<&'static str> {
-            sections
-                .iter()
-                .copied()
-                .filter(|s| sheet.get(*s).is_some_and(|f| f.iter().next().is_some()))
-                .collect()
-        };
+        let shared = said(sheet, &SHARED);
         if let Some(Part::Shared(so_many)) = part {
-            return self.fill(starter, 0, &has(&SHARED)[..so_many.min(has(&SHARED).len())]);
+            return self.fill(starter, 0, &shared[..so_many.min(shared.len())]);
         }
-        if std::ptr::eq(starter, writer) {
-            let sections: Vec<&str> = has(&ALL)
-                .into_iter()
-                .filter(|s| part.is_none() || (*s != "cpr" && *s != "approval"))
-                .collect();
-            self.fill(writer, 0, &sections);
+        let sections = if std::ptr::eq(starter, writer) {
+            // A talk, and on another day what was said in it.
+            self.on(version.to);
+            said(sheet, &ALL)
         } else {
-            self.fill(starter, 0, &has(&SHARED));
-            self.then(starter, Deed::Submit { to: writer });
-            if part == Some(Part::Waiting) {
+            self.fill(starter, 0, &shared);
+            if !self.handed(version, part) {
                 return;
             }
-            self.on(version.to);
-            if part == Some(Part::GivenBack) || self.draw.percent("given back", 9) {
-                self.then(writer, Deed::GiveBack);
-                if part == Some(Part::GivenBack) {
-                    return;
-                }
-                self.fill(starter, 0, &["contacts"]);
-                self.then(starter, Deed::Submit { to: writer });
-            }
-            let safeguarding = sheet.get("alerts").is_some_and(|f| f.count("safeguarding") > 0);
-            let wanted = |s: &&str| {
-                (*s != "alerts" || safeguarding) && (part.is_none() || (*s != "cpr" && *s != "approval"))
-            };
-            let sections: Vec<&str> = has(&CLINICAL).into_iter().filter(|s| wanted(s)).collect();
-            self.fill(writer, 0, &sections);
-        }
+            said(sheet, &CLINICAL)
+        };
+        let guarded = sheet.get("alerts").is_some_and(|f| f.count("safeguarding") > 0);
+        let left = |s: &&str| part.is_some() && (*s == "cpr" || *s == "approval");
+        let twice = |s: &&str| *s == "alerts" && !guarded && !std::ptr::eq(starter, writer);
+        let sections: Vec<&str> = sections.into_iter().filter(|s| !left(s) && !twice(s)).collect();
+        self.fill(writer, 0, &sections);
         self.publish(writer, part);
+    }
+
+    /// Hands a draft to the clinician, who may give it back once. False when the story ends there.
+    fn handed(&mut self, version: &Version, part: Option<Part>) -> bool {
+        let (starter, writer) = (version.starter, version.writer);
+        self.then(starter, Deed::Submit { to: writer });
+        if part == Some(Part::Waiting) {
+            return false;
+        }
+        self.on(version.to);
+        if part == Some(Part::GivenBack) || self.draw.percent("given back", 9) {
+            self.then(writer, Deed::GiveBack);
+            if part == Some(Part::GivenBack) {
+                return false;
+            }
+            self.fill(starter, 0, &["contacts"]);
+            self.then(starter, Deed::Submit { to: writer });
+        }
+        true
     }
 
     fn publish(&mut self, writer: &'static Member, part: Option<Part>) {
@@ -213,10 +220,8 @@ impl Line<'_, '_> {
             Some(Part::Nearly | Part::Waiting | Part::GivenBack) => changed.len().saturating_sub(1),
             None => changed.len(),
         };
+        self.on(version.to);
         self.fill(writer, at, &changed[..so_many]);
-        if part.is_none() {
-            self.on(version.to);
-        }
         self.publish(writer, part);
     }
 

@@ -47,8 +47,8 @@ pub(super) fn timeline(
         let alone = std::ptr::eq(starter, writer);
         let takes = match (first, alone) {
             (true, false) => draw.between("takes", 1, 9),
-            (true, true) => draw.between("takes", 0, 2),
-            (false, _) => draw.between(&format!("takes {back}"), 0, 1),
+            (true, true) => draw.between("takes", 1, 3),
+            (false, _) => draw.between(&format!("takes {back}"), 1, 2),
         };
         let from = to.plus_days(-takes);
         let review = if back == 0 { review(kind, to, today, draw) } else { to.plus_days(90) };
@@ -71,6 +71,7 @@ pub(super) fn timeline(
 fn last_stage(human: &Human<'_>, kind: Kind, draw: Draw) -> usize {
     let stages = &human.picture.stages;
     match kind {
+        _ if human.setting.slug == "hospice" => stages.len() - 1,
         Kind::Died => stages.len() - 1,
         Kind::Published(Review::Due | Review::Overdue) | Kind::Withdrawn | Kind::Refused => {
             // Plans that are months old belong to people who had months.

@@ -31,11 +31,13 @@ pub(super) fn visits(
     let (Some(version), Some(until)) = (versions.last(), in_view_until(ending, today)) else {
         return Vec::new();
     };
-    let days = version.to.days_until(until);
+    // Urgent care joined five months ago.
+    let from = version.to.max(today.plus_days(-150));
+    let days = from.days_until(until);
     let count = if days > 3 && draw.percent("any", 38) { 1 + draw.below("how many", 2) } else { 0 };
     let one = |n: usize| {
         let draw = draw.within(&n.to_string());
-        let day = version.to.plus_days(draw.between("day", 1, days - 1));
+        let day = from.plus_days(draw.between("day", 1, days - 1));
         let (hour, minute) = (draw.below("hour", 24), draw.below("minute", 60));
         Visit {
             by: draw.pick("by", &COME).copied().unwrap_or(COME[0]).to_owned(),
