@@ -215,4 +215,22 @@ onBothEngines('bad input', house => {
     assert.equal(new URL(page.url()).pathname, '/people/new')
     assert.notEqual(idIn(page), undefined)
   })
+  test('what was typed when the session ended is kept through signing in, and sent only when asked', async () => {
+    const page = await at('nurse')
+    await page.goto('/people/new')
+    await answerAll(page, typed('Kept', 'Line\u00E9 & "quoted"'))
+    await page.context().clearCookies()
+    await press(page, 'Put on record')
+    await stand(page, 'Sign in to Coordinate My Care', 'sign in, with what was typed kept')
+    await page.getByText('what you typed is not saved yet').waitFor()
+    for (const password of ['not the password', 'Practice-2026']) {
+      await page.getByLabel('Email address', { exact: true }).fill('nurse@rosewood.example')
+      await page.getByLabel('Password', { exact: true }).fill(password)
+      await press(page, 'Sign in')
+      await page.waitForTimeout(1_100)
+    }
+    await stand(page, 'What you typed is not saved yet')
+    await press(page, 'Send what I typed')
+    assert.equal(await page.locator('.cmc-patient__name').innerText(), 'KEPT, Line\u00E9 & "quoted"')
+  })
 })

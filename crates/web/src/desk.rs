@@ -50,19 +50,22 @@ impl FromRequestParts<Arc<Site>> for Desk {
     }
 }
 
-/// A page that was asked for comes after signing in; a form that was sent cannot be sent again.
+/// A page that was asked for comes after signing in. A form that was sent goes with its fields, so that what somebody
+/// typed outlives the session in which they typed it; but no password is carried, and signing out is done.
 fn to_sign_in(method: &Method, path: &str) -> Response {
-    let target = if *method == Method::GET && path != "/" {
-        format!("/sign-in?next={path}")
-    } else {
-        "/sign-in".to_owned()
-    };
-    let mut response = Redirect::to(&target).into_response();
-    *response.status_mut() = StatusCode::SEE_OTHER;
-    response
+    match path {
+        "/" | "/password" | "/sign-out" => Redirect::to("/sign-in").into_response(),
+        path if *method == Method::GET => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
+        path => Redirect::temporary(&format!("/sign-in?next={path}")).into_response(),
+    }
 }
 
 impl Desk {
+    /// Where a session that has just begun is dealt with.
+    pub(crate) fn begun(site: Arc<Site>, session: Session) -> Self {
+        Self { site, session, path: String::new() }
+    }
+
     /// The house.
     pub(crate) fn house(&self) -> &House {
         &self.site.house

@@ -87,13 +87,18 @@ pub(crate) fn typed(fields: &Fields, names: &[&str]) -> BTreeMap<String, String>
     names.iter().map(|name| ((*name).to_owned(), fields.typed(name).to_owned())).collect()
 }
 
-/// Every answer that was sent, for a page that carries it on to the next step; without the form's own fields.
-pub(crate) fn carried(fields: &Fields) -> Vec<(String, String)> {
-    let answers = fields.iter().filter(|(name, _)| !matches!(*name, "key" | "then" | "knowingly"));
+/// Every field that was sent, for a page that carries them on.
+pub(crate) fn pairs(fields: &Fields) -> Vec<(String, String)> {
     let each = |(name, values): (&str, &[String])| {
         values.iter().map(|value| (name.to_owned(), value.clone())).collect::<Vec<_>>()
     };
-    answers.flat_map(each).collect()
+    fields.iter().flat_map(each).collect()
+}
+
+/// Every answer that was sent, for the next step of a form; without the form's own fields.
+pub(crate) fn carried(fields: &Fields) -> Vec<(String, String)> {
+    let own = |(name, _): &(String, String)| matches!(name.as_str(), "key" | "then" | "knowingly");
+    pairs(fields).into_iter().filter(|pair| !own(pair)).collect()
 }
 
 /// Gaps as the summary above a form shows them.

@@ -108,6 +108,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("error.html", include_str!("error.html")),
     ("account/sign_in.html", include_str!("account/sign_in.html")),
     ("account/pick.html", include_str!("account/pick.html")),
+    ("account/kept.html", include_str!("account/kept.html")),
     ("account/home.html", include_str!("account/home.html")),
     ("account/password.html", include_str!("account/password.html")),
     ("person/find.html", include_str!("person/find.html")),

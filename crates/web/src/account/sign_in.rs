@@ -1,8 +1,9 @@
-//! The sign-in page. It answers a wrong password and an unknown name alike.
+//! The sign-in page. It answers a wrong password and an unknown name alike, and carries a form through that was sent when
+//! its session had ended.
 
-use crate::desk::wrong_password;
+use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
-use crate::outcome::{Answer, errors};
+use crate::outcome::{Answer, errors, pairs};
 use crate::site::Site;
 use app::account::{self, Place, SignedIn};
 use app::{Gap, Stop};
@@ -11,20 +12,18 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
 use model::MembershipId;
+use model::question::Fields;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Page<'a> {
     email: &'a str,
     next: &'a str,
-}
-
-#[derive(Serialize)]
-struct PickPage<'a> {
-    email: &'a str,
-    next: &'a str,
+    /// What was typed into another page's form before.
+    kept: Vec<(String, String)>,
+    /// To pick from, for somebody who has several.
     places: Vec<Choice>,
 }
 
@@ -40,33 +39,50 @@ pub(crate) struct Asked {
     next: String,
 }
 
+/// The fields of another page's form stand beside those of the sign-in under names of their own.
+const KEPT: &str = "kept.";
+
 pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Asked>) -> Answer {
-    let own = Page { email: "", next: within(&asked.next) };
+    let own = Page { next: within(&asked.next), ..Page::default() };
     site.public_page(StatusCode::OK, Vec::new(), "account/sign_in.html", own)
 }
 
 pub(crate) async fn submit(
     State(site): State<Arc<Site>>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Query(asked): Query<Asked>,
     cookies: CookieJar,
     Form(fields): Form,
 ) -> Answer {
+    if !asked.next.is_empty() {
+        // Another page's form, sent on to here because nobody was signed in.
+        let own = Page { next: within(&asked.next), kept: pairs(&fields), ..Page::default() };
+        return site.public_page(StatusCode::FORBIDDEN, Vec::new(), "account/sign_in.html", own);
+    }
     let (email, password, next) =
         (fields.typed("email"), fields.typed("password"), within(fields.typed("next")));
     let pick = MembershipId::parse(fields.typed("place"));
     let old = cookies.get(site.cookie()).map(|c| c.value().to_owned());
+    let own = Page { email, next, kept: kept(&fields), ..Page::default() };
     match account::sign_in(&site.house, email, password, pick, old.as_deref(), from.ip()).await {
-        Ok(SignedIn::Token(token)) => {
-            let cookie = (header::SET_COOKIE, site.set_cookie(&token));
-            Ok(([cookie], Redirect::to(if next.is_empty() { "/" } else { next })).into_response())
-        }
+        Ok(SignedIn::Token(token)) => begun(&site, &token, own).await,
         Ok(SignedIn::Pick(places)) => {
             let choice = |p: Place| Choice { value: p.membership.to_string(), text: p.organisation };
-            let own = PickPage { email, next, places: places.into_iter().map(choice).collect() };
+            let own = Page { places: places.into_iter().map(choice).collect(), ..own };
             site.public_page(StatusCode::OK, Vec::new(), "account/pick.html", own)
         }
-        Err(stop) => again(&site, stop, Page { email, next }),
+        Err(stop) => again(&site, stop, own),
     }
+}
+
+/// Goes on to where somebody was going. What they had typed is shown to them first: it may have been somebody else's.
+async fn begun(site: &Arc<Site>, token: &str, own: Page<'_>) -> Answer {
+    let session = if own.kept.is_empty() { None } else { account::session(&site.house, token).await? };
+    let answer = match session.filter(|session| !session.password_is_first()) {
+        Some(session) => Desk::begun(Arc::clone(site), session).page("account/kept.html", own)?,
+        None => Redirect::to(if own.next.is_empty() { "/" } else { own.next }).into_response(),
+    };
+    Ok(([(header::SET_COOKIE, site.set_cookie(token))], answer).into_response())
 }
 
 fn again(site: &Site, stop: Stop, own: Page<'_>) -> Answer {
@@ -81,6 +97,12 @@ fn again(site: &Site, stop: Stop, own: Page<'_>) -> Answer {
         stop => return Err(stop.into()),
     };
     site.public_page(StatusCode::UNPROCESSABLE_ENTITY, errors(&gaps), "account/sign_in.html", own)
+}
+
+/// What of a sign-in's fields is another form's.
+fn kept(fields: &Fields) -> Vec<(String, String)> {
+    let own = |(name, value): (String, String)| Some((name.strip_prefix(KEPT)?.to_owned(), value));
+    pairs(fields).into_iter().filter_map(own).collect()
 }
 
 /// Where to go on to: a page of this service, or nowhere. A browser reads `//` and `/\` as another host.

@@ -17,7 +17,7 @@ impl Page {
 
     /// Where the answer sends the browser.
     pub(crate) fn goes_to(&self) -> &str {
-        assert_eq!(self.status, 303, "{}", self.words());
+        assert!(matches!(self.status, 303 | 307), "{}: {}", self.status, self.words());
         self.location.as_deref().unwrap()
     }
 

@@ -64,7 +64,7 @@ impl Seen {
         let to = self.location.as_deref().unwrap_or_default();
         let refused = self.events.is_empty() || self.events.iter().any(|e| e.outcome == "refused");
         let sent_on = match (self.status, to) {
-            (303, to) if to.starts_with("/sign-in") => " in",
+            (303 | 307, to) if to.starts_with("/sign-in") => " in",
             (303, to) if to.starts_with("/people/") && refused => " claim",
             (303, _) => " on",
             _ => "",
