@@ -49,8 +49,8 @@ pub struct PlaceRecord {
 }
 
 impl Act<'_, SignIn> {
-    /// Opens a session, kept under the hash of its token, and ends one it replaces. False when the place has ended since
-    /// the account was looked up.
+    /// Opens a session, kept under the hash of its token, and ends one it replaces. False when the place has ended, or the
+    /// password that was `proven` has been replaced, since the account was looked up.
     ///
     /// # Errors
     /// The record's fault.
@@ -58,6 +58,7 @@ impl Act<'_, SignIn> {
         &self,
         token: [u8; 32],
         membership: MembershipId,
+        proven: &str,
         old: Option<[u8; 32]>,
     ) -> Result<bool, Fault> {
         let now = self.now().iso();
@@ -66,6 +67,13 @@ impl Act<'_, SignIn> {
             return Ok(false);
         }
         let user = user.to_string();
+        let same = self.conn.one(
+            "select id from users where id = $1 and password = $2",
+            &[user.as_str().into(), proven.into()],
+        )?;
+        if same.is_none() {
+            return Ok(false);
+        }
         if let Some(old) = old {
             self.conn.exec(
                 "update sessions set ended_at = $2 where token = $1",

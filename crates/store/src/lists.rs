@@ -214,8 +214,10 @@ fn log_query(scope: Scope, filter: &LogFilter, page: usize) -> (String, Vec<Valu
     if let Some(until) = filter.until {
         narrow("e.at <", dawn(until.plus_days(1)).into());
     }
+    // Identifiers stand in the order of time: the whole log is read from its end without being sorted.
+    let order = if scope == Scope::All { "e.id desc" } else { "e.at desc, e.id desc" };
     sql.push_str(&format!(
-        " order by e.at desc, e.id desc limit {} offset {}",
+        " order by {order} limit {} offset {}",
         LOG_PAGE + 1,
         page.min(LAST_PAGE) * LOG_PAGE
     ));

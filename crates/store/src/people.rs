@@ -160,7 +160,8 @@ impl<A: OnPerson> Act<'_, A> {
 }
 
 impl Act<'_, CreatePerson> {
-    /// People who may be the one about to be created: the same number, or the same birthday under one of these keys.
+    /// People who may be the one about to be created: the same number, or the same birthday under one of these keys. Until
+    /// this act is through, nobody else creates a person born on that day, who might be the same (hazard H13).
     ///
     /// # Errors
     /// The record's fault.
@@ -170,6 +171,10 @@ impl Act<'_, CreatePerson> {
         keys: &[(&'static str, String)],
         born: Date,
     ) -> Result<Vec<FoundRecord>, Fault> {
+        self.conn.exec(
+            "insert into births (day) values ($1) on conflict (day) do update set day = excluded.day",
+            &[born.iso().into()],
+        )?;
         let mut rows: Vec<FoundRecord> =
             number.map(|n| by_number(self, n)).transpose()?.flatten().into_iter().collect();
         for next in by_keys(self, keys, born)? {

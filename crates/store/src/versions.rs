@@ -36,6 +36,8 @@ pub struct VersionRecord {
     pub why: Option<String>,
     /// When the person died.
     pub died_on: Option<Date>,
+    /// It had been withdrawn when the person died: closing it brought nothing back into view (hazard H07).
+    pub closed_out_of_view: bool,
     /// The person is restricted: nothing that tells where they are may leave.
     pub restricted: bool,
     /// Who the person is today: a correction shows at once, in the banner of every version.
@@ -72,15 +74,19 @@ pub struct Publication<'a> {
 }
 
 const VERSION: &str = "select s.plan_id, s.person_id, s.version, v.document, v.published_at, v.author, v.review_on, s.state, \
-     s.since, s.why, s.died_on, p.restricted, p.document from standings s \
+     s.since, s.why, s.died_on, p.restricted, p.document, s.withdrawn_at from standings s \
      join plan_versions v on v.plan_id = s.plan_id and v.version = s.version join people p on p.id = s.person_id";
 
 fn version(row: &Row) -> Result<VersionRecord, Fault> {
+    let (mut document, identity): (Document, Person) =
+        (json::open(row.text(3)?)?, json::read(row.text(12)?)?);
+    // Whether somebody is restricted is a fact about them today, not one of the day on which the plan was published.
+    document.person.restricted = identity.restricted;
     Ok(VersionRecord {
         plan: id(row, 0, PlanId::parse)?,
         person: id(row, 1, PersonId::parse)?,
         version: number(row, 2)?,
-        document: json::open(row.text(3)?)?,
+        document,
         published_at: moment(row, 4)?,
         author: row.text(5)?.to_owned(),
         review_on: Date::parse(row.text(6)?).ok_or_else(|| Fault::broken("a review date is no date"))?,
@@ -89,7 +95,8 @@ fn version(row: &Row) -> Result<VersionRecord, Fault> {
         why: row.opt_text(9)?.map(str::to_owned),
         died_on: row.opt_text(10)?.and_then(Date::parse),
         restricted: row.flag(11)?,
-        identity: json::read(row.text(12)?)?,
+        identity,
+        closed_out_of_view: row.opt_text(13)?.is_some(),
     })
 }
 
@@ -173,7 +180,7 @@ impl Act<'_, PublishPlan> {
         self.make_it_stand(&plan, person, next)?;
         people::write_person(self, person, &what.published.document().person, what.index, None)?;
         self.write_team(person, what.team)?;
-        self.settle_tasks(&plan)?;
+        settle_tasks(self)?;
         self.note("version", next);
         Ok(Some(next))
     }
@@ -222,21 +229,22 @@ impl Act<'_, PublishPlan> {
         self.conn.exec("delete from care_teams where person_id = $1", &[person.to_string().into()])?;
         let named: Vec<_> = names.iter().map(|name| vec![person.to_string().into(), name.into()]).collect();
         self.conn.exec_each(
-            "insert into care_teams (person_id, organisation_id) select $1, o.id from organisations o where o.name = $2 \
-             on conflict do nothing",
+            // A name that two organisations bear says of neither that it cares for the person.
+            "insert into care_teams (person_id, organisation_id) select $1, min(o.id) from organisations o where o.name = $2 \
+             having count(*) = 1 on conflict do nothing",
             &named,
         )?;
         Ok(())
     }
+}
 
-    /// A new version answers what was waiting on the old one.
-    fn settle_tasks(&self, plan: &str) -> Result<(), Fault> {
-        self.conn.exec(
-            "update tasks set settled_at = $2 where plan_id = $1 and settled_at is null",
-            &[plan.into(), self.now().iso().into()],
-        )?;
-        Ok(())
-    }
+/// A new version answers what was waiting on the old one; a death leaves nothing to wait for (hazard H08).
+fn settle_tasks<A: OnPlan>(act: &Act<'_, A>) -> Result<(), Fault> {
+    act.conn.exec(
+        "update tasks set settled_at = $2 where plan_id = $1 and settled_at is null",
+        &[act.plan_id().to_string().into(), act.now().iso().into()],
+    )?;
+    Ok(())
 }
 
 /// Moves a plan from one standing to another. False when it does not stand as expected.
@@ -286,12 +294,17 @@ impl Act<'_, RecordDeath> {
     /// # Errors
     /// The record's fault.
     pub fn close(&self, death: &Death, died_on: Date, recorded_by: &str) -> Result<bool, Fault> {
+        let plan = self.plan_id().to_string();
+        self.conn.exec(
+            "update standings set withdrawn_at = since where plan_id = $1 and state = 'withdrawn'",
+            &[plan.as_str().into()],
+        )?;
         let closed = move_standing(self, "published", "closed", None)?
             || move_standing(self, "withdrawn", "closed", None)?;
         if !closed {
             return Ok(false);
         }
-        let plan = self.plan_id().to_string();
+        settle_tasks(self)?;
         self.conn.exec(
             "update standings set died_on = $2 where plan_id = $1",
             &[plan.as_str().into(), died_on.iso().into()],

@@ -1,9 +1,11 @@
 //! Passwords: the rule, the hash, and replacing one's own.
 
+use super::sign_in::prove;
 use crate::{Gap, House, Session, Stop};
 use access::actions::ChangePassword;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
+use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -48,7 +50,8 @@ impl Passwords {
     ///
     /// # Errors
     /// When the machine cannot hash.
-    pub async fn fits(&self, password: &str, hash: Option<&str>) -> Result<bool, Stop> {
+    #[cfg(test)]
+    async fn fits(&self, password: &str, hash: Option<&str>) -> Result<bool, Stop> {
         self.fits_in(self.turn().await?, password, hash).await.map(|(fits, _)| fits)
     }
 
@@ -118,11 +121,18 @@ pub fn weaknesses(password: &str, email: &str) -> Vec<&'static str> {
     lacks
 }
 
-/// Replaces one's own password. Every other session of the same user ends.
+/// Replaces one's own password. Every other session of the same user ends. Whoever guesses the old one is slowed down as
+/// at the sign-in page, by account and `source`.
 ///
 /// # Errors
-/// [`Stop::Gaps`] for a weak new password, a refusal for a wrong old one.
-pub async fn change_password(house: &House, session: &Session, old: &str, new: &str) -> Result<(), Stop> {
+/// [`Stop::Gaps`] for a weak new password or when there is a wait, a refusal for a wrong old one.
+pub async fn change_password(
+    house: &House,
+    session: &Session,
+    old: &str,
+    new: &str,
+    source: IpAddr,
+) -> Result<(), Stop> {
     let lacks = weaknesses(new, session.email());
     if !lacks.is_empty() {
         return Err(Stop::gaps(lacks.into_iter().map(|l| Gap::at("new", l))));
@@ -130,9 +140,12 @@ pub async fn change_password(house: &House, session: &Session, old: &str, new: &
     if old == new {
         return Err(Stop::gaps([Gap::at("new", "Choose a password that is not the old one")]));
     }
-    let account = house.store.account(super::email_key(session.email())).await?;
-    let proven = house.passwords.fits(old, account.as_ref().map(|a| a.password.as_str())).await?;
-    let hash = house.passwords.hash(new, house.salt()).await?;
+    let key = super::email_key(session.email());
+    let account = house.store.account(key.clone()).await?;
+    let proven =
+        prove(house, &key, source, ("old", old), account.as_ref().map(|a| a.password.as_str())).await?;
+    // A hash is dear: nobody gets one made for a guess.
+    let hash = if proven { house.passwords.hash(new, house.salt()).await? } else { String::new() };
     let keep = session.token;
     house
         .store

@@ -6,7 +6,7 @@ use access::actions::{SignIn, SignOut};
 use access::{Actor, Refusal};
 use model::MembershipId;
 use std::net::IpAddr;
-use store::AccountRecord;
+use store::{AccountRecord, Act};
 
 /// Staff sessions end after so many minutes without use.
 const IDLE_MINUTES: i64 = 30;
@@ -43,26 +43,10 @@ pub async fn sign_in(
     old: Option<&str>,
     source: IpAddr,
 ) -> Result<SignedIn, Stop> {
-    let (key, now) = (email_key(email), house.now());
-    let patient = || match house.throttle.wait(&key, source, now) {
-        0 => Ok(()),
-        wait => Err(Stop::gaps([Gap::at(
-            "password",
-            &format!("That was tried too often. Wait {wait} seconds and try again"),
-        )])),
-    };
-    patient()?;
+    let key = email_key(email);
     let account = house.store.account(key.clone()).await?;
     let hash = account.as_ref().map(|a| a.password.as_str());
-    let turn = house.passwords.turn().await?;
-    patient()?;
-    let (proven, turn) = house.passwords.fits_in(turn, password, hash).await?;
-    if proven {
-        house.throttle.right(&key, source);
-    } else {
-        house.throttle.wrong(&key, source, now);
-    }
-    drop(turn);
+    let proven = prove(house, &key, source, ("password", password), hash).await?;
     let user = account.as_ref().map(|a| a.user);
     let Some(account) = account.filter(|_| proven) else {
         return open(house, SignIn { user, proven: false }, None, None).await.map(SignedIn::Token);
@@ -70,16 +54,54 @@ pub async fn sign_in(
     match picked(&account, pick) {
         Some(place) => {
             let action = SignIn { user, proven: true };
-            open(house, action, Some(place), old.and_then(hash_of)).await.map(SignedIn::Token)
+            let place = Some((place, account.password));
+            open(house, action, place, old.and_then(hash_of)).await.map(SignedIn::Token)
         }
-        None => Ok(SignedIn::Pick(
-            account
-                .places
-                .into_iter()
-                .map(|(membership, organisation)| Place { membership, organisation })
-                .collect(),
-        )),
+        None => pick_one(house, account).await.map(SignedIn::Pick),
     }
+}
+
+/// Whether a password fits, at the pace that the throttle allows. `field` is where the wait is told.
+///
+/// # Errors
+/// A gap when there is a wait; the record's fault.
+pub(super) async fn prove(
+    house: &House,
+    key: &str,
+    source: IpAddr,
+    (field, password): (&str, &str),
+    hash: Option<&str>,
+) -> Result<bool, Stop> {
+    let now = house.now();
+    let patient = || match house.throttle.wait(key, source, now) {
+        0 => Ok(()),
+        wait => Err(Stop::gaps([Gap::at(
+            field,
+            &format!("That was tried too often. Wait {wait} seconds and try again"),
+        )])),
+    };
+    patient()?;
+    let turn = house.passwords.turn().await?;
+    patient()?;
+    let (proven, _turn) = house.passwords.fits_in(turn, password, hash).await?;
+    if proven {
+        house.throttle.right(key, source);
+    } else {
+        house.throttle.wrong(key, source, now);
+    }
+    Ok(proven)
+}
+
+/// The places to pick from. That somebody proved a password is recorded, also when they go no further.
+async fn pick_one(house: &House, account: AccountRecord) -> Result<Vec<Place>, Stop> {
+    let action = SignIn { user: Some(account.user), proven: true };
+    let noted = |act: &Act<'_, SignIn>| {
+        act.note("place", "not picked");
+        Ok::<_, Stop>(())
+    };
+    house.store.act(&Actor::Nobody, action, noted).await?;
+    let place = |(membership, organisation)| Place { membership, organisation };
+    Ok(account.places.into_iter().map(place).collect())
 }
 
 fn picked(account: &AccountRecord, pick: Option<MembershipId>) -> Option<MembershipId> {
@@ -92,7 +114,7 @@ fn picked(account: &AccountRecord, pick: Option<MembershipId>) -> Option<Members
 async fn open(
     house: &House,
     action: SignIn,
-    place: Option<MembershipId>,
+    place: Option<(MembershipId, String)>,
     old: Option<[u8; 32]>,
 ) -> Result<String, Stop> {
     let token: String = house.store.world().secret().iter().map(|b| format!("{b:02x}")).collect();
@@ -100,8 +122,8 @@ async fn open(
     house
         .store
         .act(&Actor::Nobody, action, move |act| {
-            let place = place.ok_or(Stop::Refused(Refusal::WrongPassword))?;
-            if act.open_session(hash, place, old)? {
+            let (place, proven) = place.as_ref().ok_or(Stop::Refused(Refusal::WrongPassword))?;
+            if act.open_session(hash, *place, proven, old)? {
                 Ok(())
             } else {
                 Err(Stop::Refused(Refusal::WrongPassword))

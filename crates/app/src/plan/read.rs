@@ -103,12 +103,13 @@ fn author(record: &VersionRecord, reduced: &Reduced) -> String {
     }
 }
 
-/// The version as this act's reader may see it: a withdrawn plan is seen by nobody, a closed one by urgent care for a day
-/// more and by those who write plans for good.
+/// The version as this act's reader may see it: a withdrawn plan is seen by nobody, also after a death; a closed one by
+/// urgent care for a day more and by those who write plans for good.
 pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &VersionRecord) -> Option<Shown> {
     let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
-    let in_view = state(record.standing).is_in_view(Some(record.since), act.now())
-        || (writes && record.standing == Standing::Closed);
+    let in_view = !record.closed_out_of_view
+        && (state(record.standing).is_in_view(Some(record.since), act.now())
+            || (writes && record.standing == Standing::Closed));
     act.note("version", record.version);
     act.note("shown", in_view);
     in_view.then(|| {

@@ -14,6 +14,7 @@ on_both_engines! {
     a_correction_reaches_the_open_draft_and_outlives_its_publication
     a_correction_cannot_take_anothers_number
     of_many_who_create_one_number_at_once_one_does
+    of_many_who_create_one_person_without_a_number_at_once_one_does
     a_name_in_any_script_comes_back_as_it_was_typed
 }
 
@@ -203,18 +204,34 @@ async fn a_correction_cannot_take_anothers_number(ground: &Ground) {
 }
 
 async fn of_many_who_create_one_number_at_once_one_does(ground: &Ground) {
+    let others = |conflict: &Conflict| matches!(conflict, Conflict::NumberTaken(_));
+    one_of_many_creates(ground, &ground.dorothy(), true, others).await;
+}
+
+async fn of_many_who_create_one_person_without_a_number_at_once_one_does(ground: &Ground) {
+    let fields = over(&ground.dorothy(), [("nhs_number", "")]);
+    one_of_many_creates(ground, &fields, false, |conflict| matches!(conflict, Conflict::Alike(_))).await;
+}
+
+/// Many send the same at once: one creates, and the others come to a conflict.
+async fn one_of_many_creates(
+    ground: &Ground,
+    fields: &Fields,
+    knowingly: bool,
+    others: fn(&Conflict) -> bool,
+) {
     let carer = ground.carer().await;
     let tasks: Vec<_> = (0..8)
         .map(|_| {
-            let (house, by, fields, key) = (ground.house(), carer.clone(), ground.dorothy(), ground.key());
-            tokio::spawn(async move { person::create(&house, &by, &fields, true, &key).await })
+            let (house, by, fields, key) = (ground.house(), carer.clone(), fields.clone(), ground.key());
+            tokio::spawn(async move { person::create(&house, &by, &fields, knowingly, &key).await })
         })
         .collect();
     let mut created = 0;
     for task in tasks {
         match task.await.unwrap() {
             Ok(_) => created += 1,
-            Err(Stop::Conflict(Conflict::NumberTaken(_))) => {}
+            Err(Stop::Conflict(conflict)) if others(&conflict) => {}
             Err(stop) => panic!("{stop:?}"),
         }
     }

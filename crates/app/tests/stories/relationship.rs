@@ -119,6 +119,13 @@ async fn the_practice_the_home_and_the_care_team_need_no_claim(ground: &Ground) 
     ground.fill(&gp, plan, "contacts", &over(&team, [("professional.0.involved", "no")])).await;
     ground.publish(&gp, plan).await;
     assert_eq!(tied(ground, &hospice, dorothy).await, Relationship::None);
+
+    // A name that two organisations bear opens the plan to neither.
+    ground.organisation(("RVH02", "St Brigid’s Hospice", "hospice")).await;
+    plan::revise(&ground.house, &gp, plan, &ground.key()).await.unwrap();
+    ground.fill(&gp, plan, "contacts", &team).await;
+    ground.publish(&gp, plan).await;
+    assert_eq!(tied(ground, &hospice, dorothy).await, Relationship::None);
 }
 
 async fn a_relationship_that_ends_is_gone_on_the_next_request(ground: &Ground) {

@@ -164,6 +164,13 @@ async fn a_restriction_is_in_force_on_the_next_request_and_can_be_lifted(ground:
     assert!(!home(plan::view(&ground.house, &gp, plan).await.unwrap()));
     person::restrict(&ground.house, dorothy, false).await.unwrap();
     assert!(home(plan::view(&ground.house, &gp, plan).await.unwrap()));
+    // A plan that was published meanwhile is no different.
+    person::restrict(&ground.house, dorothy, true).await.unwrap();
+    plan::revise(&ground.house, &gp, plan, &ground.key()).await.unwrap();
+    ground.publish(&gp, plan).await;
+    assert!(!home(plan::view(&ground.house, &gp, plan).await.unwrap()));
+    person::restrict(&ground.house, dorothy, false).await.unwrap();
+    assert!(home(plan::view(&ground.house, &gp, plan).await.unwrap()));
     let nobody = PersonId::parse("01920000-0000-7000-8000-00000000abcd").unwrap();
     stopped!(person::restrict(&ground.house, nobody, true).await, Stop::Missing);
 }

@@ -12,6 +12,7 @@ on_both_engines! {
     nothing_is_written_on_a_plan_that_is_withdrawn
     the_service_team_withdraws_on_request
     a_death_closes_the_plan_and_urgent_care_reads_it_for_a_day
+    a_death_brings_no_withdrawn_plan_back_into_view
     a_death_is_recorded_once_and_by_clinicians
 }
 
@@ -100,6 +101,20 @@ fn death() -> Fields {
         ("place", "nursing-home"),
         ("source", "present"),
     ])
+}
+
+async fn a_death_brings_no_withdrawn_plan_back_into_view(ground: &Ground) {
+    let (gp, crew) = (ground.gp().await, ground.crew().await);
+    let (dorothy, plan) = ground.published(&gp).await;
+    ground.claim(&crew, dorothy).await;
+    withdraw(ground, &gp, plan, "It is the plan of somebody else").await.unwrap();
+    plan::record_death(&ground.house, &gp, plan, &death(), &ground.key()).await.unwrap();
+    for reader in [&gp, &crew] {
+        assert!(matches!(seen(ground, reader, dorothy).await, Seen::Closed { plan: None, .. }));
+        let page = plan::view(&ground.house, reader, plan).await.unwrap();
+        assert!(page.shown.is_none() && page.notes.is_empty());
+        stopped!(plan::reveal_key_safe(&ground.house, reader, dorothy).await, Stop::Missing);
+    }
 }
 
 async fn a_death_closes_the_plan_and_urgent_care_reads_it_for_a_day(ground: &Ground) {

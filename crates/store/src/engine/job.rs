@@ -84,7 +84,8 @@ where
     fn attempt(&self, conn: &Conn) -> Result<Part<T>, Fault> {
         conn.absolve();
         let part = catch_unwind(AssertUnwindSafe(|| (self.work)(conn)))
-            .map_err(|panic| Fault::Broken(format!("the work panicked: {}", said(panic.as_ref()))))??;
+            // What it says may quote a record, and a fault goes to the log: only where it panicked is written, by the hook.
+            .map_err(|_| Fault::broken("the work panicked"))??;
         if part.keep && conn.spoiled() {
             return Err(Fault::broken("a statement failed and the work went on as if it had not"));
         }
@@ -180,9 +181,4 @@ impl<T: Send + 'static> Job for Recording<T> {
 /// Waits a little longer before each further attempt.
 pub(super) fn pause(attempt: u32) {
     std::thread::sleep(Duration::from_millis(4 << attempt.min(6)));
-}
-
-fn said(panic: &(dyn std::any::Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no words")
 }
