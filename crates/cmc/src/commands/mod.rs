@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod migrate;
 mod org;
+mod person;
 mod serve;
 mod user;
 
@@ -39,6 +40,8 @@ enum Command {
     #[command(subcommand)]
     Org(org::Org),
     #[command(subcommand)]
+    Person(person::Person),
+    #[command(subcommand)]
     User(user::User),
     Check(check::Check),
 }
@@ -64,6 +67,7 @@ fn obey(flags: &Flags, command: Command) -> Result<ExitCode> {
             Command::Migrate(migrate) => migrate.run(&settings).await,
             Command::Audit(audit) => audit.run(&settings).await,
             Command::Org(org) => org.run(&settings).await,
+            Command::Person(person) => person.run(&settings).await,
             Command::User(user) => user.run(&settings).await,
             Command::Check(check) => check.run(&settings).await,
         }

@@ -12,6 +12,7 @@ on_both_engines! {
     users_are_added_listed_and_ended
     a_password_from_standard_input_has_to_keep_the_rule
     a_second_place_leaves_the_password_alone
+    a_person_is_restricted_and_no_longer_by_an_identifier_that_is_theirs
 }
 
 fn key_file(trial: &Trial) -> std::path::PathBuf {
@@ -135,4 +136,21 @@ fn a_second_place_leaves_the_password_alone(trial: Trial) {
     second.push("--password-stdin");
     let refused = run(&mut trial.command(&second)).failed(2);
     assert!(refused.contains("leave --password-stdin out"), "{refused}");
+}
+
+fn a_person_is_restricted_and_no_longer_by_an_identifier_that_is_theirs(trial: Trial) {
+    let trial = trial.set_up();
+    trial.add_organisations(1..=1);
+    let ann = "019a7c11-52d0-7cc3-98cf-2a1f0c6f9d11";
+    trial.database.meddle(&format!(
+        "insert into people (id, birth_date, restricted, document, revision, created_at, audit_id) \
+         select '{ann}', '1940-01-01', 0, '{}', 1, at, id from audit_events limit 1",
+        r#"{"family_name":"Test","given_name":"Ann","birth_date":"1940-01-01","gender":"female"}"#
+    ));
+    assert_eq!(trial.cmc(&["person", "restrict", ann]).done(), "restricted\n");
+    assert_eq!(trial.cmc(&["person", "unrestrict", ann]).done(), "not restricted any more\n");
+    let nobody = trial.cmc(&["person", "restrict", "019a7c11-52d0-7cc3-98cf-2a1f0c6f9d12"]).failed(1);
+    assert_eq!(nobody, "cmc: there is no such person\n");
+    let typed = trial.cmc(&["person", "restrict", "9990000018"]).failed(2);
+    assert!(typed.contains("copy what stands behind /people/"), "{typed}");
 }
