@@ -1,6 +1,6 @@
 //! Where a signed-in request is dealt with: who is asking, the house to ask, and the page to answer with.
 
-use crate::outcome::{Answer, Failed};
+use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
 use access::{Refusal, Right};
 use app::{House, Session, Stop, account};
@@ -92,14 +92,14 @@ impl Desk {
     }
 
     /// A page that says that the record does not answer.
-    pub(crate) fn page_of_fault(&self, fault: Stop, template: &str, own: impl Serialize) -> Answer {
-        // What is logged and asked of the caller is the same as for a page without words of its own.
-        let bare = Failed::from(fault).into_response();
-        let mut page = self.written(bare.status(), Vec::new(), template, own)?;
-        if let Some(wait) = bare.headers().get(header::RETRY_AFTER) {
-            page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
-        }
-        Ok(page)
+    pub(crate) fn page_of_fault(
+        &self,
+        fault: Stop,
+        errors: Vec<PageError>,
+        template: &str,
+        own: impl Serialize,
+    ) -> Answer {
+        unanswered(fault, |status| self.written(status, errors, template, own))
     }
 
     /// The key that a form carried; a new one where it carried none that can be ours.

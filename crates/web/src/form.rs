@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use model::question::Fields;
 use percent_encoding::percent_decode;
@@ -17,14 +17,23 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let kind =
-            request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        if !kind.starts_with("application/x-www-form-urlencoded") {
+        if !is_form(request.headers()) {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
         let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        read(&body).map(Self).ok_or_else(|| StatusCode::BAD_REQUEST.into_response())
+        read(&body).map(Self).ok_or_else(|| unreadable().into_response())
     }
+}
+
+/// What comes is a form.
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    kind.starts_with("application/x-www-form-urlencoded")
+}
+
+/// The answer to a form that cannot be read.
+pub(crate) const fn unreadable() -> StatusCode {
+    StatusCode::BAD_REQUEST
 }
 
 /// Reads `a=1&b=2`; `None` when it is not UTF-8: guessing would change what somebody typed.

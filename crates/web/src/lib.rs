@@ -8,6 +8,7 @@ mod asset;
 mod desk;
 mod draft;
 mod form;
+mod kept;
 mod outcome;
 mod person;
 mod plan;

@@ -52,6 +52,16 @@ impl IntoResponse for Failed {
     }
 }
 
+/// A page that says that the record does not answer, with what a bare answer would say to the browser and to the log.
+pub(crate) fn unanswered(fault: Stop, page: impl FnOnce(StatusCode) -> Answer) -> Answer {
+    let bare = Failed::from(fault).into_response();
+    let mut page = page(bare.status())?;
+    if let Some(wait) = bare.headers().get(header::RETRY_AFTER) {
+        page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    Ok(page)
+}
+
 /// A refusal that a person can do something about leads to where they can.
 fn refused(refusal: &Refusal) -> Response {
     match refusal {

@@ -3,9 +3,10 @@
 use crate::routes::Route;
 use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
-use crate::{asset, routes};
+use crate::{asset, kept, routes};
 use app::House;
 use axum::Router;
+use axum::middleware::from_fn;
 use serde::Serialize;
 use std::sync::Arc;
 use ui::{Frame, Notice, TemplateFault, Templates};
@@ -46,7 +47,8 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, TemplateF
         let house = Arc::clone(&ready.house);
         async move { house.answers().await }
     });
-    let pages = routes::routes().into_iter().fold(Router::new(), Route::join).with_state(site);
+    let pages = routes::routes().into_iter().fold(Router::new(), Route::join);
+    let pages = pages.route_layer(from_fn(kept::keep)).with_state(site);
     let router = pages.merge(asset::routes()).merge(health);
     Ok(dress(
         router,
@@ -72,9 +74,17 @@ impl Site {
             frame: Frame,
             status: u16,
             reference: &'a str,
+            /// What was typed, for reading, and every field that was sent, for sending it again.
+            typed: Vec<kept::Told>,
+            sent: &'a [(String, String)],
         }
-        let frame = Frame { notice: self.notice.clone(), ..Frame::default() };
-        let context = Context { frame, status: page.status.as_u16(), reference: page.reference.as_str() };
+        let context = Context {
+            frame: Frame { notice: self.notice.clone(), ..Frame::default() },
+            status: page.status.as_u16(),
+            reference: page.reference.as_str(),
+            typed: kept::told(&page.typed),
+            sent: &page.typed,
+        };
         self.render("error.html", context).unwrap_or_else(|_| plain(page))
     }
 }

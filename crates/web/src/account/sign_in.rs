@@ -3,7 +3,7 @@
 
 use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, pairs};
+use crate::outcome::{Answer, errors, pairs, unanswered};
 use crate::site::Site;
 use app::account::{self, Place, SignedIn};
 use app::{Gap, Stop};
@@ -16,6 +16,7 @@ use model::question::Fields;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use ui::PageError;
 
 #[derive(Serialize, Default)]
 struct Page<'a> {
@@ -42,9 +43,12 @@ pub(crate) struct Asked {
 /// The fields of another page's form stand beside those of the sign-in under names of their own.
 const KEPT: &str = "kept.";
 
+const TEMPLATE: &str = "account/sign_in.html";
+const UNANSWERED: &str = "The record does not answer at the moment. Wait a few seconds and sign in again";
+
 pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Asked>) -> Answer {
     let own = Page { next: within(&asked.next), ..Page::default() };
-    site.public_page(StatusCode::OK, Vec::new(), "account/sign_in.html", own)
+    site.public_page(StatusCode::OK, Vec::new(), TEMPLATE, own)
 }
 
 pub(crate) async fn submit(
@@ -57,7 +61,7 @@ pub(crate) async fn submit(
     if !asked.next.is_empty() {
         // Another page's form, sent on to here because nobody was signed in.
         let own = Page { next: within(&asked.next), kept: pairs(&fields), ..Page::default() };
-        return site.public_page(StatusCode::FORBIDDEN, Vec::new(), "account/sign_in.html", own);
+        return site.public_page(StatusCode::FORBIDDEN, Vec::new(), TEMPLATE, own);
     }
     let (email, password, next) =
         (fields.typed("email"), fields.typed("password"), within(fields.typed("next")));
@@ -77,7 +81,11 @@ pub(crate) async fn submit(
 
 /// Goes on to where somebody was going. What they had typed is shown to them first: it may have been somebody else's.
 async fn begun(site: &Arc<Site>, token: &str, own: Page<'_>) -> Answer {
-    let session = if own.kept.is_empty() { None } else { account::session(&site.house, token).await? };
+    let session = if own.kept.is_empty() { Ok(None) } else { account::session(&site.house, token).await };
+    let session = match session {
+        Ok(session) => session,
+        Err(stop) => return again(site, stop, own),
+    };
     let answer = match session.filter(|session| !session.password_is_first()) {
         Some(session) => Desk::begun(Arc::clone(site), session).page("account/kept.html", own)?,
         None => Redirect::to(if own.next.is_empty() { "/" } else { own.next }).into_response(),
@@ -94,9 +102,14 @@ fn again(site: &Site, stop: Stop, own: Page<'_>) -> Answer {
                 "The e-mail address or the password is not right. Check both and try again",
             )]
         }
+        // What another page's form held stands nowhere but here.
+        fault @ Stop::Fault(_) => {
+            let error = PageError { text: UNANSWERED.to_owned(), href: None };
+            return unanswered(fault, |status| site.public_page(status, vec![error], TEMPLATE, own));
+        }
         stop => return Err(stop.into()),
     };
-    site.public_page(StatusCode::UNPROCESSABLE_ENTITY, errors(&gaps), "account/sign_in.html", own)
+    site.public_page(StatusCode::UNPROCESSABLE_ENTITY, errors(&gaps), TEMPLATE, own)
 }
 
 /// What of a sign-in's fields is another form's.

@@ -23,7 +23,7 @@ pub(super) struct Page {
     pub(super) form: walk::Form,
     number: usize,
     count: usize,
-    revision: u32,
+    pub(super) revision: u32,
     /// There is something that this hand can fill.
     fillable: bool,
     stamp: Option<Stamped>,
@@ -76,6 +76,7 @@ pub(crate) async fn save(
         Ok(saved) => onward(&desk, plan, &section, &sent, saved).await,
         Err(Stop::Conflict(Conflict::Stale { .. })) => stale::answer(&desk, plan, &section, &sent).await,
         Err(Stop::Conflict(Conflict::Moved)) => stale::closed(&desk, plan, &section, &sent).await,
+        Err(fault @ Stop::Fault(_)) => stale::unanswered(&desk, plan, &section, &sent, fault).await,
         Err(stop) => again(&desk, plan, &section, &sent, &gaps(stop)?).await,
     }
 }

@@ -5,10 +5,12 @@ use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
 use app::plan::{self, DraftPage};
+use app::{Conflict, Stop};
 use axum::extract::Path;
 use model::PlanId;
 use model::question::Fields;
 use serde::Serialize;
+use ui::PageError;
 
 #[derive(Serialize)]
 struct Page {
@@ -31,6 +33,9 @@ struct Choice {
 }
 
 const TEMPLATE: &str = "draft/submit.html";
+const HANDED_OVER: &str =
+    "Somebody else has handed this draft over meanwhile. Your choice has not been saved";
+const CLOSED: &str = "The published plan was withdrawn or closed, so its draft cannot be handed over. Your choice has not been saved";
 
 pub(crate) async fn page(desk: Desk, Path(plan): Path<String>) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
@@ -46,6 +51,12 @@ pub(crate) async fn hand_over(desk: Desk, Path(plan): Path<String>, Form(fields)
     let to = fields.typed("to");
     match plan::submit(desk.house(), &desk.session, plan, to, &desk.deed(&fields)).await {
         Ok(()) => go(&format!("/plans/{plan}/draft")),
+        Err(Stop::Conflict(Conflict::Moved)) => {
+            let draft = plan::draft(desk.house(), &desk.session, plan).await?;
+            let moved = if draft.submission.is_some() { HANDED_OVER } else { CLOSED };
+            let error = PageError { text: moved.to_owned(), href: None };
+            desk.page_of_conflict(vec![error], TEMPLATE, Page::of(&desk, plan, &draft, &fields))
+        }
         Err(stop) => {
             let found = gaps(stop)?;
             let draft = plan::draft(desk.house(), &desk.session, plan).await?;

@@ -65,7 +65,7 @@ pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
     match found {
         Ok(people) => desk.page(TEMPLATE, Page::of(&desk, &fields, &[], Found::of(people))),
         Err(stop @ Stop::Fault(_)) => {
-            desk.page_of_fault(stop, TEMPLATE, Page::of(&desk, &fields, &[], Found::NotNow))
+            desk.page_of_fault(stop, Vec::new(), TEMPLATE, Page::of(&desk, &fields, &[], Found::NotNow))
         }
         Err(stop) => {
             let found = to_be_typed(stop)?;

@@ -6,12 +6,13 @@ use crate::form::Form;
 use crate::outcome::{Answer, errors, typed, wrong};
 use access::Action;
 use access::actions::{RestorePlan, WithdrawPlan};
-use app::{Gap, Stop, plan};
+use app::{Conflict, Gap, Stop, plan};
 use axum::extract::Path;
 use model::PlanId;
 use model::question::Fields;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use ui::PageError;
 
 #[derive(Serialize)]
 struct Page {
@@ -23,6 +24,10 @@ struct Page {
 
 const WITHDRAW: &str = "plan/withdraw.html";
 const RESTORE: &str = "plan/restore.html";
+const NOT_IN_VIEW: &str =
+    "Somebody else has withdrawn or closed this plan meanwhile. What you typed has not been saved";
+const NOT_WITHDRAWN: &str =
+    "Somebody else has put this plan back in view or closed it meanwhile. What you typed has not been saved";
 
 pub(crate) async fn withdraw_page(desk: Desk, Path(plan): Path<String>) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
@@ -35,11 +40,7 @@ pub(crate) async fn withdraw(desk: Desk, Path(plan): Path<String>, Form(fields):
     let (why, deed) = (fields.typed("why"), desk.deed(&fields));
     match plan::withdraw(desk.house(), &desk.session, plan, why, &deed).await {
         Ok(()) => go(&format!("/plans/{plan}")),
-        Err(stop) => {
-            let found = gaps(stop)?;
-            let own = of(&desk, withdrawing(plan), plan, &fields, &found).await?;
-            desk.page_again(errors(&found), WITHDRAW, own)
-        }
+        Err(stop) => again(&desk, withdrawing(plan), plan, &fields, stop, (WITHDRAW, NOT_IN_VIEW)).await,
     }
 }
 
@@ -54,11 +55,7 @@ pub(crate) async fn restore(desk: Desk, Path(plan): Path<String>, Form(fields): 
     let (why, deed) = (fields.typed("why"), desk.deed(&fields));
     match plan::restore(desk.house(), &desk.session, plan, why, &deed).await {
         Ok(()) => go(&format!("/plans/{plan}")),
-        Err(stop) => {
-            let found = gaps(stop)?;
-            let own = of(&desk, restoring(plan), plan, &fields, &found).await?;
-            desk.page_again(errors(&found), RESTORE, own)
-        }
+        Err(stop) => again(&desk, restoring(plan), plan, &fields, stop, (RESTORE, NOT_WITHDRAWN)).await,
     }
 }
 
@@ -69,6 +66,23 @@ fn withdrawing(plan: PlanId) -> WithdrawPlan {
 
 fn restoring(plan: PlanId) -> RestorePlan {
     RestorePlan { plan, why: "to be given on the page".to_owned() }
+}
+
+/// Gives the page back with the reason that was typed, also when the plan stands otherwise by now.
+async fn again(
+    desk: &Desk,
+    act: impl Action,
+    plan: PlanId,
+    fields: &Fields,
+    stop: Stop,
+    (template, moved): (&str, &str),
+) -> Answer {
+    if let Stop::Conflict(Conflict::Moved) = stop {
+        let error = PageError { text: moved.to_owned(), href: Some("#why".to_owned()) };
+        return desk.page_of_conflict(vec![error], template, of(desk, act, plan, fields, &[]).await?);
+    }
+    let found = gaps(stop)?;
+    desk.page_again(errors(&found), template, of(desk, act, plan, fields, &found).await?)
 }
 
 async fn of(

@@ -57,8 +57,9 @@ impl Browser {
             .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status().as_u16();
-        let location = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let said = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        let (location, wait) = (said(header::LOCATION), said(header::RETRY_AFTER));
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Page::new(status, location, String::from_utf8(bytes.to_vec()).unwrap())
+        Page { status, location, wait, html: String::from_utf8(bytes.to_vec()).unwrap() }
     }
 }

@@ -66,6 +66,13 @@ impl Ground {
         Self { house, wall, router, folder }
     }
 
+    /// Runs statements behind the house's back: how a test brings a record to fail.
+    pub(crate) fn behind(&self, sql: &str) {
+        let file = rusqlite::Connection::open(self.folder.path().join("cmc.db")).unwrap();
+        file.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
+        file.execute_batch(sql).unwrap();
+    }
+
     /// The day it is.
     pub(crate) fn today(&self) -> Date {
         self.house.now().day()

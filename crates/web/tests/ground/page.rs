@@ -7,14 +7,12 @@ use scraper::{ElementRef, Html, Selector};
 pub(crate) struct Page {
     pub(crate) status: u16,
     pub(crate) location: Option<String>,
+    /// In how many seconds it may be asked again.
+    pub(crate) wait: Option<String>,
     pub(crate) html: String,
 }
 
 impl Page {
-    pub(crate) fn new(status: u16, location: Option<String>, html: String) -> Self {
-        Self { status, location, html }
-    }
-
     /// Where the answer sends the browser.
     pub(crate) fn goes_to(&self) -> &str {
         assert!(matches!(self.status, 303 | 307), "{}: {}", self.status, self.words());

@@ -12,3 +12,4 @@ mod publishing;
 mod stale;
 mod starting;
 mod strangers;
+mod unanswered;

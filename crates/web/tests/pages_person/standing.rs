@@ -53,9 +53,27 @@ async fn a_plan_put_back_in_view_is_read_again() {
     let put_back = nurse.post(&path, &over(&form, [("why", "It was the wrong plan")])).await;
     assert_eq!(put_back.goes_to(), format!("/plans/{plan}"));
     assert!(crew.open(&format!("/people/{person}/emergency")).await.words().contains("Do not attempt CPR"));
-    // What is in view cannot be put back, and what is not cannot be withdrawn twice.
-    let stale = nurse.post(&path, &over(&form, [("why", "Again"), ("key", "another")])).await;
-    assert_eq!(stale.status, 409);
+}
+
+#[tokio::test]
+async fn a_reason_for_what_somebody_else_has_done_meanwhile_is_given_back() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    // What is not in view cannot be withdrawn twice, and what is in view cannot be put back.
+    for (act, told) in
+        [("withdraw", "withdrawn or closed this plan"), ("restore", "back in view or closed it")]
+    {
+        let (path, css) = (format!("/plans/{plan}/{act}"), format!("form[action$='/{act}']"));
+        let form = over(&nurse.open(&path).await.form(&css), [("why", "Her attorney <asked>")]);
+        nurse.post(&path, &over(&form, [("key", "a colleague's")])).await.goes_to();
+        let late = nurse.post(&path, &form).await;
+        assert_eq!((late.status, late.errors()[0].0.as_str()), (409, "#why"), "{act}");
+        assert!(late.words().contains(told), "{act}: {}", late.words());
+        assert!(late.words().contains("What you typed has not been saved"), "{act}");
+        assert!(late.words().contains("Go to the plan as it stands now"), "{act}");
+        assert_eq!(late.form(&css).typed("why"), "Her attorney <asked>", "{act}");
+    }
 }
 
 #[tokio::test]

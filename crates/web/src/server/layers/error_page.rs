@@ -15,7 +15,13 @@ pub struct ErrorPage {
     pub status: StatusCode,
     /// What the person may quote to the service team.
     pub reference: Reference,
+    /// What they had typed, if the answer was to a form: every field with its value.
+    pub typed: Vec<(String, String)>,
 }
+
+/// Put in the extensions of an error answer to a form: what was typed, for the page to give back.
+#[derive(Clone, Debug)]
+pub struct Typed(pub Vec<(String, String)>);
 
 /// Put in the extensions of an error answer that is text on purpose, for a machine to read.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +47,8 @@ pub(super) fn is_missing(response: &Response) -> bool {
 }
 
 pub(super) fn fill(response: &mut Response, reference: &Reference, write: &WriteErrorPage) {
-    let page = ErrorPage { status: response.status(), reference: reference.clone() };
+    let typed = response.extensions_mut().remove::<Typed>().map_or(Vec::new(), |typed| typed.0);
+    let page = ErrorPage { status: response.status(), reference: reference.clone(), typed };
     // The templates may be what failed in the first place.
     let text = catch_unwind(AssertUnwindSafe(|| write(&page))).unwrap_or_else(|_| plain(&page));
     let headers = response.headers_mut();
