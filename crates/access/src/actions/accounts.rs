@@ -1,7 +1,7 @@
 //! Actions about accounts: signing in and out, passwords, organisations and users.
 
 use super::{action, reach::*};
-use crate::{Actor, Facts, Refusal, Right, Verdict};
+use crate::{Facts, Refusal, Right, Verdict};
 use model::{OrganisationId, UserId};
 
 action! {
@@ -113,13 +113,5 @@ action! {
     }
     fn allows_operator(&self) -> Verdict {
         allowed()
-    }
-}
-
-impl Actor {
-    /// Whether this is somebody signed in: only they hold a session to end.
-    #[must_use]
-    pub const fn is_staff(&self) -> bool {
-        matches!(self, Self::Staff(_))
     }
 }

@@ -1,7 +1,7 @@
 //! Actions about people: finding, creating, correcting them, and claiming a relationship.
 
 use super::{action, reach::*};
-use crate::{Facts, Relationship, Right, Verdict};
+use crate::{Facts, Right, Verdict};
 use model::PersonId;
 
 action! {
@@ -187,13 +187,5 @@ action! {
             Right::View | Right::Administrator | Right::Clinical => facts.related(),
             Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
         }
-    }
-}
-
-impl Facts {
-    /// Whether a claim is still to be made: pages ask it to know what to offer.
-    #[must_use]
-    pub fn claim_needed(&self) -> bool {
-        self.person.is_some_and(|p| p.relationship == Relationship::None)
     }
 }

@@ -24,14 +24,6 @@ pub struct PersonPage {
     pub writes: bool,
 }
 
-impl PersonPage {
-    /// A relationship has to be claimed before anything of a plan can be read.
-    #[must_use]
-    pub fn claim_needed(&self) -> bool {
-        self.relationship == Relationship::None
-    }
-}
-
 /// Opens a person's page.
 ///
 /// # Errors

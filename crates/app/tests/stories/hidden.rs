@@ -2,6 +2,7 @@
 //! such plan (hazard H02).
 
 use crate::ground::*;
+use access::Relationship;
 use app::plan::{self, Seen};
 use app::{Session, Stop, log, person};
 use model::PlanId;
@@ -77,7 +78,7 @@ async fn those_who_write_plans_elsewhere_are_told_no_more(ground: &Ground) {
     let nothing = Box::pin(everything(ground, &stranger, forged())).await;
     assert_eq!(Box::pin(everything(ground, &stranger, plan)).await, nothing);
     let page = person::view(&ground.house, &stranger, person).await.unwrap();
-    assert!(page.glance.draft.is_none() && page.claim_needed());
+    assert!(page.glance.draft.is_none() && page.relationship == Relationship::None);
     ground.claim(&stranger, person).await;
     let glance = person::view(&ground.house, &stranger, person).await.unwrap().glance.draft.unwrap();
     assert_eq!((glance.within_reach, glance.organisation.as_str()), (false, "Rosewood Nursing Home"));
