@@ -1,8 +1,10 @@
 //! The files that pages load: the best compressed form that the browser takes, kept by it for good.
 
+use crate::outcome::Failed;
+use app::Stop;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -13,7 +15,7 @@ pub(crate) fn routes() -> Router {
 
 async fn serve(request: Request) -> Response {
     let Some(asset) = ui::assets::find(request.uri().path()) else {
-        return StatusCode::NOT_FOUND.into_response();
+        return Failed::Stop(Stop::Missing).into_response();
     };
     let variant = asset.variants.iter().find(|v| takes(request.headers(), v.encoding));
     let mut response = variant.map_or(asset.body, |v| v.body).into_response();

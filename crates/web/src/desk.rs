@@ -180,7 +180,37 @@ impl Site {
     }
 
     /// A page for somebody who has not signed in.
-    pub(crate) fn public_page(
+    pub(crate) fn public_page(&self, template: &str, own: impl Serialize) -> Answer {
+        self.written(StatusCode::OK, Vec::new(), template, own)
+    }
+
+    /// The page that stands before the one that was asked for, until somebody has signed in.
+    pub(crate) fn public_page_before(&self, template: &str, own: impl Serialize) -> Answer {
+        self.written(StatusCode::FORBIDDEN, Vec::new(), template, own)
+    }
+
+    /// A page given back, for somebody who has not signed in, because of what was typed.
+    pub(crate) fn public_page_again(
+        &self,
+        errors: Vec<PageError>,
+        template: &str,
+        own: impl Serialize,
+    ) -> Answer {
+        self.written(StatusCode::UNPROCESSABLE_ENTITY, errors, template, own)
+    }
+
+    /// A page that says, to somebody who has not signed in, that the record does not answer.
+    pub(crate) fn public_page_of_fault(
+        &self,
+        fault: Stop,
+        errors: Vec<PageError>,
+        template: &str,
+        own: impl Serialize,
+    ) -> Answer {
+        unanswered(fault, |status| self.written(status, errors, template, own))
+    }
+
+    fn written(
         &self,
         status: StatusCode,
         errors: Vec<PageError>,

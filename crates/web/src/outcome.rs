@@ -1,4 +1,4 @@
-//! The one place that picks a status code: the five outcomes of the house as answers.
+//! Picks the status code of what the house answered: its five outcomes as answers.
 
 use access::{Door, Refusal};
 use app::{Gap, Stop};

@@ -3,12 +3,12 @@
 
 use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, pairs, unanswered};
+use crate::outcome::{Answer, errors, pairs};
 use crate::site::Site;
 use app::account::{self, Place, SignedIn};
 use app::{Gap, Stop};
 use axum::extract::{ConnectInfo, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
 use model::MembershipId;
@@ -48,7 +48,7 @@ const UNANSWERED: &str = "The record does not answer at the moment. Wait a few s
 
 pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Asked>) -> Answer {
     let own = Page { next: within(&asked.next), ..Page::default() };
-    site.public_page(StatusCode::OK, Vec::new(), TEMPLATE, own)
+    site.public_page(TEMPLATE, own)
 }
 
 pub(crate) async fn submit(
@@ -61,7 +61,7 @@ pub(crate) async fn submit(
     if !asked.next.is_empty() {
         // Another page's form, sent on to here because nobody was signed in.
         let own = Page { next: within(&asked.next), kept: pairs(&fields), ..Page::default() };
-        return site.public_page(StatusCode::FORBIDDEN, Vec::new(), TEMPLATE, own);
+        return site.public_page_before(TEMPLATE, own);
     }
     let (email, password, next) =
         (fields.typed("email"), fields.typed("password"), within(fields.typed("next")));
@@ -73,7 +73,7 @@ pub(crate) async fn submit(
         Ok(SignedIn::Pick(places)) => {
             let choice = |p: Place| Choice { value: p.membership.to_string(), text: p.organisation };
             let own = Page { places: places.into_iter().map(choice).collect(), ..own };
-            site.public_page(StatusCode::OK, Vec::new(), "account/pick.html", own)
+            site.public_page("account/pick.html", own)
         }
         Err(stop) => again(&site, stop, own),
     }
@@ -105,11 +105,11 @@ fn again(site: &Site, stop: Stop, own: Page<'_>) -> Answer {
         // What another page's form held stands nowhere but here.
         fault @ Stop::Fault(_) => {
             let error = PageError { text: UNANSWERED.to_owned(), href: None };
-            return unanswered(fault, |status| site.public_page(status, vec![error], TEMPLATE, own));
+            return site.public_page_of_fault(fault, vec![error], TEMPLATE, own);
         }
         stop => return Err(stop.into()),
     };
-    site.public_page(StatusCode::UNPROCESSABLE_ENTITY, errors(&gaps), TEMPLATE, own)
+    site.public_page_again(errors(&gaps), TEMPLATE, own)
 }
 
 /// What of a sign-in's fields is another form's.
