@@ -17,6 +17,8 @@ pub(crate) enum Failed {
     Stop(Stop),
     /// A page could not be written.
     Page(TemplateFault),
+    /// A compiled page could not be written.
+    Compiled(askama::Error),
 }
 
 impl From<Stop> for Failed {
@@ -28,6 +30,12 @@ impl From<Stop> for Failed {
 impl From<TemplateFault> for Failed {
     fn from(fault: TemplateFault) -> Self {
         Self::Page(fault)
+    }
+}
+
+impl From<askama::Error> for Failed {
+    fn from(error: askama::Error) -> Self {
+        Self::Compiled(error)
     }
 }
 
@@ -46,6 +54,10 @@ impl IntoResponse for Failed {
             }
             Self::Page(fault) => {
                 tracing::error!(%fault, "a page could not be written");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+            Self::Compiled(error) => {
+                tracing::error!(%error, "a page could not be written");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
         }

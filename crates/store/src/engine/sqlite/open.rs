@@ -38,6 +38,8 @@ fn set_up(connection: &Connection, begin: Begin) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(512);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // A plan may not depend on what is bound: otherwise each statement is planned anew each time it is run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // A REPLACE would otherwise slip past the triggers that refuse deletion.
     connection.pragma_update(None, "recursive_triggers", true)?;

@@ -4,20 +4,17 @@ use super::people::Number;
 use crate::plan::heading::said;
 use model::plan::Reduced;
 use model::question::YesNo;
-use serde::Serialize;
 
-#[derive(Serialize)]
 pub(super) struct Access {
-    address: Option<String>,
-    dwelling: Vec<String>,
-    phones: Vec<Number>,
-    notes: Option<String>,
+    pub(super) dwelling: Vec<String>,
+    pub(super) phones: Vec<Number>,
+    pub(super) notes: Option<String>,
     /// `yes`, `no` or `not-recorded`.
-    key_safe: &'static str,
-    key_safe_location: Option<String>,
+    pub(super) key_safe: &'static str,
+    pub(super) key_safe_location: Option<String>,
     /// There is a code to reveal.
-    code: bool,
-    equipment: Vec<String>,
+    pub(super) code: bool,
+    pub(super) equipment: Vec<String>,
 }
 
 impl Access {
@@ -25,9 +22,8 @@ impl Access {
         let person = &plan.document().person;
         let phones = person.phones.iter().filter_map(|phone| phone.number.as_ref());
         Self {
-            address: said(&person.primary_address),
             dwelling: [said(&person.dwelling), said(&person.lives)].into_iter().flatten().collect(),
-            phones: phones.map(|phone| Number::of(phone, "any")).collect(),
+            phones: phones.map(|phone| Number::of(phone, "")).collect(),
             notes: said(&person.access_notes),
             key_safe: match person.key_safe_present {
                 Some(YesNo::Yes) => "yes",

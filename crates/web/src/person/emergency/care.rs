@@ -4,60 +4,45 @@ use crate::plan::heading::said;
 use model::plan::options::ProblemKind;
 use model::plan::{Alerts, Background, Document, Legal, Person, icd_may_shock, refuses_in_advance};
 use model::question::Options;
-use serde::Serialize;
 
-#[derive(Serialize)]
 pub(super) struct Care {
-    summary: Option<String>,
-    place: Option<String>,
-    advance_decision: Option<AdvanceDecision>,
+    pub(super) summary: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) advance_decision: Option<AdvanceDecision>,
     /// How an implanted defibrillator that may shock stands.
-    defibrillator: Option<String>,
-    alerts: Vec<Alert>,
-    speaking: Option<Speaking>,
-    cards: Vec<Card>,
+    pub(super) defibrillator: Option<String>,
+    pub(super) alerts: Vec<Alert>,
+    /// How to speak with the person: what is recorded of it, each with its label.
+    pub(super) speaking: Vec<(&'static str, String)>,
+    pub(super) cards: Vec<Card>,
 }
 
-#[derive(Serialize)]
-struct AdvanceDecision {
-    kind: Option<String>,
-    treatments: Option<String>,
-    circumstances: Option<String>,
-    on: Option<String>,
-    location: Option<String>,
+pub(super) struct AdvanceDecision {
+    pub(super) kind: Option<String>,
+    pub(super) treatments: Option<String>,
+    pub(super) circumstances: Option<String>,
+    pub(super) on: Option<String>,
+    pub(super) location: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Alert {
-    kind: Option<String>,
-    text: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
+pub(super) struct Alert {
+    pub(super) kind: Option<String>,
+    pub(super) text: Option<String>,
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
     /// Read by clinicians only.
-    safeguarding: bool,
-}
-
-/// How to speak with the person.
-#[derive(Default, PartialEq, Serialize)]
-struct Speaking {
-    called: Option<String>,
-    needs: Option<String>,
-    notes: Option<String>,
-    language: Option<String>,
-    interpreter: Option<String>,
-    interpreter_mode: Option<String>,
+    pub(super) safeguarding: bool,
 }
 
 /// If this happens, do this.
-#[derive(Serialize)]
-struct Card {
-    problem: Option<String>,
-    expect: Option<String>,
-    first: Option<String>,
-    next: Option<String>,
-    medicine: Option<String>,
-    place: Option<String>,
-    call: Option<String>,
+pub(super) struct Card {
+    pub(super) problem: Option<String>,
+    pub(super) expect: Option<String>,
+    pub(super) first: Option<String>,
+    pub(super) next: Option<String>,
+    pub(super) medicine: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) call: Option<String>,
 }
 
 impl Care {
@@ -69,7 +54,7 @@ impl Care {
             defibrillator: said(&plan.background.implanted_device)
                 .filter(|_| icd_may_shock(&plan.background)),
             alerts: alerts(&plan.alerts, &plan.background),
-            speaking: Speaking::of(&plan.person),
+            speaking: speaking(&plan.person),
             cards: cards(plan),
         }
     }
@@ -112,19 +97,17 @@ fn alerts(alerts: &Alerts, background: &Background) -> Vec<Alert> {
     ordinary.chain(guarded).chain(infections).collect()
 }
 
-impl Speaking {
-    /// Nothing, when nothing about it is recorded.
-    fn of(person: &Person) -> Option<Self> {
-        let speaking = Self {
-            called: said(&person.preferred_name),
-            needs: said(&person.communication_needs),
-            notes: said(&person.communication_notes),
-            language: person.language.as_ref().map(|language| language.display.clone()),
-            interpreter: said(&person.interpreter),
-            interpreter_mode: said(&person.interpreter_mode),
-        };
-        (speaking != Self::default()).then_some(speaking)
-    }
+fn speaking(person: &Person) -> Vec<(&'static str, String)> {
+    let language = person.language.as_ref().map(|language| language.display.clone());
+    let all = [
+        ("Likes to be called", said(&person.preferred_name)),
+        ("Consider", said(&person.communication_needs)),
+        ("What helps", said(&person.communication_notes)),
+        ("Language", language),
+        ("Interpreter", said(&person.interpreter)),
+        ("Kind of interpreter", said(&person.interpreter_mode)),
+    ];
+    all.into_iter().filter_map(|(label, words)| Some((label, words?))).collect()
 }
 
 fn cards(plan: &Document) -> Vec<Card> {

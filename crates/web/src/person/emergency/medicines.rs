@@ -4,58 +4,44 @@ use crate::plan::heading::said;
 use model::plan::Medication;
 use model::plan::options::NoKnownAllergies;
 use model::question::YesNo;
-use serde::Serialize;
 
-#[derive(Serialize)]
 pub(super) struct Medicines {
-    allergies: Vec<Allergy>,
+    pub(super) allergies: Vec<Allergy>,
     /// Where no allergy is listed: `none-known`, `not-known` or `not-recorded`.
-    no_allergies: &'static str,
-    risks: Risks,
-    anticipatory: Option<Anticipatory>,
+    pub(super) no_allergies: &'static str,
+    /// Medicines that change what a crew does: yes, no, not known, or nothing recorded.
+    pub(super) risks: [(&'static str, Option<String>); 4],
+    pub(super) anticipatory: Option<Anticipatory>,
     /// What is in the syringe driver that is in use; empty when that is not recorded.
-    syringe_driver: Option<String>,
-    oxygen: Option<Oxygen>,
+    pub(super) syringe_driver: Option<String>,
+    pub(super) oxygen: Option<Oxygen>,
 }
 
-#[derive(Serialize)]
-struct Allergy {
-    substance: Option<String>,
-    more: Vec<String>,
+pub(super) struct Allergy {
+    pub(super) substance: Option<String>,
+    pub(super) more: Vec<String>,
 }
 
 /// Medicines that stand ready in the home.
-#[derive(Serialize)]
-struct Anticipatory {
-    state: String,
-    location: Option<String>,
-    expiry: Option<String>,
-    drugs: Vec<Drug>,
+pub(super) struct Anticipatory {
+    pub(super) state: String,
+    pub(super) location: Option<String>,
+    pub(super) expiry: Option<String>,
+    pub(super) drugs: Vec<Drug>,
 }
 
-#[derive(Serialize)]
-struct Drug {
-    name: Option<String>,
-    indication: Option<String>,
-    dose: Option<String>,
-    route: Option<String>,
-    maximum: Option<String>,
+pub(super) struct Drug {
+    pub(super) name: Option<String>,
+    pub(super) indication: Option<String>,
+    pub(super) dose: Option<String>,
+    pub(super) route: Option<String>,
+    pub(super) maximum: Option<String>,
 }
 
-/// Medicines that change what a crew does: yes, no, not known, or nothing recorded.
-#[derive(Serialize)]
-struct Risks {
-    anticoagulant: Option<String>,
-    insulin: Option<String>,
-    opioid: Option<String>,
-    steroid: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Oxygen {
-    flow: Option<String>,
-    hours: Option<String>,
-    saturation: Option<String>,
+pub(super) struct Oxygen {
+    pub(super) flow: Option<String>,
+    pub(super) hours: Option<String>,
+    pub(super) saturation: Option<String>,
 }
 
 impl Medicines {
@@ -68,7 +54,7 @@ impl Medicines {
                 Some(NoKnownAllergies::NotKnown) => "not-known",
                 None => "not-recorded",
             },
-            risks: Risks::of(medication),
+            risks: risks(medication),
             anticipatory: Anticipatory::of(medication),
             syringe_driver: used(medication.syringe_driver)
                 .then(|| said(&medication.syringe_driver_contents).unwrap_or_default()),
@@ -106,15 +92,13 @@ impl Anticipatory {
     }
 }
 
-impl Risks {
-    fn of(medication: &Medication) -> Self {
-        Self {
-            anticoagulant: said(&medication.high_risk_anticoagulant),
-            insulin: said(&medication.high_risk_insulin),
-            opioid: said(&medication.high_risk_opioid),
-            steroid: said(&medication.high_risk_steroid),
-        }
-    }
+fn risks(medication: &Medication) -> [(&'static str, Option<String>); 4] {
+    [
+        ("Anticoagulant", said(&medication.high_risk_anticoagulant)),
+        ("Insulin", said(&medication.high_risk_insulin)),
+        ("Opioid", said(&medication.high_risk_opioid)),
+        ("Steroid", said(&medication.high_risk_steroid)),
+    ]
 }
 
 impl Oxygen {

@@ -1,4 +1,7 @@
 //! The emergency view: one page for a phone in the dark. And the code of the key safe, shown on its own when it is asked for.
+//!
+//! Most of the page is written by compiled templates, an order quicker than those that are read at start: this is the page
+//! that has to be quick (docs/decisions/0012-compiled-emergency-page.md). What the page shares with others stays with them.
 
 mod access;
 mod care;
@@ -8,16 +11,17 @@ mod people;
 mod tests;
 
 use crate::desk::{Desk, known};
-use crate::outcome::Answer;
-use crate::plan::heading::{Treatment, Version};
+use crate::outcome::{Answer, Failed};
+use crate::plan::heading::{Treatment, Version, said};
 use app::person;
 use app::plan::{self, EmergencyView, Seen, Shown};
+use askama::Template;
 use axum::extract::Path;
 use model::PersonId;
 use model::person::Banner;
-use model::plan::SECTIONS;
+use model::plan::{Reduced, SECTIONS, ceiling_words};
 use serde::Serialize;
-use ui::walk::{self, View};
+use ui::walk::{self, Block, Shown as Words, View};
 
 #[derive(Serialize)]
 struct Page {
@@ -37,12 +41,34 @@ struct Content {
     id: String,
     version: Version,
     treatment: Treatment,
+    /// The usual address, as the plan has it.
+    address: Option<String>,
+    /// Where the person is, is shown to nobody.
+    restricted: bool,
+    /// HTML of [`Open`].
+    open: String,
+    /// HTML of [`Folded`].
+    folded: String,
+}
+
+/// What stands open beneath the CPR decision.
+#[derive(Template)]
+#[template(path = "person/emergency/open.html")]
+struct Open {
+    person: String,
+    ceiling: &'static str,
+    ceiling_details: Option<String>,
     care: care::Care,
     medicines: medicines::Medicines,
     people: Vec<people::Call>,
     access: access::Access,
-    /// Where the person is, is shown to nobody.
     restricted: bool,
+}
+
+/// All of the plan, for those who look further.
+#[derive(Template)]
+#[template(path = "person/emergency/folded.html")]
+struct Folded {
     sections: Vec<View>,
 }
 
@@ -56,7 +82,7 @@ struct CodePage {
 pub(crate) async fn page(desk: Desk, Path(person): Path<String>) -> Answer {
     let person = known(PersonId::parse(&person))?;
     let view = plan::emergency(desk.house(), &desk.session, person).await?;
-    desk.page("person/emergency/page.html", Page::of(view))
+    desk.page("person/emergency/page.html", Page::of(view)?)
 }
 
 pub(crate) async fn reveal(desk: Desk, Path(person): Path<String>) -> Answer {
@@ -68,38 +94,56 @@ pub(crate) async fn reveal(desk: Desk, Path(person): Path<String>) -> Answer {
 }
 
 impl Page {
-    fn of(view: EmergencyView) -> Self {
+    fn of(view: EmergencyView) -> Result<Self, Failed> {
         let (seen, withdrawn_since, shown) = match view.seen {
             Seen::Plan(shown) => ("plan", None, Some(shown)),
             Seen::NoPlan => ("none", None, None),
             Seen::Withdrawn { since } => ("withdrawn", Some(since.to_string()), None),
             Seen::Closed { plan, .. } => ("closed", None, plan),
         };
-        Self {
+        let person = view.person.to_string();
+        Ok(Self {
             patient: view.banner,
-            person: view.person.to_string(),
             as_at: view.as_at.to_string(),
             seen,
             withdrawn_since,
-            plan: shown.map(|shown| Content::of(&shown, Version::of(&shown, view.as_at))),
+            plan: shown
+                .map(|shown| Content::of(&shown, Version::of(&shown, view.as_at), &person))
+                .transpose()?,
+            person,
             address_since: view.address_since,
-        }
+        })
     }
 }
 
 impl Content {
-    fn of(shown: &Shown, version: Version) -> Self {
-        let (plan, document) = (&shown.reduced, shown.reduced.document());
-        Self {
+    fn of(shown: &Shown, version: Version, person: &str) -> Result<Self, Failed> {
+        let plan = &shown.reduced;
+        let sections = SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect();
+        Ok(Self {
             id: shown.plan.to_string(),
             version,
             treatment: Treatment::of(plan),
+            address: said(&plan.document().person.primary_address),
+            restricted: plan.is_restricted(),
+            open: Open::of(plan, person).render()?,
+            folded: Folded { sections }.render()?,
+        })
+    }
+}
+
+impl Open {
+    fn of(plan: &Reduced, person: &str) -> Self {
+        let document = plan.document();
+        Self {
+            person: person.to_owned(),
+            ceiling: ceiling_words(document.recommendations.ceiling),
+            ceiling_details: said(&document.recommendations.ceiling_details),
             care: care::Care::of(document),
             medicines: medicines::Medicines::of(&document.medication),
             people: people::calls(&document.contacts),
             access: access::Access::of(plan),
             restricted: plan.is_restricted(),
-            sections: SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect(),
         }
     }
 }

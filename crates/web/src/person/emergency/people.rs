@@ -3,24 +3,21 @@
 use crate::plan::heading::said;
 use model::plan::{Contact, Contacts, Professional};
 use model::question::{Phone, YesNo};
-use serde::Serialize;
 
-#[derive(Serialize)]
 pub(super) struct Call {
-    name: Option<String>,
+    pub(super) name: Option<String>,
     /// What they are to the person.
-    about: Vec<String>,
-    key_worker: bool,
-    numbers: Vec<Number>,
+    pub(super) about: Vec<String>,
+    pub(super) key_worker: bool,
+    pub(super) numbers: Vec<Number>,
 }
 
-#[derive(Serialize)]
 pub(super) struct Number {
     /// As it was typed.
-    shown: String,
-    href: String,
-    /// `in-hours`, `out-of-hours`, or `any`.
-    when: &'static str,
+    pub(super) shown: String,
+    pub(super) href: String,
+    /// When it is answered; empty for a number of which that is not said.
+    pub(super) when: &'static str,
 }
 
 /// Everybody who can be rung. Whoever is no longer involved is not.
@@ -35,13 +32,13 @@ fn personal(contact: &Contact) -> Call {
         name: said(&contact.name),
         about: [said(&contact.relationship), said(&contact.flags)].into_iter().flatten().collect(),
         key_worker: false,
-        numbers: numbers.map(|phone| Number::of(phone, "any")).collect(),
+        numbers: numbers.map(|phone| Number::of(phone, "")).collect(),
     }
 }
 
 fn professional(one: &Professional) -> Call {
-    let in_hours = one.phone_in_hours.as_ref().map(|phone| Number::of(phone, "in-hours"));
-    let out_of_hours = one.phone_out_of_hours.as_ref().map(|phone| Number::of(phone, "out-of-hours"));
+    let in_hours = one.phone_in_hours.as_ref().map(|phone| Number::of(phone, "In hours"));
+    let out_of_hours = one.phone_out_of_hours.as_ref().map(|phone| Number::of(phone, "Out of hours"));
     Call {
         name: said(&one.name),
         about: [said(&one.role), said(&one.organisation)].into_iter().flatten().collect(),

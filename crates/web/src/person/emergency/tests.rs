@@ -26,7 +26,10 @@ fn seen(document: &Document) -> String {
         as_at: at,
         right: None,
     };
-    written("person/emergency/page.html", Page::of(view))
+    written(
+        "person/emergency/page.html",
+        Page::of(view).unwrap_or_else(|_| panic!("the page can be written")),
+    )
 }
 
 #[test]
