@@ -79,7 +79,8 @@ fn refused(refusal: &Refusal) -> Response {
     match refusal {
         Refusal::SignIn | Refusal::WrongPassword => Redirect::to("/sign-in").into_response(),
         Refusal::ClaimNeeded(person) => Redirect::to(&format!("/people/{person}")).into_response(),
-        Refusal::Shut(doors) if doors.contains(&Door::Account) => Redirect::to("/password").into_response(),
+        // Whoever has a first password to replace was led to do so before: what shuts this door is that nobody used it.
+        Refusal::Shut(doors) if doors.contains(&Door::Account) => StatusCode::LOCKED.into_response(),
         Refusal::NotThere => StatusCode::NOT_FOUND.into_response(),
         Refusal::Right | Refusal::ReasonNeeded | Refusal::RegistrationNeeded | Refusal::Shut(_) => {
             StatusCode::FORBIDDEN.into_response()

@@ -87,3 +87,13 @@ async fn other_methods_are_refused() {
     }
     assert_eq!(carer.post("/actions", &Fields::default()).await.status, 405);
 }
+
+#[tokio::test]
+async fn an_account_that_nobody_used_for_half_a_year_is_told_that_it_is_locked_and_whom_to_ask() {
+    let ground = Ground::new().await;
+    let email = ground.carer().await.email;
+    ground.wall.pass_days(180);
+    let page = ground.sign_in(&email).await.get("/actions").await;
+    assert_eq!((page.status, page.texts("h1")), (423, vec!["Your account is locked".to_owned()]));
+    assert!(page.words().contains("Ask the service team to unlock it"), "{}", page.words());
+}
