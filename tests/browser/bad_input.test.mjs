@@ -230,6 +230,7 @@ onBothEngines('bad input', house => {
       await page.waitForTimeout(1_100)
     }
     await stand(page, 'What you typed is not saved yet')
+    assert.match(await page.locator('main').innerText(), /family name\s+Kept/)
     await press(page, 'Send what I typed')
     assert.equal(await page.locator('.cmc-patient__name').innerText(), 'KEPT, Line\u00E9 & "quoted"')
   })

@@ -49,7 +49,7 @@ onBothEngines('a plan, from consent to the crew', house => {
     await stand(page, 'No person on record matches')
     await search(page, [['NHS number', number]])
     await stand(page, 'No person on record matches')
-    assert.match(await page.locator('main').innerText(), /This service holds no plan for them/)
+    assert.match(await page.locator('main').innerText(), /nobody on record matches what you typed/)
   })
 
   test('the carer puts the resident on record, and a wrong digit is told at its field', async () => {

@@ -106,6 +106,7 @@ pub fn routes() -> Vec<Route> {
 /// Every page template, by name.
 pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("error.html", include_str!("error.html")),
+    ("typed.html", include_str!("typed.html")),
     ("account/sign_in.html", include_str!("account/sign_in.html")),
     ("account/pick.html", include_str!("account/pick.html")),
     ("account/kept.html", include_str!("account/kept.html")),

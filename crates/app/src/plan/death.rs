@@ -74,7 +74,7 @@ fn read(fields: &Fields, record: &VersionRecord, today: Date) -> Result<(Death, 
     if !problems.is_empty() {
         return Err(Stop::gaps(problems));
     }
-    let gaps = death_gaps(&death, &record.document.preferences, today);
+    let gaps = death_gaps(&death, &record.document.preferences, record.identity.birth_date, today);
     match death.died_on.filter(|_| gaps.is_empty()) {
         Some(died_on) => Ok((death, died_on)),
         None => Err(Stop::gaps(gaps)),

@@ -50,7 +50,7 @@ crate::section! {
 /// What a record of death lacks, given what the person wanted. Source: SCCI1580: actual place of death, and the reason
 /// when it is not the preferred one.
 #[must_use]
-pub fn death_gaps(death: &Death, preferences: &Preferences, today: Date) -> Vec<Gap> {
+pub fn death_gaps(death: &Death, preferences: &Preferences, born: Option<Date>, today: Date) -> Vec<Gap> {
     let mut found = super::unanswered(death);
     let ahead = super::rules::ahead_of(death, today);
     found.extend(ahead.into_iter().map(|p| Gap {
@@ -58,6 +58,10 @@ pub fn death_gaps(death: &Death, preferences: &Preferences, today: Date) -> Vec<
         field: p.field,
         message: p.message,
     }));
+    if born.is_some_and(|born| death.died_on.is_some_and(|died| died < born)) {
+        let message = "The person was born after this day. Check the year";
+        found.push(Gap::at(&Death::died_on, message));
+    }
     let differs = death.place.is_some_and(|place| differs_from_preference(place, preferences));
     if differs && death.variance.is_none() {
         let message = "The person died elsewhere than preferred. Choose the reason";

@@ -1,4 +1,5 @@
 use crate::{plan, text, today};
+use model::Date;
 use model::plan::options::{ActualPlace, Place};
 use model::plan::{
     Death, DeathSource, Note, NoteAction, VarianceReason, death_gaps, differs_from_preference, unanswered,
@@ -14,7 +15,10 @@ fn died(place: ActualPlace) -> Death {
 }
 
 fn fields(death: &Death) -> Vec<String> {
-    death_gaps(death, &plan(|_| {}).preferences, today()).into_iter().map(|g| g.field).collect()
+    death_gaps(death, &plan(|_| {}).preferences, Date::of(1938, 2, 14), today())
+        .into_iter()
+        .map(|g| g.field)
+        .collect()
 }
 
 #[test]
@@ -31,6 +35,8 @@ fn a_record_of_death_names_its_day_place_and_source() {
     assert_eq!(fields(&Death::default()), ["died_on-day", "place", "source"]);
     let ahead = Death { died_on: Some(today().plus_days(1)), ..died(ActualPlace::NursingHome) };
     assert_eq!(fields(&ahead), ["died_on-day"]);
+    let unborn = Death { died_on: Date::of(1938, 2, 13), ..died(ActualPlace::NursingHome) };
+    assert_eq!(fields(&unborn), ["died_on-day"], "nobody dies before they are born");
 }
 
 #[test]

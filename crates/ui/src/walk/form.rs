@@ -162,7 +162,7 @@ fn told(question: &'static Question, line: Option<&Line>, items: Option<&dyn Ite
     let id = question.first_field();
     match (line, items) {
         (Some(Line { given: Given::Items(_), .. }), Some(items)) => list(question, id, items),
-        (Some(line), _) => Block::of(Row { id, ..row(line) }),
+        (Some(line), _) => Block::of(Row { id, ..row(line.clone()) }),
         (None, _) => Block::of(Row { id, ..withheld(question) }),
     }
 }

@@ -87,9 +87,9 @@ pub(super) fn spoken(plan: &Reduced, section: &str) -> Vec<Line> {
 }
 
 /// A question with one answer.
-pub(super) fn row(line: &Line) -> Row {
-    let shown = match &line.given {
-        Given::Words(words) => Shown::Words { words: words.clone() },
+pub(super) fn row(line: Line) -> Row {
+    let shown = match line.given {
+        Given::Words(words) => Shown::Words { words },
         Given::Masked => Shown::Masked,
         Given::Withheld => Shown::Restricted,
         Given::Nothing | Given::Items(_) => Shown::Missing,
@@ -100,7 +100,7 @@ pub(super) fn row(line: &Line) -> Row {
 
 /// A question whose answer this reader is not told.
 pub(super) fn withheld(question: &'static Question) -> Row {
-    Row { shown: Shown::Withheld, ..row(&Line { question, given: Given::Nothing }) }
+    Row { shown: Shown::Withheld, ..row(Line { question, given: Given::Nothing }) }
 }
 
 fn cards(items: &dyn Items, list: &str) -> Vec<Card> {
@@ -109,8 +109,8 @@ fn cards(items: &dyn Items, list: &str) -> Vec<Card> {
         .map(|(at, item)| {
             let title = format!("{} {}", item.title(), at + 1);
             let (rows, missing) = match list {
-                "" => parted(&lines(item)),
-                list => (lines(item).iter().map(|line| linked(list, at, line)).collect(), Vec::new()),
+                "" => parted(lines(item)),
+                list => (lines(item).into_iter().map(|line| linked(list, at, line)).collect(), Vec::new()),
             };
             Card { title, rows, missing }
         })
@@ -118,13 +118,13 @@ fn cards(items: &dyn Items, list: &str) -> Vec<Card> {
 }
 
 /// A question of an item, where a link to it leads.
-fn linked(list: &str, at: usize, line: &Line) -> Row {
+fn linked(list: &str, at: usize, line: Line) -> Row {
     Row { id: format!("{list}.{at}.{}", line.question.first_field()), ..row(line) }
 }
 
 /// What has a row of its own, and of the rest only the labels.
-fn parted(lines: &[Line]) -> (Vec<Row>, Vec<&'static str>) {
-    let (shown, missing): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| has_row(line));
+fn parted(lines: Vec<Line>) -> (Vec<Row>, Vec<&'static str>) {
+    let (shown, missing): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(has_row);
     (shown.into_iter().map(row).collect(), missing.into_iter().map(|line| line.question.label).collect())
 }
 

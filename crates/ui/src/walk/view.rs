@@ -6,6 +6,8 @@ use model::plan::Reduced;
 use model::plan::view::{Given, Line};
 use model::question::{Answer, Items, Look, Question};
 use serde::Serialize;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 /// A section as it is read.
 #[derive(Clone, Serialize)]
@@ -32,15 +34,18 @@ pub struct ViewGroup {
 /// A section of a plan as it is read; `None` when there is no such section.
 #[must_use]
 pub fn view(plan: &Reduced, section: &str) -> Option<View> {
-    let mut walk = Walk { lines: spoken(plan, section), groups: vec![ViewGroup::default()] };
+    let lines = spoken(plan, section).into_iter().peekable();
+    let mut walk = Walk { lines, groups: vec![ViewGroup::default()] };
     let section = plan.document().section(section)?;
     section.look(&mut walk);
+    debug_assert!(walk.lines.next().is_none(), "a line was left out");
     let groups = walk.groups.into_iter().filter(|g| !(g.blocks.is_empty() && g.missing.is_empty()));
     Some(View { slug: section.slug(), title: section.title(), groups: groups.collect() })
 }
 
 struct Walk {
-    lines: Vec<Line>,
+    /// In the order of the questions.
+    lines: Peekable<IntoIter<Line>>,
     groups: Vec<ViewGroup>,
 }
 
@@ -60,11 +65,11 @@ impl Walk {
             self.groups.push(ViewGroup { heading: question.marks.heading, ..ViewGroup::default() });
         }
         // A question without a line is not for this reader, who is not told that it exists.
-        let Some(line) = self.lines.iter().find(|line| line.question.slug == question.slug) else { return };
+        let Some(line) = self.lines.next_if(|line| line.question.slug == question.slug) else { return };
         let Some(group) = self.groups.last_mut() else { return };
         match (&line.given, items) {
             (Given::Items(_), Some(items)) => group.blocks.push(list(question, String::new(), items)),
-            _ if has_row(line) => push(&mut group.blocks, Block::of(row(line))),
+            _ if has_row(&line) => push(&mut group.blocks, Block::of(row(line))),
             _ => group.missing.push(question.label),
         }
     }

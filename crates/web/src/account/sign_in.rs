@@ -3,6 +3,7 @@
 
 use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
+use crate::kept::{Told, told};
 use crate::outcome::{Answer, errors, pairs};
 use crate::site::Site;
 use app::account::{self, Place, SignedIn};
@@ -24,6 +25,8 @@ struct Page<'a> {
     next: &'a str,
     /// What was typed into another page's form before.
     kept: Vec<(String, String)>,
+    /// The same in words, for whoever has to say whether they typed it.
+    typed: Vec<Told>,
     /// To pick from, for somebody who has several.
     places: Vec<Choice>,
 }
@@ -87,7 +90,10 @@ async fn begun(site: &Arc<Site>, token: &str, own: Page<'_>) -> Answer {
         Err(stop) => return again(site, stop, own),
     };
     let answer = match session.filter(|session| !session.password_is_first()) {
-        Some(session) => Desk::begun(Arc::clone(site), session).page("account/kept.html", own)?,
+        Some(session) => {
+            let own = Page { typed: told(&own.kept), ..own };
+            Desk::begun(Arc::clone(site), session).page("account/kept.html", own)?
+        }
         None => Redirect::to(if own.next.is_empty() { "/" } else { own.next }).into_response(),
     };
     Ok(([(header::SET_COOKIE, site.set_cookie(token))], answer).into_response())

@@ -44,7 +44,7 @@ async fn a_claim_with_a_reason_opens_the_plan_at_once() {
     let sent = over(&form, [("kind", "referred")]);
     assert_eq!(stranger.post(&path, &sent).await.goes_to(), format!("/people/{person}"));
     let page = stranger.open(&format!("/people/{person}")).await;
-    assert!(page.words().contains("You have said why you need to see this person’s plan."));
+    assert!(page.words().contains("It is on record why you may see this person’s plan."));
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ async fn nobody_is_found_in_words_and_whoever_writes_plans_may_go_on_with_what_t
     let none = carer.post("/find", &sent).await;
     assert_eq!(none.status, 200);
     assert_eq!(none.texts("h1"), ["No person on record matches"]);
-    assert!(none.words().contains("This service holds no plan for them."));
+    assert!(none.words().contains("No plan can be shown, because nobody on record matches what you typed."));
 
     let form = none.form("form[action='/people/new']");
     let page = carer.post("/people/new", &form).await;
