@@ -46,17 +46,12 @@ impl Passwords {
         hashed.await.map(|(hash, _)| hash)
     }
 
-    /// Whether a password is the one that was hashed; with no hash it takes as long and says no.
+    /// Whether a password is the one that was hashed; with no hash it takes as long and says no. It runs in a turn of the
+    /// caller's, who keeps it until it is written down how the try ended: whoever waits behind it then finds that written,
+    /// and has not earned a try by waiting.
     ///
     /// # Errors
     /// When the machine cannot hash.
-    #[cfg(test)]
-    async fn fits(&self, password: &str, hash: Option<&str>) -> Result<bool, Stop> {
-        self.fits_in(self.turn().await?, password, hash).await.map(|(fits, _)| fits)
-    }
-
-    /// The same in a turn of the caller's, who keeps it until it is written down how the try ended: whoever waits behind
-    /// it then finds that written, and has not earned a try by waiting.
     pub(super) async fn fits_in(
         &self,
         turn: Turn,
@@ -182,8 +177,13 @@ mod tests {
         let passwords = Passwords::default();
         let hash = passwords.hash("Practice-2026", [7; 16]).await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(passwords.fits("Practice-2026", Some(&hash)).await.unwrap());
-        assert!(!passwords.fits("Practice-2027", Some(&hash)).await.unwrap());
-        assert!(!passwords.fits("Practice-2026", None).await.unwrap());
+        for (password, hash, fits) in [
+            ("Practice-2026", Some(hash.as_str()), true),
+            ("Practice-2027", Some(hash.as_str()), false),
+            ("Practice-2026", None, false),
+        ] {
+            let turn = passwords.turn().await.unwrap();
+            assert_eq!(passwords.fits_in(turn, password, hash).await.unwrap().0, fits, "{password}");
+        }
     }
 }

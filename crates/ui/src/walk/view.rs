@@ -6,7 +6,6 @@ use model::plan::Reduced;
 use model::plan::view::{Given, Line};
 use model::question::{Answer, Items, Look, Question};
 use serde::Serialize;
-use std::iter::Peekable;
 use std::vec::IntoIter;
 
 /// A section as it is read.
@@ -34,8 +33,7 @@ pub struct ViewGroup {
 /// A section of a plan as it is read; `None` when there is no such section.
 #[must_use]
 pub fn view(plan: &Reduced, section: &str) -> Option<View> {
-    let lines = spoken(plan, section).into_iter().peekable();
-    let mut walk = Walk { lines, groups: vec![ViewGroup::default()] };
+    let mut walk = Walk { lines: spoken(plan, section).into_iter(), groups: vec![ViewGroup::default()] };
     let section = plan.document().section(section)?;
     section.look(&mut walk);
     debug_assert!(walk.lines.next().is_none(), "a line was left out");
@@ -44,8 +42,8 @@ pub fn view(plan: &Reduced, section: &str) -> Option<View> {
 }
 
 struct Walk {
-    /// In the order of the questions.
-    lines: Peekable<IntoIter<Line>>,
+    /// In the order of the questions, so that each is found at the front.
+    lines: IntoIter<Line>,
     groups: Vec<ViewGroup>,
 }
 
@@ -65,7 +63,8 @@ impl Walk {
             self.groups.push(ViewGroup { heading: question.marks.heading, ..ViewGroup::default() });
         }
         // A question without a line is not for this reader, who is not told that it exists.
-        let Some(line) = self.lines.next_if(|line| line.question.slug == question.slug) else { return };
+        let at = self.lines.as_slice().iter().position(|line| line.question.slug == question.slug);
+        let Some(line) = at.and_then(|at| self.lines.nth(at)) else { return };
         let Some(group) = self.groups.last_mut() else { return };
         match (&line.given, items) {
             (Given::Items(_), Some(items)) => group.blocks.push(list(question, String::new(), items)),
