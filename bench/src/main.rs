@@ -15,6 +15,10 @@ use load::Load;
 use std::time::Duration;
 use table::{Row, Table};
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures audited emergency views and publishes a second, and prints one table.
 #[derive(Parser)]
 struct Asked {

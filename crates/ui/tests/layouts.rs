@@ -78,14 +78,11 @@ fn errors_come_first_and_lead_to_their_fields() {
 
 #[test]
 fn the_header_says_who_is_signed_in_and_lets_them_out() {
-    for name in ["form", "emergency"] {
-        let page = sample(name);
-        let header = words_of(&page, "header").concat();
-        assert!(header.contains("Coordinate My Care"), "{header}");
-        assert!(header.contains("Dr Amina Okafor") && header.contains("Harbour Surgery"), "{header}");
-        assert_eq!(words_of(&page, "form[action='/sign-out'][method=post] button"), ["Sign out"]);
-    }
     let page = sample("form");
+    let header = words_of(&page, "header").concat();
+    assert!(header.contains("Coordinate My Care"), "{header}");
+    assert!(header.contains("Dr Amina Okafor") && header.contains("Harbour Surgery"), "{header}");
+    assert_eq!(words_of(&page, "form[action='/sign-out'][method=post] button"), ["Sign out"]);
     assert_eq!(words_of(&page, "header nav a[aria-current=page]"), ["Find a person"]);
     assert!(all(&sample("form-signed-out"), "form[action='/sign-out'], nav").is_empty());
     assert!(all(&page, "header svg[aria-label=NHS]").is_empty(), "the NHS logo is not ours to show");
@@ -93,27 +90,23 @@ fn the_header_says_who_is_signed_in_and_lets_them_out() {
 
 #[test]
 fn the_banner_shows_four_identifiers() {
-    for name in ["clinical", "emergency"] {
-        let page = sample(name);
-        assert_eq!(words_of(&page, ".cmc-patient__name"), ["PEMBERTON, Dorothy"]);
-        assert_eq!(
-            words_of(&page, ".cmc-patient__identifiers > div"),
-            ["Born 14 Feb 1938 (88)", "Sex Female", "NHS number 999 000 0018"]
-        );
-        assert!(all(&page, ".cmc-patient__died").is_empty());
-    }
+    let page = sample("clinical");
+    assert_eq!(words_of(&page, ".cmc-patient__name"), ["PEMBERTON, Dorothy"]);
+    assert_eq!(
+        words_of(&page, ".cmc-patient__identifiers > div"),
+        ["Born 14 Feb 1938 (88)", "Sex Female", "NHS number 999 000 0018"]
+    );
+    assert!(all(&page, ".cmc-patient__died").is_empty());
 }
 
 #[test]
 fn a_name_that_turns_the_line_around_stays_in_its_own_box() {
-    for name in ["clinical-strange-name", "emergency-strange-name"] {
-        let page = sample(name);
-        let boxes = words_of(&page, ".cmc-patient__name > bdi");
-        assert_eq!(boxes[0], "\u{202e}عبد الله");
-        assert_eq!(boxes[1].chars().count(), 202, "nothing of a long name is cut");
-        assert!(words_of(&page, ".cmc-patient__identifiers > div")[2].ends_with("not known"));
-        assert_eq!(words_of(&page, ".cmc-patient__died"), ["Died 2 Nov 2026"]);
-    }
+    let page = sample("clinical-strange-name");
+    let boxes = words_of(&page, ".cmc-patient__name > bdi");
+    assert_eq!(boxes[0], "\u{202e}عبد الله");
+    assert_eq!(boxes[1].chars().count(), 202, "nothing of a long name is cut");
+    assert!(words_of(&page, ".cmc-patient__identifiers > div")[2].ends_with("not known"));
+    assert_eq!(words_of(&page, ".cmc-patient__died"), ["Died 2 Nov 2026"]);
 }
 
 #[test]

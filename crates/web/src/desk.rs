@@ -136,13 +136,15 @@ impl Desk {
         };
         Frame {
             navigation: self.places().into_iter().map(item).collect(),
-            account: Some(Account {
-                name: self.session.name().to_owned(),
-                organisation: self.session.organisation().to_owned(),
-            }),
+            account: Some(self.account()),
             notice: self.site.notice.clone(),
             errors,
         }
+    }
+
+    /// Who is signed in, as every page names them.
+    pub(crate) fn account(&self) -> Account {
+        Account { name: self.session.name().to_owned(), organisation: self.session.organisation().to_owned() }
     }
 
     /// Where this person's rights can take them; a rule decides again when they get there.

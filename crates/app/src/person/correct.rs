@@ -50,7 +50,7 @@ pub async fn correcting(house: &House, session: &Session, person: PersonId) -> R
 
 fn reduced<A: Action>(act: &Act<'_, A>, record: &PersonRecord) -> Reduced {
     let document = Document { person: record.section.clone(), ..Document::default() };
-    reduce(&document, audience(act.right()), document.is_restricted())
+    reduce(document, audience(act.right()), false)
 }
 
 /// Corrects a person, if nobody else has done so since `revision`. What it changes is changed in an open draft too, so that

@@ -32,8 +32,8 @@ pub async fn death_page(house: &House, session: &Session, plan: PlanId) -> Resul
         if act.right() != Some(Right::Clinical) {
             return Err(Stop::Missing);
         }
-        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
-        let preferred = shown(act, &record)
+        let mut record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let preferred = shown(act, &mut record)
             .and_then(|s| s.reduced.document().preferences.place_of_death)
             .map(|place| model::question::Answer::show(&place));
         Ok(DeathPage {

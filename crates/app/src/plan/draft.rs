@@ -78,7 +78,7 @@ pub(crate) fn page<A: ReadsDraft>(act: &Act<'_, A>) -> Result<DraftPage, Stop> {
     Ok(DraftPage {
         person: record.person,
         banner: banner(&record.identity, None, act.today())?,
-        reduced: reduce(document, audience(act.right()), record.restricted),
+        reduced: reduce(document.clone(), audience(act.right()), record.restricted),
         hand: Hand { restricted, ..hand },
         progress: progress(document, &gaps),
         gaps,

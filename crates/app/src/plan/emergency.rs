@@ -60,8 +60,8 @@ pub async fn emergency(house: &House, session: &Session, person: PersonId) -> Re
                 let person = act.person()?.ok_or(Stop::Missing)?;
                 (banner(&person.section, None, act.today())?, Seen::NoPlan, None)
             }
-            Some(record) => {
-                let plan = shown(act, &record).map(Box::new);
+            Some(mut record) => {
+                let plan = shown(act, &mut record).map(Box::new);
                 let since = plan.as_deref().and_then(|plan| address_since(plan, &record));
                 let seen = match (record.standing, plan) {
                     (Standing::Published, Some(plan)) => Seen::Plan(plan),
@@ -79,7 +79,8 @@ pub async fn emergency(house: &House, session: &Session, person: PersonId) -> Re
 
 /// The address on the person's own record, where it is no longer the plan's; nobody's who is restricted (hazard H15).
 fn address_since(plan: &Shown, record: &VersionRecord) -> Option<String> {
-    let (now, then) = (&record.identity.primary_address, &record.document.person.primary_address);
+    let then = &plan.reduced.document().person.primary_address;
+    let now = &record.identity.primary_address;
     now.as_ref().filter(|_| now != then && !plan.reduced.is_restricted()).map(Answer::show)
 }
 
@@ -89,11 +90,11 @@ fn address_since(plan: &Shown, record: &VersionRecord) -> Option<String> {
 /// [`Stop::Missing`] when no code is recorded or it may not be shown; a refusal; the record's fault.
 pub async fn reveal_key_safe(house: &House, session: &Session, person: PersonId) -> Result<String, Stop> {
     let work = |act: &Act<'_, RevealKeySafe>| {
-        let record = act.standing_of_person()?.ok_or(Stop::Missing)?;
-        let plan = shown(act, &record).filter(|p| p.reduced.key_safe_recorded()).ok_or(Stop::Missing)?;
+        let mut record = act.standing_of_person()?.ok_or(Stop::Missing)?;
+        let code = record.document.person.key_safe_code.clone();
+        let plan = shown(act, &mut record).filter(|p| p.reduced.key_safe_recorded()).ok_or(Stop::Missing)?;
         act.note("version", plan.version);
-        let code = record.document.person.key_safe_code.as_ref().ok_or(Stop::Missing)?;
-        Ok(code.show())
+        code.map(|code| code.show()).ok_or(Stop::Missing)
     };
     house.store.act(&session.actor(), RevealKeySafe { person }, work).await
 }

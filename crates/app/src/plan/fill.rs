@@ -43,7 +43,7 @@ pub async fn fill(
         let before = &record.document;
         let stands = before.stamps.get(section).map_or(0, |s| s.revision);
         if stands != revision {
-            let theirs = Box::new(reduce(before, audience(act.right()), record.restricted));
+            let theirs = Box::new(reduce(before.clone(), audience(act.right()), record.restricted));
             let stamp = theirs.document().stamps.get(section).cloned();
             return Err(Stop::Conflict(Conflict::Stale { theirs, stamp, revision: stands }));
         }

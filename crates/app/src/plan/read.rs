@@ -59,8 +59,8 @@ pub struct PlanPage {
 /// [`Stop::Missing`] when there is none for this reader; a refusal; the record's fault.
 pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<PlanPage, Stop> {
     let work = |act: &Act<'_, ViewPlan>| {
-        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
-        let shown = shown(act, &record);
+        let mut record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let shown = shown(act, &mut record);
         // A note says what was found and done: it is withdrawn with the plan that it stands on (hazard H07).
         let mut notes = if shown.is_some() { act.notes()? } else { Vec::new() };
         if record.restricted {
@@ -94,7 +94,7 @@ pub(crate) const fn state(standing: Standing) -> PlanState {
 
 /// Who published it; of a restricted person's plan not where they work, which is often where the person is (hazard H15).
 fn author(record: &VersionRecord, reduced: &Reduced) -> String {
-    let approval = &record.document.approval;
+    let approval = &reduced.document().approval;
     match (&approval.approver, &approval.approver_profession) {
         _ if !reduced.is_restricted() => record.author.clone(),
         (Some(name), Some(profession)) => format!("{}, {}", name.show(), profession.show()),
@@ -104,8 +104,10 @@ fn author(record: &VersionRecord, reduced: &Reduced) -> String {
 }
 
 /// The version as this act's reader may see it: a withdrawn plan is seen by nobody, also after a death; a closed one by
-/// urgent care for a day more and by those who write plans for good.
-pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &VersionRecord) -> Option<Shown> {
+/// urgent care for a day more and by those who write plans for good. The document is taken out of the record: what is shown
+/// is all that is left of it.
+pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &mut VersionRecord) -> Option<Shown> {
+    let document = std::mem::take(&mut record.document);
     let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
     let in_view = !record.closed_out_of_view
         && (state(record.standing).is_in_view(Some(record.since), act.now())
@@ -113,7 +115,7 @@ pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &VersionRecord) -> Opti
     act.note("version", record.version);
     act.note("shown", in_view);
     in_view.then(|| {
-        let reduced = reduce(&record.document, audience(act.right()), record.restricted);
+        let reduced = reduce(document, audience(act.right()), record.restricted);
         let author = author(record, &reduced);
         Shown {
             plan: record.plan,

@@ -23,8 +23,8 @@ pub struct Banner {
     pub gender: &'static str,
     /// `999 000 0018`, or that it is not known.
     pub nhs_number: String,
-    /// `3 May 2026`, once the person has died.
-    pub died: Option<String>,
+    /// `3 May 2026`, once the person has died; empty before.
+    pub died: String,
 }
 
 impl Banner {
@@ -45,14 +45,14 @@ impl Banner {
                 Some(number) => number.to_string(),
                 None => "NHS number not known".to_owned(),
             },
-            died: None,
+            died: String::new(),
         }
     }
 
     /// The banner of a person who died on a day (hazard H08).
     #[must_use]
     pub fn of_the_dead(identity: &Identity, died_on: Date) -> Self {
-        Self { died: Some(died_on.to_string()), ..Self::of(identity, died_on) }
+        Self { died: died_on.to_string(), ..Self::of(identity, died_on) }
     }
 }
 
@@ -61,7 +61,7 @@ impl fmt::Display for Banner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, born, age, gender, nhs_number, died, .. } = self;
         let name = isolated(name);
-        let age = died.as_ref().map_or_else(|| age.clone(), |day| format!("died {day}, aged {age}"));
+        let age = if died.is_empty() { age.clone() } else { format!("died {died}, aged {age}") };
         write!(f, "{name} · born {born} ({age}) · {gender} · {nhs_number}")
     }
 }

@@ -125,11 +125,16 @@ impl Document {
         struct Numbered {
             format: u32,
         }
-        let Numbered { format } = serde_json::from_str(stored)?;
-        if format > FORMAT {
-            return Err(CannotOpen::Newer(format));
+        let broken = match serde_json::from_str::<Self>(stored) {
+            Ok(document) if document.format <= FORMAT => return Ok(document),
+            Ok(document) => return Err(CannotOpen::Newer(document.format)),
+            Err(broken) => broken,
+        };
+        // What a newer program wrote need not read as a document of this one.
+        match serde_json::from_str(stored) {
+            Ok(Numbered { format }) if format > FORMAT => Err(CannotOpen::Newer(format)),
+            _ => Err(broken.into()),
         }
-        Ok(serde_json::from_str(stored)?)
     }
 
     /// Every section, in order.

@@ -1,9 +1,9 @@
 //! What leaves for a reader: the plan without what this reader may not see. Pages, prints and interfaces take nothing
 //! else.
 
-use super::view::{Given, Line, lines};
-use super::{Document, view};
-use crate::question::{Fill, Items, Question, Slot};
+use super::Document;
+use super::view::{Line, Told};
+use crate::question::{Answer, Fill, Items, Look, Question, Section, Slot};
 use std::collections::BTreeSet;
 
 /// Who reads.
@@ -45,9 +45,8 @@ pub struct Reduced {
 /// Takes out what this audience may not see: sensitive answers unless it is clinicians; where a restricted person is,
 /// from everybody (hazard H15); and every masked answer, of which only the knowledge remains that it was given.
 #[must_use]
-pub fn reduce(document: &Document, audience: Audience, restricted: bool) -> Reduced {
+pub fn reduce(mut document: Document, audience: Audience, restricted: bool) -> Reduced {
     let restricted = restricted || document.is_restricted();
-    let mut document = document.clone();
     let mut walk = Removing { audience, restricted, section: "", masked: BTreeSet::new() };
     for section in document.sections_mut() {
         walk.section = section.slug();
@@ -128,22 +127,58 @@ impl Reduced {
         self.is_masked(super::Person::key_safe_code.section, super::Person::key_safe_code.slug)
     }
 
-    /// The questions of a section with their answers. What is masked, and what a restriction withholds, is told apart
-    /// from what nobody has answered (hazard H05).
+    /// Shows each question of a section with what this reader is told; nothing at all where a question is not for them, who
+    /// are not told that it exists. What is masked, and what a restriction withholds, is told apart from what nobody has
+    /// answered (hazard H05). `None` when there is no such section.
+    pub fn tell(
+        &self,
+        section: &str,
+        visit: &mut dyn FnMut(&'static Question, Option<Told<'_>>),
+    ) -> Option<&dyn Section> {
+        let section = self.document.section(section)?;
+        section.look(&mut Telling { plan: self, section: section.slug(), visit });
+        Some(section)
+    }
+
+    /// The questions of a section that are for this reader, with what they are told in words.
     #[must_use]
     pub fn lines(&self, section: &str) -> Vec<Line> {
-        let mut all = self.document.section(section).map(lines).unwrap_or_default();
-        for line in &mut all {
-            let question = line.question;
-            if self.is_masked(section, question.slug) {
-                line.given = Given::Masked;
-            } else if self.restricted && question.marks.location {
-                line.given = Given::Withheld;
-            }
-        }
-        if !self.audience.reads_sensitive() {
-            all.retain(|line: &view::Line| !line.question.marks.sensitive);
-        }
+        let mut all = Vec::new();
+        self.tell(section, &mut |question, told| {
+            all.extend(told.map(|told| Line { question, given: told.given() }));
+        });
         all
+    }
+}
+
+struct Telling<'a> {
+    plan: &'a Reduced,
+    section: &'static str,
+    visit: &'a mut dyn FnMut(&'static Question, Option<Told<'_>>),
+}
+
+impl Telling<'_> {
+    fn meet(&mut self, question: &'static Question, told: Told<'_>) {
+        let marks = question.marks;
+        let told = if marks.sensitive && !self.plan.audience.reads_sensitive() {
+            None
+        } else if marks.masked && self.plan.is_masked(self.section, question.slug) {
+            Some(Told::Masked)
+        } else if self.plan.restricted && marks.location {
+            Some(Told::Withheld)
+        } else {
+            Some(told)
+        };
+        (self.visit)(question, told);
+    }
+}
+
+impl Look for Telling<'_> {
+    fn answer(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
+        self.meet(question, Told::answer(question, answer));
+    }
+
+    fn items(&mut self, question: &'static Question, items: &dyn Items) {
+        self.meet(question, Told::items(items));
     }
 }

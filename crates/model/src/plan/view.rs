@@ -37,6 +37,51 @@ impl Line {
     }
 }
 
+/// What stands behind a question, before it is put in words.
+#[derive(Clone, Copy)]
+pub enum Told<'a> {
+    /// Nobody has answered it.
+    Nothing,
+    /// One answer.
+    Answer(&'a dyn Answer),
+    /// A list that is not empty.
+    Items(&'a dyn Items),
+    /// An answer that can be revealed.
+    Masked,
+    /// Hidden from everybody, because the person is restricted. Says nothing about whether it was answered.
+    Withheld,
+}
+
+impl<'a> Told<'a> {
+    /// What a section holds behind a question. A masked answer shows only that it was given.
+    pub(super) fn answer(question: &Question, answer: Option<&'a dyn Answer>) -> Self {
+        match answer {
+            None => Self::Nothing,
+            Some(_) if question.marks.masked => Self::Masked,
+            Some(answer) => Self::Answer(answer),
+        }
+    }
+
+    /// What a section holds behind a question that is answered with a list.
+    pub(super) fn items(items: &'a dyn Items) -> Self {
+        if items.is_empty() { Self::Nothing } else { Self::Items(items) }
+    }
+
+    /// The same in words.
+    #[must_use]
+    pub fn given(self) -> Given {
+        match self {
+            Self::Nothing => Given::Nothing,
+            Self::Answer(answer) => Given::Words(answer.show()),
+            Self::Items(items) => {
+                Given::Items((0..items.len()).filter_map(|at| items.item(at)).map(answered).collect())
+            }
+            Self::Masked => Given::Masked,
+            Self::Withheld => Given::Withheld,
+        }
+    }
+}
+
 /// Every question of a section in order, with its answer. A masked answer shows only that it was given.
 #[must_use]
 pub fn lines(section: &dyn Section) -> Vec<Line> {
@@ -49,18 +94,11 @@ struct Reading(Vec<Line>);
 
 impl Look for Reading {
     fn answer(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
-        let given = match answer {
-            None => Given::Nothing,
-            Some(_) if question.marks.masked => Given::Masked,
-            Some(answer) => Given::Words(answer.show()),
-        };
-        self.0.push(Line { question, given });
+        self.0.push(Line { question, given: Told::answer(question, answer).given() });
     }
 
     fn items(&mut self, question: &'static Question, items: &dyn Items) {
-        let each = (0..items.len()).filter_map(|at| items.item(at)).map(answered).collect();
-        let given = if items.is_empty() { Given::Nothing } else { Given::Items(each) };
-        self.0.push(Line { question, given });
+        self.0.push(Line { question, given: Told::items(items).given() });
     }
 }
 

@@ -212,7 +212,7 @@ fn saving_a_page_that_hides_an_address_does_not_blank_it() {
     let mut document = sample::filled();
     let before = document.clone();
     let page = write(
-        model::plan::reduce(&document, model::plan::Audience::Clinician, true)
+        model::plan::reduce(document.clone(), model::plan::Audience::Clinician, true)
             .document()
             .section("person")
             .expect("a section"),

@@ -47,7 +47,7 @@ fn a_sensitive_answer_reaches_clinicians_only() {
         texts(&filled).into_iter().filter(|(q, _)| q.iter().any(|q| q.marks.sensitive)).collect();
     assert!(sensitive.len() >= 5, "the sample has sensitive answers: {sensitive:?}");
     for audience in ALL {
-        let left = texts(reduce(&filled, audience, false).document())
+        let left = texts(reduce(filled.clone(), audience, false).document())
             .into_iter()
             .filter(|(q, _)| q.iter().any(|q| q.marks.sensitive))
             .count();
@@ -56,7 +56,10 @@ fn a_sensitive_answer_reaches_clinicians_only() {
     }
     for marker in ["marker background sensitive_details", "marker safeguarding text"] {
         for audience in [Audience::UrgentCare, Audience::Administrator] {
-            assert!(!all_that_leaves(&reduce(&filled, audience, false)).contains(marker), "{audience:?}");
+            assert!(
+                !all_that_leaves(&reduce(filled.clone(), audience, false)).contains(marker),
+                "{audience:?}"
+            );
         }
     }
 }
@@ -68,7 +71,7 @@ fn nobody_is_told_where_a_restricted_person_is() {
         texts(&filled).into_iter().filter(|(q, _)| q.iter().any(|q| q.marks.location)).collect();
     assert!(hidden.len() > 30, "the sample has locations");
     for audience in ALL {
-        let reduced = reduce(&filled, audience, true);
+        let reduced = reduce(filled.clone(), audience, true);
         assert!(texts(reduced.document()).iter().all(|(q, _)| q.iter().all(|q| !q.marks.location)));
         let leaves = all_that_leaves(&reduced);
         for word in [
@@ -94,20 +97,20 @@ fn nobody_is_told_where_a_restricted_person_is() {
 fn the_restriction_of_the_demographics_service_counts_even_if_the_caller_forgets_it() {
     let mut filled = sample::filled();
     filled.person.restricted = Some(model::question::YesNo::Yes);
-    let reduced = reduce(&filled, Audience::Clinician, false);
+    let reduced = reduce(filled.clone(), Audience::Clinician, false);
     assert!(reduced.is_restricted() && reduced.document().person.primary_address.is_none());
     assert!(!reduced.key_safe_recorded());
 }
 
 #[test]
 fn what_a_restriction_withholds_does_not_read_as_not_recorded() {
-    let reduced = reduce(&Document::default(), Audience::UrgentCare, true);
+    let reduced = reduce(Document::default(), Audience::UrgentCare, true);
     let given = |slug: &str, reduced: &Reduced| {
         reduced.lines("person").into_iter().find(|l| l.question.slug == slug).map(|l| l.given)
     };
     assert_eq!(given("primary_address", &reduced), Some(Given::Withheld));
     assert_eq!(
-        given("primary_address", &reduce(&sample::filled(), Audience::UrgentCare, true)),
+        given("primary_address", &reduce(sample::filled(), Audience::UrgentCare, true)),
         Some(Given::Withheld)
     );
     assert_eq!(given("dwelling", &reduced), Some(Given::Nothing));
@@ -117,28 +120,28 @@ fn what_a_restriction_withholds_does_not_read_as_not_recorded() {
 fn a_key_safe_code_never_leaves_but_it_is_known_that_there_is_one() {
     let filled = sample::filled();
     for audience in ALL {
-        let reduced = reduce(&filled, audience, false);
+        let reduced = reduce(filled.clone(), audience, false);
         assert!(!all_that_leaves(&reduced).contains("marker person key_safe_code"), "{audience:?}");
         assert!(reduced.key_safe_recorded());
         let line =
             reduced.lines("person").into_iter().find(|l| l.question.slug == "key_safe_code").expect("asked");
         assert_eq!(line.given, Given::Masked);
     }
-    assert!(!reduce(&Document::default(), Audience::Clinician, false).key_safe_recorded());
+    assert!(!reduce(Document::default(), Audience::Clinician, false).key_safe_recorded());
 }
 
 #[test]
 fn the_rest_of_the_plan_arrives_unchanged() {
     let filled = sample::filled();
-    let mut clinician = reduce(&filled, Audience::Clinician, false).document().clone();
+    let mut clinician = reduce(filled.clone(), Audience::Clinician, false).document().clone();
     clinician.person.key_safe_code = filled.person.key_safe_code.clone();
     assert_eq!(clinician, filled);
 }
 
 #[test]
 fn who_may_not_read_a_sensitive_question_is_not_shown_that_it_is_asked() {
-    let reduced = reduce(&sample::filled(), Audience::UrgentCare, false);
+    let reduced = reduce(sample::filled(), Audience::UrgentCare, false);
     assert!(reduced.lines("background").iter().all(|l| l.question.slug != "sensitive_details"));
-    let clinician = reduce(&sample::filled(), Audience::Clinician, false);
+    let clinician = reduce(sample::filled(), Audience::Clinician, false);
     assert!(clinician.lines("background").iter().any(|l| l.question.slug == "sensitive_details"));
 }

@@ -4,7 +4,7 @@ use super::asked::Choices;
 use super::given::spoken;
 use super::press::Press;
 use model::plan::Reduced;
-use model::plan::view::{Line, lines};
+use model::plan::view::{Given, Line, lines};
 use model::question::form::Hand;
 use model::question::{Fields, Problem, Section};
 
@@ -37,7 +37,12 @@ impl<'a> Asking<'a> {
     /// A section of a plan, as its reader may see it; `None` when there is no such section.
     #[must_use]
     pub fn plan(plan: &'a Reduced, section: &str, fields: &'a Fields, hand: Hand) -> Option<Self> {
-        let lines = spoken(plan, section);
+        let mut lines = plan.lines(section);
+        for line in &mut lines {
+            if let Some(words) = spoken(plan, line.question) {
+                line.given = Given::Words(words.to_owned());
+            }
+        }
         let section = plan.document().section(section)?;
         let hand = hand.restricted(plan.is_restricted());
         Some(Self { lines, ..Self::new(section, fields, hand) })

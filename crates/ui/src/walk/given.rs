@@ -70,20 +70,15 @@ pub struct Card {
     pub missing: Vec<&'static str>,
 }
 
-/// The lines of a section. What is not decided about CPR and treatment is never read alone: the words say what to do.
-pub(super) fn spoken(plan: &Reduced, section: &str) -> Vec<Line> {
-    let mut all = plan.lines(section);
-    for line in &mut all {
-        let words = match (section, line.question) {
-            ("cpr", question) if *question == Cpr::decision => cpr_words(plan.document().cpr.decision),
-            ("recommendations", question) if *question == Recommendations::ceiling => {
-                ceiling_words(plan.document().recommendations.ceiling)
-            }
-            _ => continue,
-        };
-        line.given = Given::Words(words.to_owned());
+/// What is not decided about CPR and treatment is never read alone: the words say what to do.
+pub(super) fn spoken(plan: &Reduced, question: &Question) -> Option<&'static str> {
+    match question {
+        cpr if *cpr == Cpr::decision => Some(cpr_words(plan.document().cpr.decision)),
+        ceiling if *ceiling == Recommendations::ceiling => {
+            Some(ceiling_words(plan.document().recommendations.ceiling))
+        }
+        _ => None,
     }
-    all
 }
 
 /// A question with one answer.

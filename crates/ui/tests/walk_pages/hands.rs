@@ -11,7 +11,7 @@ use ui::walk::Asking;
 
 #[test]
 fn clinical_questions_are_shown_to_a_carer_with_the_reason_and_cannot_be_filled() {
-    let plan = reduce(&filled(), Audience::Administrator, false);
+    let plan = reduce(filled(), Audience::Administrator, false);
     let page = form(&form_of(&plan, "cpr", Hand::ADMINISTRATOR));
     assert!(all(&page, "form.cmc-form :is(input, select, textarea, [name=then])").is_empty());
     let said = main_words(&page);
@@ -24,7 +24,7 @@ fn clinical_questions_are_shown_to_a_carer_with_the_reason_and_cannot_be_filled(
 
 #[test]
 fn what_is_filled_beside_clinical_questions_stays_open_to_a_carer() {
-    let plan = reduce(&two_contacts(), Audience::Administrator, false);
+    let plan = reduce(two_contacts(), Audience::Administrator, false);
     let page = form(&form_of(&plan, "medication", Hand::ADMINISTRATOR));
     let typed = sent(&page, None);
     assert_eq!(typed.typed("allergies.0.substance"), "Latex");
@@ -35,7 +35,7 @@ fn what_is_filled_beside_clinical_questions_stays_open_to_a_carer() {
 
 #[test]
 fn sensitive_answers_reach_no_page_of_a_carer_even_from_a_plan_reduced_for_clinicians() {
-    for plan in [reduce(&filled(), Audience::Administrator, false), clinicians(&filled())] {
+    for plan in [reduce(filled(), Audience::Administrator, false), clinicians(&filled())] {
         for (section, secret) in [
             ("background", marker(&Background::sensitive_details)),
             ("alerts", "marker safeguarding".to_owned()),
@@ -66,7 +66,7 @@ fn every_sensitive_question_is_a_clinicians_to_fill() {
 
 #[test]
 fn where_a_restricted_person_is_stands_on_no_form() {
-    let plan = reduce(&filled(), Audience::Clinician, true);
+    let plan = reduce(filled(), Audience::Clinician, true);
     for section in Document::default().sections() {
         // The hand is restricted by the plan, whatever the caller says.
         let page = form(&form_of(&plan, section.slug(), Hand::CLINICIAN));

@@ -20,7 +20,7 @@ pub(crate) const PAGES: [(&str, &str); 3] = [
 /// A name for each page, its template and its context.
 pub(crate) fn all() -> Vec<(&'static str, &'static str, Value)> {
     let (full, blank) = (clinicians(&two_contacts()), clinicians(&Document::default()));
-    let carer = reduce(&two_contacts(), Audience::Administrator, false);
+    let carer = reduce(two_contacts(), Audience::Administrator, false);
     let mut pages = vec![
         ("walk-form-contacts-added", form_with(&full, "contacts", "add:personal")),
         ("walk-form-person-blank", form_of(&blank, "person", Hand::CLINICIAN)),
@@ -33,7 +33,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str, Value)> {
         pages.push((name, form_of(&full, section, Hand::CLINICIAN)));
     }
     let forms = pages.into_iter().map(|(name, context)| (name, PAGES[0].0, context));
-    let restricted = reduce(&filled(), Audience::UrgentCare, true);
+    let restricted = reduce(filled(), Audience::UrgentCare, true);
     let read = [
         ("walk-view", view_of(&clinicians(&two_contacts()))),
         ("walk-view-filled", view_of(&clinicians(&filled()))),
@@ -67,7 +67,7 @@ pub(crate) fn today() -> Date {
 
 /// A plan as clinicians read it.
 pub(crate) fn clinicians(document: &Document) -> Reduced {
-    reduce(document, Audience::Clinician, false)
+    reduce(document.clone(), Audience::Clinician, false)
 }
 
 /// A complete plan with a second contact, whose name is written from right to left.
@@ -182,6 +182,6 @@ fn patient() -> Banner {
         age: "88".into(),
         gender: "Female",
         nhs_number: "999 000 0018".into(),
-        died: None,
+        died: String::new(),
     }
 }

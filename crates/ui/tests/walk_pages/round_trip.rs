@@ -17,7 +17,7 @@ fn samples() -> [Document; 5] {
 /// What a browser sends for a section, read into a document.
 fn saved(into: &mut Document, shown: &Document, section: &str, hand: Hand) {
     let audience = if hand.clinical { Audience::Clinician } else { Audience::Administrator };
-    let plan = reduce(shown, audience, shown.is_restricted());
+    let plan = reduce(shown.clone(), audience, shown.is_restricted());
     let mut fields = sent(&form(&form_of(&plan, section, hand)), None);
     assert_eq!(Press::take(&mut fields), Press::Save);
     let hand = hand.restricted(shown.is_restricted());

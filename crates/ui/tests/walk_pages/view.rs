@@ -79,7 +79,7 @@ fn cpr_is_never_read_as_absent_or_undecided_alone() {
 
 #[test]
 fn where_a_restricted_person_is_reads_as_not_shown_and_never_as_not_recorded() {
-    let page = read(&reduce(&filled(), Audience::UrgentCare, true));
+    let page = read(&reduce(filled(), Audience::UrgentCare, true));
     let rows = answers(&page);
     for section in Document::default().sections() {
         for (prefix, question) in questions(section) {
@@ -104,7 +104,7 @@ fn a_masked_answer_reads_as_recorded() {
 
 #[test]
 fn those_who_may_not_read_a_sensitive_question_are_not_told_that_it_exists() {
-    let said = main_words(&read(&reduce(&filled(), Audience::UrgentCare, false)));
+    let said = main_words(&read(&reduce(filled(), Audience::UrgentCare, false)));
     assert!(!said.contains("Sensitive details") && !said.contains("Safeguarding"));
     let clinicians = read(&clinicians(&filled()));
     let marked = all(&clinicians, "dt").into_iter().map(words).filter(|key| key.ends_with("Clinicians only"));

@@ -10,30 +10,31 @@ use serde::Serialize;
 /// Which version this is, and how current.
 #[derive(Serialize)]
 pub(crate) struct Version {
-    number: u32,
-    published_at: String,
-    author: String,
-    /// How many days ago it was published.
-    age: i32,
+    pub(crate) number: u32,
+    pub(crate) published_at: String,
+    pub(crate) author: String,
+    /// How long ago it was published: `today`, `3 days ago`.
+    pub(crate) ago: String,
     /// When it was read from the record.
-    as_at: String,
-    review_on: String,
+    pub(crate) as_at: String,
+    pub(crate) review_on: String,
     /// `in-date`, `due` or `overdue`.
-    review: &'static str,
+    pub(crate) review: &'static str,
 }
 
 /// How much treatment: the CPR decision and the ceiling.
 #[derive(Serialize)]
 pub(crate) struct Treatment {
     /// The CPR decision, for the look of its box; the words say it.
-    kind: &'static str,
-    words: &'static str,
-    decided_on: Option<String>,
-    decided_by: Option<String>,
+    pub(crate) kind: &'static str,
+    pub(crate) words: &'static str,
+    /// Empty where it is not recorded, as are the next two.
+    pub(crate) decided_on: String,
+    pub(crate) decided_by: String,
     /// What modified CPR means here.
-    details: Option<String>,
-    ceiling: &'static str,
-    ceiling_details: Option<String>,
+    pub(crate) details: String,
+    pub(crate) ceiling: &'static str,
+    pub(crate) ceiling_details: Option<String>,
 }
 
 impl Version {
@@ -42,7 +43,11 @@ impl Version {
             number: shown.version,
             published_at: shown.published_at.to_string(),
             author: shown.author.clone(),
-            age: shown.published_at.day().days_until(as_at.day()),
+            ago: match shown.published_at.day().days_until(as_at.day()) {
+                0 => "today".to_owned(),
+                1 => "yesterday".to_owned(),
+                days => format!("{days} days ago"),
+            },
             as_at: as_at.to_string(),
             review_on: shown.review_on.to_string(),
             review: match shown.review {
@@ -62,9 +67,9 @@ impl Treatment {
         Self {
             kind: cpr.decision.map_or("not-recorded", |decision| decision.choice().slug),
             words: cpr_words(cpr.decision),
-            decided_on: said(&cpr.decided_on),
-            decided_by: Some(maker).filter(|maker| !maker.is_empty()),
-            details: said(&cpr.modified_details),
+            decided_on: said(&cpr.decided_on).unwrap_or_default(),
+            decided_by: maker,
+            details: said(&cpr.modified_details).unwrap_or_default(),
             ceiling: ceiling_words(care.ceiling),
             ceiling_details: said(&care.ceiling_details),
         }

@@ -1,7 +1,7 @@
 //! The emergency view: one page for a phone in the dark. And the code of the key safe, shown on its own when it is asked for.
 //!
-//! Most of the page is written by compiled templates, an order quicker than those that are read at start: this is the page
-//! that has to be quick (docs/decisions/0012-compiled-emergency-page.md). What the page shares with others stays with them.
+//! Both are written by compiled templates, an order quicker than those that are read at start: this is the page that has to
+//! be quick (docs/decisions/0012-compiled-emergency-page.md). What it shares with other pages uses what both kinds know.
 
 mod access;
 mod care;
@@ -11,32 +11,52 @@ mod people;
 mod tests;
 
 use crate::desk::{Desk, known};
-use crate::outcome::{Answer, Failed};
+use crate::outcome::Answer;
 use crate::plan::heading::{Treatment, Version, said};
 use app::person;
 use app::plan::{self, EmergencyView, Seen, Shown};
 use askama::Template;
 use axum::extract::Path;
+use axum::response::{Html, IntoResponse};
 use model::PersonId;
 use model::person::Banner;
-use model::plan::{Reduced, SECTIONS, ceiling_words};
-use serde::Serialize;
+use model::plan::SECTIONS;
+use ui::assets::asset_url;
 use ui::walk::{self, Block, Shown as Words, View};
+use ui::{Account, Notice};
 
-#[derive(Serialize)]
+/// What stands around what a page of the emergency view says.
+struct Around {
+    account: Account,
+    notice: Option<Notice>,
+    /// Where the style sheet and the mark are served.
+    sheet: &'static str,
+    mark: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "person/emergency/page.html")]
 struct Page {
+    around: Around,
     patient: Banner,
     person: String,
     as_at: String,
-    /// `plan`, `none`, `withdrawn` or `closed`: never unclear.
-    seen: &'static str,
-    withdrawn_since: Option<String>,
+    seen: Standing,
     plan: Option<Content>,
+    /// The level of the heading of the CPR decision.
+    level: u8,
     address_since: Option<String>,
 }
 
+/// How the plan stands: never unclear.
+enum Standing {
+    Plan,
+    None,
+    Withdrawn { since: String },
+    Closed,
+}
+
 /// What of the plan stands open on the page, and all of it folded.
-#[derive(Serialize)]
 struct Content {
     id: String,
     version: Version,
@@ -45,35 +65,17 @@ struct Content {
     address: Option<String>,
     /// Where the person is, is shown to nobody.
     restricted: bool,
-    /// HTML of [`Open`].
-    open: String,
-    /// HTML of [`Folded`].
-    folded: String,
-}
-
-/// What stands open beneath the CPR decision.
-#[derive(Template)]
-#[template(path = "person/emergency/open.html")]
-struct Open {
-    person: String,
-    ceiling: &'static str,
-    ceiling_details: Option<String>,
     care: care::Care,
     medicines: medicines::Medicines,
     people: Vec<people::Call>,
     access: access::Access,
-    restricted: bool,
-}
-
-/// All of the plan, for those who look further.
-#[derive(Template)]
-#[template(path = "person/emergency/folded.html")]
-struct Folded {
     sections: Vec<View>,
 }
 
-#[derive(Serialize)]
+#[derive(Template)]
+#[template(path = "person/emergency/key_safe.html")]
 struct CodePage {
+    around: Around,
     patient: Banner,
     person: String,
     code: String,
@@ -82,68 +84,72 @@ struct CodePage {
 pub(crate) async fn page(desk: Desk, Path(person): Path<String>) -> Answer {
     let person = known(PersonId::parse(&person))?;
     let view = plan::emergency(desk.house(), &desk.session, person).await?;
-    desk.page("person/emergency/page.html", Page::of(view)?)
+    compiled(&Page::of(view, Around::of(&desk)))
 }
 
 pub(crate) async fn reveal(desk: Desk, Path(person): Path<String>) -> Answer {
     let person = known(PersonId::parse(&person))?;
     let code = plan::reveal_key_safe(desk.house(), &desk.session, person).await?;
     let found = person::view(desk.house(), &desk.session, person).await?;
-    let own = CodePage { patient: found.banner, person: person.to_string(), code };
-    desk.page("person/emergency/key_safe.html", own)
+    let person = person.to_string();
+    compiled(&CodePage { around: Around::of(&desk), patient: found.banner, person, code })
+}
+
+/// A page that is written by a compiled template.
+fn compiled(page: &impl Template) -> Answer {
+    Ok(Html(page.render()?).into_response())
+}
+
+impl Around {
+    fn of(desk: &Desk) -> Self {
+        Self::with(desk.account(), desk.site.notice.clone())
+    }
+
+    fn with(account: Account, notice: Option<Notice>) -> Self {
+        let served = |name| asset_url(name).unwrap_or_default();
+        Self { account, notice, sheet: served("emergency.css"), mark: served("images/mark.svg") }
+    }
 }
 
 impl Page {
-    fn of(view: EmergencyView) -> Result<Self, Failed> {
-        let (seen, withdrawn_since, shown) = match view.seen {
-            Seen::Plan(shown) => ("plan", None, Some(shown)),
-            Seen::NoPlan => ("none", None, None),
-            Seen::Withdrawn { since } => ("withdrawn", Some(since.to_string()), None),
-            Seen::Closed { plan, .. } => ("closed", None, plan),
+    fn of(view: EmergencyView, around: Around) -> Self {
+        let (seen, shown) = match view.seen {
+            Seen::Plan(shown) => (Standing::Plan, Some(shown)),
+            Seen::NoPlan => (Standing::None, None),
+            Seen::Withdrawn { since } => (Standing::Withdrawn { since: since.to_string() }, None),
+            Seen::Closed { plan, .. } => (Standing::Closed, plan),
         };
-        let person = view.person.to_string();
-        Ok(Self {
+        Self {
+            around,
             patient: view.banner,
+            person: view.person.to_string(),
             as_at: view.as_at.to_string(),
+            level: if matches!(seen, Standing::Closed) { 2 } else { 1 },
             seen,
-            withdrawn_since,
-            plan: shown
-                .map(|shown| Content::of(&shown, Version::of(&shown, view.as_at), &person))
-                .transpose()?,
-            person,
-            address_since: view.address_since,
-        })
+            plan: shown.map(|shown| Content::of(&shown, Version::of(&shown, view.as_at))),
+            address_since: view.address_since.map(|address| in_one_line(&address)),
+        }
     }
 }
 
 impl Content {
-    fn of(shown: &Shown, version: Version, person: &str) -> Result<Self, Failed> {
-        let plan = &shown.reduced;
-        let sections = SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect();
-        Ok(Self {
+    fn of(shown: &Shown, version: Version) -> Self {
+        let (plan, document) = (&shown.reduced, shown.reduced.document());
+        Self {
             id: shown.plan.to_string(),
             version,
             treatment: Treatment::of(plan),
-            address: said(&plan.document().person.primary_address),
+            address: said(&document.person.primary_address).map(|address| in_one_line(&address)),
             restricted: plan.is_restricted(),
-            open: Open::of(plan, person).render()?,
-            folded: Folded { sections }.render()?,
-        })
-    }
-}
-
-impl Open {
-    fn of(plan: &Reduced, person: &str) -> Self {
-        let document = plan.document();
-        Self {
-            person: person.to_owned(),
-            ceiling: ceiling_words(document.recommendations.ceiling),
-            ceiling_details: said(&document.recommendations.ceiling_details),
             care: care::Care::of(document),
             medicines: medicines::Medicines::of(&document.medication),
             people: people::calls(&document.contacts),
             access: access::Access::of(plan),
-            restricted: plan.is_restricted(),
+            sections: SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect(),
         }
     }
+}
+
+fn in_one_line(address: &str) -> String {
+    address.replace('\n', ", ")
 }

@@ -7,7 +7,7 @@ use model::plan::{Audience, Document, Review, reduce, sample};
 use model::{Date, Moment, PersonId, PlanId};
 use uuid::Uuid;
 
-fn seen(document: &Document) -> String {
+fn view(document: &Document) -> EmergencyView {
     let at = Moment::parse("2026-11-21T19:05:00Z").unwrap();
     let shown = Shown {
         plan: PlanId::new(Uuid::from_u128(1)),
@@ -16,20 +16,21 @@ fn seen(document: &Document) -> String {
         author: "Dr Amina Okafor, GP".to_owned(),
         review_on: at.day(),
         review: Review::Due,
-        reduced: reduce(document, Audience::UrgentCare, false),
+        reduced: reduce(document.clone(), Audience::UrgentCare, false),
     };
-    let view = EmergencyView {
+    EmergencyView {
         person: PersonId::new(Uuid::from_u128(2)),
         banner: Banner::of(&model::person::identity(&document.person, at.day()).unwrap(), at.day()),
         seen: Seen::Plan(Box::new(shown)),
         address_since: None,
         as_at: at,
         right: None,
-    };
-    written(
-        "person/emergency/page.html",
-        Page::of(view).unwrap_or_else(|_| panic!("the page can be written")),
-    )
+    }
+}
+
+fn seen(document: &Document) -> String {
+    let account = Account { name: "Sam Reed".to_owned(), organisation: "Ambulance".to_owned() };
+    Page::of(view(document), Around::with(account, None)).render().unwrap()
 }
 
 #[test]
@@ -79,4 +80,37 @@ fn a_name_from_right_to_left_and_words_in_any_script_stand_as_they_were_typed() 
     assert!(html.contains("<bdi>عبد الله</bdi>, <bdi>Dorothy</bdi>"));
     assert!(!html.contains("<script"));
     assert!(words(&html, ".cmc-ceiling").contains("李 <script>x</script> Zoe\u{308}"));
+}
+
+#[test]
+fn the_page_says_who_is_signed_in_and_lets_them_out() {
+    let html = seen(&sample::complete(Date::of(2026, 11, 21).unwrap()));
+    assert_eq!(words(&html, "header form[action='/sign-out'][method=post]"), "Sam Reed, Ambulance Sign out");
+    assert!(html.contains(asset_url("emergency.css").unwrap()));
+}
+
+/// Banner, CPR decision and version are read by both kinds of template: neither may read them otherwise than the other.
+#[test]
+fn what_other_pages_show_too_is_the_same_on_both() {
+    #[derive(serde::Serialize)]
+    struct Context<'a> {
+        patient: &'a Banner,
+        version: Version,
+        treatment: Treatment,
+        level: u8,
+    }
+    let document = sample::complete(Date::of(2026, 11, 21).unwrap());
+    let (html, view) = (seen(&document), view(&document));
+    let Seen::Plan(shown) = &view.seen else { panic!("there is a plan") };
+    for (template, part) in [
+        ("layout/banner.html", ".cmc-patient"),
+        ("plan/cpr.html", ".cmc-cpr"),
+        ("plan/version.html", ".cmc-card .cmc-standing"),
+    ] {
+        let (version, treatment) = (Version::of(shown, view.as_at), Treatment::of(&shown.reduced));
+        let context = Context { patient: &view.banner, version, treatment, level: 1 };
+        let other = words(&format!("<div class=\"cmc-card\">{}</div>", written(template, context)), part);
+        assert!(!other.is_empty());
+        assert_eq!(words(&html, part), other);
+    }
 }
