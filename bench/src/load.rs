@@ -28,6 +28,8 @@ pub(crate) struct Measured {
     pub(crate) rate: f64,
     /// How long each took, shortest first.
     pub(crate) times: Vec<Duration>,
+    /// Processor time of this program for each answer: its own share and the load's.
+    pub(crate) worked: Duration,
 }
 
 /// A page asked for with a session's cookie.
@@ -104,7 +106,7 @@ impl Load {
     ) -> Result<Measured> {
         let (pool, next) = (Arc::new(pool), Arc::new(AtomicUsize::new(0)));
         let mut callers = JoinSet::new();
-        let began = Instant::now();
+        let (began, worked) = (Instant::now(), worked());
         let until = began + self.length;
         for _ in 0..self.connections {
             let (pool, next, mut send) = (Arc::clone(&pool), Arc::clone(&next), connect(to).await?);
@@ -130,7 +132,20 @@ impl Load {
             times.append(&mut caller??);
         }
         let rate = times.len() as f64 / began.elapsed().as_secs_f64();
+        let worked = worked_since(worked, times.len());
         times.sort_unstable();
-        Ok(Measured { rate, times })
+        Ok(Measured { rate, times, worked })
     }
+}
+
+/// Processor time of this process so far, where the system tells it (in hundredths of a second, on Linux).
+fn worked() -> Duration {
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = told.rsplit(") ").next().unwrap_or_default();
+    let fields = after_name.split(' ').skip(11).take(2);
+    Duration::from_millis(fields.filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>() * 10)
+}
+
+fn worked_since(before: Duration, answers: usize) -> Duration {
+    (worked() - before) / u32::try_from(answers.max(1)).unwrap_or(u32::MAX)
 }

@@ -11,6 +11,7 @@ pub(crate) struct Row {
     bare: Vec<f64>,
     half: Duration,
     most: Duration,
+    worked: Duration,
 }
 
 impl Row {
@@ -28,6 +29,7 @@ impl Row {
             bare: Vec::new(),
             half: Duration::from_secs_f64(of(0.5)),
             most: Duration::from_secs_f64(of(0.99)),
+            worked: Duration::from_secs_f64(middle(own.iter().map(|m| m.worked.as_secs_f64()).collect())),
         }
     }
 }
@@ -76,8 +78,8 @@ impl Table {
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "\n{}\n", self.head)?;
-        writeln!(f, "| what | a second | spread | bare server | ratio | median | 99th |")?;
-        writeln!(f, "|---|---:|---|---:|---:|---:|---:|")?;
+        writeln!(f, "| what | a second | spread | bare server | ratio | median | 99th | processor |")?;
+        writeln!(f, "|---|---:|---|---:|---:|---:|---:|---:|")?;
         for row in &self.rows {
             let rate = middle(row.rates.clone());
             let spread = row
@@ -91,12 +93,13 @@ impl fmt::Display for Table {
             };
             writeln!(
                 f,
-                "| {} | {rate:.0} | {:.0}–{:.0} | {bare} | {ratio} | {:.2} ms | {:.2} ms |",
+                "| {} | {rate:.0} | {:.0}–{:.0} | {bare} | {ratio} | {:.2} ms | {:.2} ms | {:.0} µs |",
                 row.what,
                 spread.0,
                 spread.1,
                 row.half.as_secs_f64() * 1000.0,
                 row.most.as_secs_f64() * 1000.0,
+                row.worked.as_secs_f64() * 1_000_000.0,
             )?;
         }
         Ok(())

@@ -15,7 +15,7 @@ pub enum Actor {
 }
 
 /// A member of staff, signed in at one organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Staff {
     /// Who.
     pub user: UserId,

@@ -127,6 +127,12 @@ impl Moment {
         Self(self.0.checked_add(seconds.seconds()).unwrap_or(self.0))
     }
 
+    /// Milliseconds from `earlier` to this moment; negative when `earlier` is later.
+    #[must_use]
+    pub fn milliseconds_since(self, earlier: Self) -> i64 {
+        self.0.as_millisecond() - earlier.0.as_millisecond()
+    }
+
     /// Whole minutes from `earlier` to this moment; negative when `earlier` is later.
     #[must_use]
     pub fn minutes_since(self, earlier: Moment) -> i64 {

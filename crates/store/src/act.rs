@@ -3,10 +3,10 @@
 
 use crate::chain::{Event, Outcome};
 use crate::engine::{Conn, Ended};
-use crate::facts::{self, Loaded};
+use crate::facts::{self, Loaded, Places};
 use crate::{Fault, Store, World, deeds};
 use access::actions::SignIn;
-use access::{Action, Actor, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope, Staff};
+use access::{Action, Actor, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope, Staff, Subject};
 use model::{Date, EventId, Moment, PersonId, PlanId};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
@@ -161,10 +161,17 @@ impl Store {
     {
         let (world, actor) = (Arc::clone(&self.world), actor.clone());
         let failed = (Arc::clone(&world), actor.clone(), action.clone());
-        let run = move |conn: &Conn| attempt(conn, world.as_ref(), &actor, &action, (&done, &work));
+        let signed_in = self.signed_in.clone();
+        let run = move |conn: &Conn| {
+            // Who may do what is changed by acts about nobody's record; what they hold is let go after the commit.
+            let held = (A::WRITES && action.subject() == Subject::Nothing).then(|| signed_in.hold());
+            let places = (!A::WRITES).then_some(signed_in.places.as_ref());
+            let ended = attempt(conn, world.as_ref(), &actor, &action, places, (&done, &work))?;
+            Ok(ended.map(|answer| (answer, held)))
+        };
         let ended = if A::WRITES { self.engine.write(run).await } else { self.engine.read(run).await };
         match ended {
-            Ok(answer) => answer,
+            Ok((answer, _held)) => answer,
             Err(fault) => {
                 self.record_failure(failed, &fault).await;
                 Err(fault.into())
@@ -205,9 +212,9 @@ impl Store {
     /// # Errors
     /// The refusal, or the record's fault.
     pub async fn may<A: Action, E: Stop>(&self, actor: &Actor, action: A) -> Result<(), E> {
-        let (world, actor) = (Arc::clone(&self.world), actor.clone());
+        let (world, actor, signed_in) = (Arc::clone(&self.world), actor.clone(), self.signed_in.clone());
         let decided = self.engine.read_unrecorded(move |conn| {
-            let loaded = facts::load(conn, &actor, action.subject(), world.now())?;
+            let loaded = facts::load(conn, &actor, action.subject(), world.now(), Some(&signed_in.places))?;
             Ok(access::decide(&actor, &action, &loaded.facts).map(|_| ()))
         });
         Ok(decided.await??)
@@ -222,7 +229,7 @@ impl Store {
         let reason = fault.to_string();
         let recorded = self.engine.write(move |conn| {
             let (now, id) = (world.now(), EventId::new(world.fresh()));
-            let loaded = facts::load(conn, &actor, action.subject(), now)?;
+            let loaded = facts::load(conn, &actor, action.subject(), now, None)?;
             let mut event = blank(id, now, &actor, &action, &loaded);
             (event.outcome, event.reason) = (Outcome::Failed, Some(reason.clone()));
             Ok(Ended::Undone((), event))
@@ -238,6 +245,7 @@ fn attempt<A, T, E, D, W>(
     world: &dyn World,
     actor: &Actor,
     action: &A,
+    places: Option<&Places>,
     (done, work): (&D, &W),
 ) -> Result<Ended<Result<T, E>>, Fault>
 where
@@ -250,7 +258,7 @@ where
     if A::WRITES {
         facts::hold(conn, action.subject())?;
     }
-    let loaded = facts::load(conn, actor, action.subject(), now)?;
+    let loaded = facts::load(conn, actor, action.subject(), now, places)?;
     let permit = match access::decide(actor, action, &loaded.facts) {
         Ok(permit) => permit,
         Err(refusal) => {

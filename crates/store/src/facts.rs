@@ -3,6 +3,7 @@
 
 use crate::Fault;
 use crate::engine::{Conn, Row};
+use crate::memo::Memo;
 use access::{
     Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Rights, Staff,
     Standing, Subject,
@@ -18,9 +19,23 @@ pub(crate) struct Loaded {
 /// An account unused for so many days is locked.
 const IDLE_DAYS: i64 = 180;
 
-pub(crate) fn load(conn: &Conn, actor: &Actor, subject: Subject, now: Moment) -> Result<Loaded, Fault> {
+/// What places allow, as reading acts remember it.
+pub(crate) type Places = Memo<Staff, Place>;
+
+/// The facts, read within the act's transaction. A reading act gives `places`, from which it may take what somebody's place
+/// allows; an act that writes reads that anew.
+pub(crate) fn load(
+    conn: &Conn,
+    actor: &Actor,
+    subject: Subject,
+    now: Moment,
+    places: Option<&Places>,
+) -> Result<Loaded, Fault> {
     let (member, name) = match actor {
-        Actor::Staff(staff) => member(conn, staff, now)?.unzip(),
+        Actor::Staff(staff) => match places {
+            Some(places) => remembered(conn, places, staff, now)?.unzip(),
+            None => member(conn, staff, now)?.unzip(),
+        },
         Actor::Nobody | Actor::Operator => (None, None),
     };
     let (person, plan) = match subject {
@@ -52,6 +67,36 @@ pub(crate) fn hold(conn: &Conn, subject: Subject) -> Result<(), Fault> {
 
 /// A member of staff as their place stands now, with their name; `None` when it has ended.
 pub(crate) fn member(conn: &Conn, staff: &Staff, now: Moment) -> Result<Option<(Member, String)>, Fault> {
+    Ok(place(conn, staff)?.map(|place| place.member(staff, now)))
+}
+
+/// What the record says of a place that has not ended.
+#[derive(Clone)]
+pub(crate) struct Place {
+    rights: Rights,
+    organisation: OrganisationId,
+    registered: bool,
+    password_is_first: bool,
+    seen_at: Moment,
+    name: String,
+}
+
+impl Place {
+    fn member(self, staff: &Staff, now: Moment) -> (Member, String) {
+        let locked = self.seen_at.plus_minutes(IDLE_DAYS * 24 * 60) <= now;
+        let shut = if locked || self.password_is_first { vec![Door::Account] } else { Vec::new() };
+        let member = Member {
+            user: staff.user,
+            rights: self.rights,
+            organisation: self.organisation,
+            registered: self.registered,
+            doors: Doors { shut },
+        };
+        (member, self.name)
+    }
+}
+
+fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
     let row = conn.one(
         "select m.rights, m.organisation_id, u.registration, u.password_is_first, u.seen_at, u.name \
          from memberships m join users u on u.id = m.user_id \
@@ -59,16 +104,30 @@ pub(crate) fn member(conn: &Conn, staff: &Staff, now: Moment) -> Result<Option<(
         &[staff.membership.to_string().into(), staff.user.to_string().into()],
     )?;
     let Some(row) = row else { return Ok(None) };
-    let locked = moment(&row, 4)?.plus_minutes(IDLE_DAYS * 24 * 60) <= now;
-    let shut = if locked || row.flag(3)? { vec![Door::Account] } else { Vec::new() };
-    let member = Member {
-        user: staff.user,
+    Ok(Some(Place {
         rights: Rights::parse(row.text(0)?),
         organisation: id(&row, 1, OrganisationId::parse)?,
         registered: row.opt_text(2)?.is_some(),
-        doors: Doors { shut },
-    };
-    Ok(Some((member, row.text(5)?.to_owned())))
+        password_is_first: row.flag(3)?,
+        seen_at: moment(&row, 4)?,
+        name: row.text(5)?.to_owned(),
+    }))
+}
+
+/// The same, as a reading act may take it: from memory, where it was read within the last second.
+fn remembered(
+    conn: &Conn,
+    places: &Places,
+    staff: &Staff,
+    now: Moment,
+) -> Result<Option<(Member, String)>, Fault> {
+    if let Some(place) = places.recall(staff, now) {
+        return Ok(Some(place.member(staff, now)));
+    }
+    let ticket = places.ticket();
+    let Some(place) = place(conn, staff)? else { return Ok(None) };
+    places.keep(ticket, now, *staff, place.clone());
+    Ok(Some(place.member(staff, now)))
 }
 
 fn person(

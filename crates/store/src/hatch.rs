@@ -74,6 +74,19 @@ impl Store {
     /// # Errors
     /// The record's fault.
     pub async fn session(&self, token: [u8; 32]) -> Result<Option<SessionRecord>, Fault> {
+        let now = self.world.now();
+        if let Some(known) = self.signed_in.sessions.recall(&token, now) {
+            return Ok(Some(known));
+        }
+        let ticket = self.signed_in.sessions.ticket();
+        let found = self.read_session(token).await?;
+        if let Some(found) = &found {
+            self.signed_in.sessions.keep(ticket, now, token, found.clone());
+        }
+        Ok(found)
+    }
+
+    async fn read_session(&self, token: [u8; 32]) -> Result<Option<SessionRecord>, Fault> {
         let read = self.engine.read_unrecorded(move |conn| {
             let row = conn.one(
                 "select s.user_id, s.membership_id, s.started_at, s.seen_at, u.name, u.profession, u.registration, u.email, \
@@ -112,7 +125,9 @@ impl Store {
                 &[token.into(), now.as_str().into()],
             )
         });
-        write.await.map(|_| ())
+        let written = write.await.map(|_| ());
+        self.signed_in.sessions.forget(&token);
+        written
     }
 
     /// Whether the record answers.

@@ -15,6 +15,7 @@ mod facts;
 mod hatch;
 mod lists;
 mod lock;
+mod memo;
 mod migrate;
 mod people;
 #[cfg(test)]
@@ -41,6 +42,27 @@ use std::sync::Arc;
 pub struct Store {
     engine: engine::Engine,
     world: Arc<dyn World>,
+    signed_in: SignedIn,
+}
+
+/// What is remembered of those who are signed in.
+#[derive(Clone)]
+struct SignedIn {
+    sessions: Arc<memo::Memo<[u8; 32], SessionRecord>>,
+    places: Arc<facts::Places>,
+}
+
+/// Both held.
+type Held = (memo::Held<[u8; 32], SessionRecord>, memo::Held<access::Staff, facts::Place>);
+
+impl SignedIn {
+    fn new() -> Self {
+        Self { sessions: memo::Memo::new(), places: memo::Memo::new() }
+    }
+
+    fn hold(&self) -> Held {
+        (self.sessions.hold(), self.places.hold())
+    }
 }
 
 impl Store {
@@ -49,7 +71,7 @@ impl Store {
     /// # Errors
     /// When it is not migrated, belongs to another audit key, or is served by another process (SQLite).
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
-        Ok(Self { engine: engine::Engine::open(settings).await?, world })
+        Ok(Self { engine: engine::Engine::open(settings).await?, world, signed_in: SignedIn::new() })
     }
 
     /// The clock and the source of randomness that the record was opened with.

@@ -82,6 +82,12 @@ impl Ground {
         }
     }
 
+    /// Changes what another node, or somebody by hand, may change: this house knows of it within a second.
+    pub(crate) async fn elsewhere(&self, sql: &str) {
+        self.record.behind(sql).await.unwrap();
+        self.wall.pass_seconds(1);
+    }
+
     async fn around(record: Record) -> Self {
         let wall = Arc::new(Wall::new(Moment::parse(AT).unwrap()));
         let settings = Settings {

@@ -106,10 +106,10 @@ async fn publishing_needs_a_registration_and_every_answer(ground: &Ground) {
     }
     ground.fill_all(&nurse, plan, &ground.complete(&nurse)).await;
     let seen = plan::draft(&ground.house, &nurse, plan).await.unwrap().seen;
-    ground.record.behind("update users set registration = null").await.unwrap();
+    ground.elsewhere("update users set registration = null").await;
     assert!(!plan::check(&ground.house, &nurse, plan).await.unwrap().may_publish);
     stopped!(try_by(nurse.clone(), seen).await, Stop::Refused(access::Refusal::RegistrationNeeded));
-    ground.record.behind("update users set registration = '99A0001E'").await.unwrap();
+    ground.elsewhere("update users set registration = '99A0001E'").await;
     assert_eq!(ground.record.count("plan_versions").await, 0);
 
     let gp = ground.gp().await;

@@ -92,11 +92,11 @@ async fn a_right_that_is_taken_away_is_gone_in_the_next_act(ground: &Ground) {
     let nurse = ground.nurse().await;
     let person = ground.person(&nurse).await;
     let plan = ground.draft(&nurse, person).await;
-    ground.record.behind("update memberships set rights = 'administrator'").await.unwrap();
+    ground.elsewhere("update memberships set rights = 'administrator'").await;
     assert!(!plan::draft(&ground.house, &nurse, plan).await.unwrap().clinical);
-    ground.record.behind("update memberships set rights = 'view'").await.unwrap();
+    ground.elsewhere("update memberships set rights = 'view'").await;
     stopped!(plan::draft(&ground.house, &nurse, plan).await, Stop::Missing);
-    ground.record.behind("update memberships set rights = 'clinical', ended_at = created_at").await.unwrap();
+    ground.elsewhere("update memberships set rights = 'clinical', ended_at = created_at").await;
     stopped!(plan::draft(&ground.house, &nurse, plan).await, Stop::Refused(Refusal::SignIn));
 }
 

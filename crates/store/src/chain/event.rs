@@ -69,21 +69,67 @@ impl Event {
     }
 }
 
-/// The fields of an event as they stand in a row that begins with [`COLUMNS`].
-pub(super) fn fields_of(row: &Row) -> Result<[Option<&str>; WIDTH], Fault> {
-    let mut fields = [None; WIDTH];
-    for (at, field) in fields.iter_mut().enumerate() {
-        *field = row.opt_text(at)?;
-    }
-    Ok(fields)
+/// An event made ready for its place in a chain, off the thread on which all commits wait for one another.
+pub(crate) struct Entry {
+    /// The row: the fields, and behind them its place once that is known.
+    row: Vec<Value>,
+    /// The fields as the hash covers them.
+    bytes: Vec<u8>,
 }
 
-/// The values of an event's row, in the order of the insert.
-pub(super) fn values(chain: &str, seq: i64, fields: [Option<&str>; WIDTH], hash: [u8; 32]) -> Vec<Value> {
-    let mut values = Vec::with_capacity(WIDTH + 3);
-    values.extend(fields.into_iter().map(Value::from));
-    values.extend([chain.into(), seq.into(), hash.into()]);
-    values
+impl AsRef<[Value]> for Entry {
+    fn as_ref(&self) -> &[Value] {
+        &self.row
+    }
+}
+
+impl From<Event> for Entry {
+    fn from(event: Event) -> Self {
+        let fields = event.fields();
+        let mut bytes = Vec::with_capacity(512);
+        fields.iter().for_each(|field| encode(*field, &mut bytes));
+        let mut row = Vec::with_capacity(WIDTH + 3);
+        row.extend(fields.map(Value::from));
+        Self { row, bytes }
+    }
+}
+
+impl Entry {
+    /// Gives it its place; one that it had before is forgotten. Says what the next event's hash is to cover.
+    pub(super) fn place(
+        &mut self,
+        hasher: &mut Hasher,
+        before: &[u8; 32],
+        chain: &str,
+        seq: i64,
+    ) -> [u8; 32] {
+        let hash = hasher.hash(before, chain, seq, &self.bytes);
+        self.row.truncate(WIDTH);
+        self.row.extend([chain.into(), seq.into(), hash.into()]);
+        hash
+    }
+}
+
+/// The fields of a row that begins with [`COLUMNS`], as the hash covers them.
+pub(super) fn encode_row(row: &Row, bytes: &mut Vec<u8>) -> Result<(), Fault> {
+    bytes.clear();
+    for at in 0..WIDTH {
+        encode(row.opt_text(at)?, bytes);
+    }
+    Ok(())
+}
+
+/// A field: whether there is one, and then its text.
+pub(super) fn encode(field: Option<&str>, bytes: &mut Vec<u8>) {
+    bytes.push(u8::from(field.is_some()));
+    field.iter().for_each(|text| measured(text, bytes));
+}
+
+/// A text with its length before it.
+fn measured(text: &str, bytes: &mut Vec<u8>) {
+    // No column comes near four gigabytes; a length cut short would still only make the hash wrong.
+    bytes.extend_from_slice(&(text.len() as u32).to_le_bytes());
+    bytes.extend_from_slice(text.as_bytes());
 }
 
 /// The hash of an event at its place.
@@ -103,28 +149,14 @@ impl Hasher {
         Self { key: keys.event, bytes: Vec::with_capacity(512) }
     }
 
-    pub(super) fn hash(
-        &mut self,
-        before: &[u8; 32],
-        chain: &str,
-        seq: i64,
-        fields: &[Option<&str>; WIDTH],
-    ) -> [u8; 32] {
+    /// `fields` are the event's, encoded.
+    pub(super) fn hash(&mut self, before: &[u8; 32], chain: &str, seq: i64, fields: &[u8]) -> [u8; 32] {
         self.bytes.clear();
         self.bytes.push(VERSION);
         self.bytes.extend_from_slice(before);
-        self.text(chain);
+        measured(chain, &mut self.bytes);
         self.bytes.extend_from_slice(&seq.to_le_bytes());
-        for field in fields {
-            self.bytes.push(u8::from(field.is_some()));
-            field.iter().for_each(|text| self.text(text));
-        }
+        self.bytes.extend_from_slice(fields);
         *blake3::keyed_hash(&self.key, &self.bytes).as_bytes()
-    }
-
-    fn text(&mut self, text: &str) {
-        // No column comes near four gigabytes; a length cut short would still only make the hash wrong.
-        self.bytes.extend_from_slice(&(text.len() as u32).to_le_bytes());
-        self.bytes.extend_from_slice(text.as_bytes());
     }
 }

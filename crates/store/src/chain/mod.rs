@@ -13,7 +13,7 @@ mod verify;
 mod tests;
 
 pub use checkpoint::{Checkpoint, Mark};
-pub(crate) use event::{Event, Outcome};
+pub(crate) use event::{Entry, Event, Outcome};
 pub use keys::AuditKey;
 pub(crate) use keys::Keys;
 pub(crate) use roster::require_key;
@@ -65,17 +65,14 @@ impl Chain {
     }
 
     /// Appends events. Either all are, or the chain is as it was.
-    pub(crate) fn append(&mut self, conn: &Conn, events: &[Event]) -> Result<(), Fault> {
+    pub(crate) fn append(&mut self, conn: &Conn, entries: &mut [&mut Entry]) -> Result<(), Fault> {
         let mut hasher = Hasher::new(&self.keys);
         let (mut seq, mut hash) = (self.seq, self.hash);
-        let mut rows = Vec::with_capacity(events.len());
-        for event in events {
-            let fields = event.fields();
+        for entry in entries.iter_mut() {
             seq += 1;
-            hash = hasher.hash(&hash, &self.name, seq, &fields);
-            rows.push(event::values(&self.name, seq, fields, hash));
+            hash = entry.place(&mut hasher, &hash, &self.name, seq);
         }
-        match conn.exec_each(INSERT, &rows) {
+        match conn.exec_each(INSERT, entries) {
             Ok(_) => {
                 (self.seq, self.hash) = (seq, hash);
                 Ok(())

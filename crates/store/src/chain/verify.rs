@@ -1,7 +1,7 @@
 //! Reads the whole audit again and says whether it is as it was written, or where it is not.
 
 use super::checkpoint::{Checkpoint, Mark};
-use super::event::{COLUMNS, Hasher, WIDTH, fields_of};
+use super::event::{COLUMNS, Hasher, WIDTH, encode_row};
 use super::roster::{self, Standing};
 use super::{AuditKey, Keys, require_key};
 use crate::engine::{Begin, Conn, Row, Settings, alone};
@@ -98,7 +98,7 @@ fn walk_chain(conn: &Conn, keys: &Keys, head: &Row, mark: Option<&Mark>) -> Verd
     let page = format!(
         "select {COLUMNS}, seq, hash from audit_events where chain = $1 and seq > $2 order by seq limit {PAGE}"
     );
-    let mut walk = Walk { chain, mark, hasher: Hasher::new(keys), seq: 0, hash: [0; 32] };
+    let mut walk = Walk { chain, mark, hasher: Hasher::new(keys), fields: Vec::new(), seq: 0, hash: [0; 32] };
     loop {
         let (mut rows, mut stopped) = (0, None);
         conn.each(&page, &[chain.into(), walk.seq.into()], &mut |row| {
@@ -121,6 +121,8 @@ struct Walk<'a> {
     chain: &'a str,
     mark: Option<&'a Mark>,
     hasher: Hasher,
+    /// The fields of the event being read.
+    fields: Vec<u8>,
     seq: i64,
     hash: [u8; 32],
 }
@@ -133,7 +135,8 @@ impl Walk<'_> {
             return Ok(Some(self.wrong(self.seq + 1, None, "it is missing")));
         }
         self.seq = found;
-        self.hash = self.hasher.hash(&self.hash, self.chain, found, &fields_of(row)?);
+        encode_row(row, &mut self.fields)?;
+        self.hash = self.hasher.hash(&self.hash, self.chain, found, &self.fields);
         if row.bytes(WIDTH + 1)? != self.hash {
             return Ok(Some(self.wrong(found, Some(id), "it is not what was written here")));
         }

@@ -63,11 +63,9 @@ impl Conn {
     }
 
     /// Runs one statement once for each set of values, without waiting for each answer in between.
-    pub(crate) fn exec_each(&self, sql: &str, sets: &[Vec<Value>]) -> Result<u64, Fault> {
+    pub(crate) fn exec_each(&self, sql: &str, sets: &[impl AsRef<[Value]>]) -> Result<u64, Fault> {
         self.note(match &self.wire {
-            Wire::Sqlite(handset) => {
-                sets.iter().try_fold(0, |sum, values| Ok(sum + handset.exec(sql, values)?))
-            }
+            Wire::Sqlite(handset) => handset.exec_each(sql, sets),
             Wire::Postgres(session) => session.exec_each(sql, sets),
         })
     }

@@ -1,7 +1,7 @@
 //! What the engine is asked to do, and how the asker is answered.
 
 use super::conn::{Begin, Conn};
-use crate::chain::Event;
+use crate::chain::{Entry, Event};
 use crate::error::Fault;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -18,6 +18,16 @@ pub(crate) enum Ended<T> {
     Undone(T, Event),
 }
 
+impl<T> Ended<T> {
+    /// The same end with another value.
+    pub(crate) fn map<U>(self, of: impl FnOnce(T) -> U) -> Ended<U> {
+        match self {
+            Self::Done(value, event) => Ended::Done(of(value), event),
+            Self::Undone(value, event) => Ended::Undone(of(value), event),
+        }
+    }
+}
+
 /// What is left of a piece of work once its value has been put aside for the answer.
 pub(super) enum Verdict {
     Keep(Option<Event>),
@@ -30,6 +40,10 @@ pub(super) trait Job: Send {
     fn run(&mut self, conn: &Conn) -> Verdict;
     /// Whether it changes data, and so has to be undone by itself when it fails.
     fn changes(&self) -> bool;
+    /// The event of what a reader saw; work that changes data gives its own when it is run.
+    fn sighting(&mut self) -> Option<&mut Entry> {
+        None
+    }
     fn answer(self: Box<Self>, ended: Result<(), Fault>);
 }
 
@@ -138,7 +152,7 @@ where
         };
         match ended {
             Ok(Part { value, event: Some(event), .. }) => {
-                Some(Box::new(Recording { event, value, reply: self.reply }))
+                Some(Box::new(Recording { entry: event.into(), value, reply: self.reply }))
             }
             Ok(Part { value, event: None, .. }) => {
                 let _ = self.reply.send(Ok(value));
@@ -158,18 +172,23 @@ where
 
 /// What a reader saw, held back until its event is durable.
 struct Recording<T> {
-    event: Event,
+    entry: Entry,
     value: T,
     reply: Reply<T>,
 }
 
 impl<T: Send + 'static> Job for Recording<T> {
+    /// There is nothing left to do but to write the event down.
     fn run(&mut self, _: &Conn) -> Verdict {
-        Verdict::Keep(Some(self.event.clone()))
+        Verdict::Keep(None)
     }
 
     fn changes(&self) -> bool {
         false
+    }
+
+    fn sighting(&mut self) -> Option<&mut Entry> {
+        Some(&mut self.entry)
     }
 
     fn answer(self: Box<Self>, ended: Result<(), Fault>) {

@@ -2,7 +2,7 @@
 
 use super::conn::{Begin, Conn};
 use super::job::{ATTEMPTS, Job, Verdict, pause};
-use crate::chain::{Chain, Event, Keys};
+use crate::chain::{Chain, Entry, Event, Keys};
 use crate::error::Fault;
 use std::sync::Arc;
 
@@ -78,10 +78,12 @@ impl Ledger {
             ends.push(if job.changes() {
                 change(conn, &mut chain, job.as_mut(), (alone, last))?
             } else {
-                sight(conn, job.as_mut(), &mut sightings)
+                sightings.extend(job.sighting());
+                Ok(())
             });
         }
-        chain.append(conn, &sightings)?;
+        // What was seen is written at the end, together.
+        chain.append(conn, &mut sightings)?;
         chain.seal(conn)?;
         conn.commit()?;
         self.chain = Some(chain);
@@ -157,19 +159,8 @@ impl Place {
     }
 }
 
-/// Takes the event of something that was read; they are written together at the end.
-fn sight(conn: &Conn, job: &mut dyn Job, sightings: &mut Vec<Event>) -> Result<(), Fault> {
-    match job.run(conn) {
-        Verdict::Keep(event) | Verdict::Undo(event) => {
-            sightings.extend(event);
-            Ok(())
-        }
-        Verdict::Failed(fault) => Err(fault),
-    }
-}
-
 fn record(conn: &Conn, chain: &mut Chain, event: Option<Event>) -> Result<(), Fault> {
-    event.map_or(Ok(()), |event| chain.append(conn, &[event]))
+    event.map_or(Ok(()), |event| chain.append(conn, &mut [&mut Entry::from(event)]))
 }
 
 fn unheld(verdict: Verdict) -> Fault {

@@ -1,11 +1,13 @@
 //! The bytes under the hash: fixed for ever, and different for different events.
 
-use super::super::event::{Hasher, WIDTH};
+use super::super::event::{Hasher, WIDTH, encode};
 use super::super::{AuditKey, Keys};
 use crate::trial::event;
 
 fn hash(chain: &str, seq: i64, fields: &[Option<&str>; WIDTH]) -> String {
-    let hash = Hasher::new(&Keys::new(&AuditKey::new([7; 32]))).hash(&[1; 32], chain, seq, fields);
+    let mut bytes = Vec::new();
+    fields.iter().for_each(|field| encode(*field, &mut bytes));
+    let hash = Hasher::new(&Keys::new(&AuditKey::new([7; 32]))).hash(&[1; 32], chain, seq, &bytes);
     blake3::Hash::from_bytes(hash).to_string()
 }
 

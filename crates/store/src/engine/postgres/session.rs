@@ -54,12 +54,16 @@ impl Session {
         })
     }
 
-    pub(in crate::engine) fn exec_each(&self, sql: &str, sets: &[Vec<Value>]) -> Result<u64, Failure> {
+    pub(in crate::engine) fn exec_each(
+        &self,
+        sql: &str,
+        sets: &[impl AsRef<[Value]>],
+    ) -> Result<u64, Failure> {
         let Some(first) = sets.first() else { return Ok(0) };
         self.wait(sql, async {
-            let statement = self.statement(sql, first).await?;
-            sets.iter().try_for_each(|values| fits(&statement, sql, values))?;
-            let sent = sets.iter().map(|values| self.client.execute_raw(&statement, values));
+            let statement = self.statement(sql, first.as_ref()).await?;
+            sets.iter().try_for_each(|values| fits(&statement, sql, values.as_ref()))?;
+            let sent = sets.iter().map(|values| self.client.execute_raw(&statement, values.as_ref()));
             let counts = try_join_all(sent).await.map_err(|error| failure(&error, sql))?;
             Ok(counts.into_iter().sum())
         })

@@ -15,8 +15,20 @@ impl Handset {
     }
 
     pub(in crate::engine) fn exec(&self, sql: &str, values: &[Value]) -> Result<u64, Failure> {
-        let mut statement = self.prepare(sql, values)?;
-        let count = statement.raw_execute().map_err(|error| failure(&error, sql))?;
+        self.exec_each(sql, &[values])
+    }
+
+    pub(in crate::engine) fn exec_each(
+        &self,
+        sql: &str,
+        sets: &[impl AsRef<[Value]>],
+    ) -> Result<u64, Failure> {
+        let mut statement = self.prepare(sql)?;
+        let mut count = 0;
+        for values in sets {
+            bind(&mut statement, sql, values.as_ref())?;
+            count += statement.raw_execute().map_err(|error| failure(&error, sql))?;
+        }
         Ok(count as u64)
     }
 
@@ -33,7 +45,8 @@ impl Handset {
         values: &[Value],
         visit: &mut dyn FnMut(&Row),
     ) -> Result<(), Failure> {
-        let mut statement = self.prepare(sql, values)?;
+        let mut statement = self.prepare(sql)?;
+        bind(&mut statement, sql, values)?;
         let mut row = Row::new(vec![Value::Null; statement.column_count()]);
         let mut answers = statement.raw_query();
         while let Some(answer) = answers.next().map_err(|error| failure(&error, sql))? {
@@ -77,25 +90,27 @@ impl Handset {
         !self.0.is_autocommit()
     }
 
-    /// SQLite takes `$2` for a name and numbers names by their first appearance, so each is bound by what it says.
-    fn prepare(&self, sql: &str, values: &[Value]) -> Result<CachedStatement<'_>, Failure> {
-        let mut statement = self.0.prepare_cached(sql).map_err(|error| failure(&error, sql))?;
-        let count = statement.parameter_count();
-        for place in 1..=count {
-            let number =
-                statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse().ok());
-            let value = number.and_then(|number: usize| values.get(number.checked_sub(1)?));
-            let value = value.ok_or_else(|| unfit("a placeholder without its value", sql))?;
-            if matches!(value, Value::Text(text) if text.contains('\0')) {
-                return Err(unfit("text with a NUL in it", sql));
-            }
-            statement.raw_bind_parameter(place, value).map_err(|error| failure(&error, sql))?;
-        }
-        if count != values.len() {
-            return Err(unfit("a value without its placeholder", sql));
-        }
-        Ok(statement)
+    fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, Failure> {
+        self.0.prepare_cached(sql).map_err(|error| failure(&error, sql))
     }
+}
+
+/// SQLite takes `$2` for a name and numbers names by their first appearance, so each is bound by what it says.
+fn bind(statement: &mut CachedStatement<'_>, sql: &str, values: &[Value]) -> Result<(), Failure> {
+    let count = statement.parameter_count();
+    for place in 1..=count {
+        let number = statement.parameter_name(place).and_then(|name| name.strip_prefix('$')?.parse().ok());
+        let value = number.and_then(|number: usize| values.get(number.checked_sub(1)?));
+        let value = value.ok_or_else(|| unfit("a placeholder without its value", sql))?;
+        if matches!(value, Value::Text(text) if text.contains('\0')) {
+            return Err(unfit("text with a NUL in it", sql));
+        }
+        statement.raw_bind_parameter(place, value).map_err(|error| failure(&error, sql))?;
+    }
+    if count != values.len() {
+        return Err(unfit("a value without its placeholder", sql));
+    }
+    Ok(())
 }
 
 impl ToSql for Value {
