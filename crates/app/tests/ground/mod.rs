@@ -111,6 +111,12 @@ impl Ground {
         assert_eq!(record.rows(orphans).await, [["0"]]);
     }
 
+    /// How another node opens the same record; `None` on a file, which one process serves alone.
+    pub(crate) fn settings(&self, node: &str) -> Option<Settings> {
+        let shared = matches!(self.record, Record::Database { .. });
+        shared.then(|| Settings { node: node.to_owned(), ..self.settings.clone() })
+    }
+
     /// The house, to be handed to a task of its own.
     pub(crate) fn house(&self) -> Arc<House> {
         Arc::clone(&self.house)
