@@ -127,6 +127,24 @@ impl Act<'_, FindPerson> {
         by_keys(self, keys, born)
     }
 
+    /// The people born on a day one of whose family names begins with `whole`, whose own first letters are `start`.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn by_beginning(&self, start: &str, whole: &str, born: Date) -> Result<Vec<FoundRecord>, Fault> {
+        let letters = i64::try_from(whole.chars().count()).map_err(|e| Fault::broken(e.to_string()))?;
+        let rows = self.conn.query(
+            &format!(
+                "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.id in \
+                 (select k.person_id from person_keys k join person_keys w on w.person_id = k.person_id \
+                 where k.kind = 'family-start' and k.name_key = $1 and k.birth_date = $2 \
+                 and w.kind = 'family' and substr(w.name_key, 1, $3) = $4) order by p.id limit {ROWS}"
+            ),
+            &[start.into(), born.iso().into(), letters.into(), whole.into()],
+        )?;
+        rows.iter().map(found).collect()
+    }
+
     /// The people born on a day who live at a postcode. A restricted person is not found by where they live.
     ///
     /// # Errors

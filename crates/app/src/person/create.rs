@@ -4,7 +4,7 @@ use super::find::matches;
 use super::known;
 use crate::{Conflict, House, Session, Stop};
 use access::actions::CreatePerson;
-use model::person::{Identity, Index, Likeness, alike, identity, name_keys};
+use model::person::{Identity, Index, KeyKind, Likeness, alike, identity, name_keys};
 use model::plan::Person;
 use model::question::form::{self, Hand};
 use model::question::{Fields, Options, Problem};
@@ -65,5 +65,6 @@ pub async fn create(
 fn either_way(who: &Identity) -> Vec<(&'static str, String)> {
     let (family, given) = (&who.family_name, &who.given_name);
     let keys = name_keys(family, given).into_iter().chain(name_keys(given, family));
-    keys.map(|k| (k.kind.choice().slug, k.key)).collect()
+    // Names that only begin alike are not taken for one another.
+    keys.filter(|k| k.kind != KeyKind::FamilyStart).map(|k| (k.kind.choice().slug, k.key)).collect()
 }

@@ -4,7 +4,7 @@ use super::{banner, known};
 use crate::{Gap, House, Session, Stop};
 use access::Standing;
 use access::actions::FindPerson;
-use model::person::{Banner, Likeness, alike, family_keys, fold};
+use model::person::{Banner, Likeness, Spelt, alike, family_beginning, family_keys};
 use model::question::{Fields, Read};
 use model::{Date, NhsNumber, PersonId, contact, text};
 use store::FoundRecord;
@@ -99,8 +99,8 @@ pub struct Match {
     pub standing: Option<Standing>,
     /// Somebody else in the same list has a name and birthday that can be taken for this one (hazard H01).
     pub name_alike: bool,
-    /// Found by the sound of the name only: it is written otherwise than typed.
-    pub sounds_like: bool,
+    /// How the family name is spelt beside what was typed.
+    pub spelt: Spelt,
 }
 
 /// Finds people. An empty answer means that there is no such person on record; a fault means that it cannot be known now.
@@ -117,6 +117,11 @@ pub async fn find(house: &House, session: &Session, by: Criteria, why: String) -
             Criteria::Postcode { postcode, born } => (act.by_postcode(postcode, *born)?, None),
             Criteria::Name { family, born, postcode } => {
                 let mut found = act.by_keys(&family_keys(family), *born)?;
+                if let Some((start, whole)) = family_beginning(family) {
+                    let begun = act.by_beginning(&start, &whole, *born)?;
+                    let known: Vec<PersonId> = found.iter().map(|f| f.person.id).collect();
+                    found.extend(begun.into_iter().filter(|f| !known.contains(&f.person.id)));
+                }
                 found.retain(|f| postcode.is_none() || lives_at(f, postcode.as_deref()));
                 (found, Some(family.as_str()))
             }
@@ -127,7 +132,7 @@ pub async fn find(house: &House, session: &Session, by: Criteria, why: String) -
             act.about(only.person.id);
         }
         let mut rows = matches(&found, typed, today)?;
-        rows.sort_by_key(|row| row.sounds_like);
+        rows.sort_by_key(|row| row.spelt);
         Ok(rows)
     };
     house.store.act(&session.actor(), action, work).await
@@ -157,7 +162,7 @@ pub(crate) fn matches(found: &[FoundRecord], typed: Option<&str>, today: Date) -
             postcode: postcode.filter(|_| shown).unwrap_or_default(),
             standing: found.standing,
             name_alike: alike_to_another(at),
-            sounds_like: typed.is_some_and(|t| !fold(&identities[at].family_name).contains(&fold(t))),
+            spelt: typed.map_or(Spelt::Same, |typed| Spelt::of(&identities[at].family_name, typed)),
         })
     };
     found.iter().enumerate().map(row).collect()

@@ -3,6 +3,7 @@
 use crate::ground::*;
 use app::person::{self, Criteria, Match};
 use app::{Conflict, Session, Stop, plan};
+use model::person::Spelt;
 use model::question::Fields;
 
 on_both_engines! {
@@ -104,8 +105,8 @@ async fn a_person_is_found_by_number_name_sound_and_postcode(ground: &Ground) {
     let found = find(ground, &crew, &by(&[("family_name", "pemberton")])).await;
     assert_eq!(found.iter().map(|f| f.person).collect::<Vec<_>>(), [dorothy, sister]);
     assert_eq!(
-        found.iter().map(|f| (f.name_alike, f.sounds_like)).collect::<Vec<_>>(),
-        [(true, false), (true, true)]
+        found.iter().map(|f| (f.name_alike, f.spelt)).collect::<Vec<_>>(),
+        [(true, Spelt::Same), (true, Spelt::Otherwise)]
     );
     let event = ground.one_event().await;
     assert_eq!(
@@ -113,6 +114,13 @@ async fn a_person_is_found_by_number_name_sound_and_postcode(ground: &Ground) {
         ("", r#"{"by":"family name and date of birth","count":2}"#)
     );
 
+    // Whoever is not sure how a name goes on types how it begins, and is told that it does go on.
+    for (begun, spelt) in
+        [("PÉMB", vec![Spelt::Longer, Spelt::Longer]), ("pembe", vec![Spelt::Longer]), ("pe", vec![])]
+    {
+        let found = find(ground, &crew, &by(&[("family_name", begun)])).await;
+        assert_eq!(found.iter().map(|f| f.spelt).collect::<Vec<_>>(), spelt, "{begun}");
+    }
     assert_eq!(find(ground, &crew, &by(&[("postcode", "sw1a1aa")])).await.len(), 2);
     assert_eq!(
         find(ground, &crew, &by(&[("family_name", "Pemberton"), ("postcode", "E1 6AN")])).await.len(),

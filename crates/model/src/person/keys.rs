@@ -13,6 +13,7 @@ choices! {
         Given = "given", "Given name";
         FamilySound = "family-sound", "Sound of the family name";
         GivenSound = "given-sound", "Sound of the given name";
+        FamilyStart = "family-start", "Beginning of the family name";
     }
 }
 
@@ -51,6 +52,15 @@ fn plain(mut to: String, letter: char) -> String {
     to
 }
 
+/// The first three letters of a folded name that has more: what somebody types who is not sure how it goes on.
+#[must_use]
+pub fn beginning(folded: &str) -> Option<&str> {
+    folded.char_indices().nth(BEGINNING).and_then(|(end, _)| folded.get(..end))
+}
+
+/// Fewer letters begin half the names there are.
+const BEGINNING: usize = 3;
+
 /// How a name sounds, one or two codes; none for a name that is not in Latin letters.
 #[must_use]
 pub fn sounds(name: &str) -> Vec<String> {
@@ -73,8 +83,13 @@ pub fn name_keys(family: &str, given: &str) -> Vec<NameKey> {
         [(family, KeyKind::Family, KeyKind::FamilySound), (given, KeyKind::Given, KeyKind::GivenSound)]
     {
         for part in parts(name) {
+            let folded = fold(part);
             let sounding = sounds(part).into_iter().map(|key| NameKey { kind: sound, key });
-            for key in std::iter::once(NameKey { kind: whole, key: fold(part) }).chain(sounding) {
+            let beginning = beginning(&folded).filter(|_| whole == KeyKind::Family);
+            let beginning =
+                beginning.map(|start| NameKey { kind: KeyKind::FamilyStart, key: start.to_owned() });
+            let spelt = NameKey { kind: whole, key: folded.clone() };
+            for key in std::iter::once(spelt).chain(sounding).chain(beginning) {
                 if !keys.contains(&key) {
                     keys.push(key);
                 }
@@ -145,6 +160,18 @@ mod tests {
         ] {
             assert!(keys.contains(&NameKey { kind, key: key.into() }), "{key}");
         }
+    }
+
+    #[test]
+    fn a_family_name_has_its_beginning_for_a_key() {
+        let keys = name_keys("Łuk-Ng", "Catherine");
+        let starts: Vec<&str> =
+            keys.iter().filter(|k| k.kind == KeyKind::FamilyStart).map(|k| k.key.as_str()).collect();
+        assert_eq!(starts, ["luk"], "of the whole name; its parts have no more than three letters");
+        assert_eq!(
+            (beginning("pem"), beginning("pemb"), beginning("李小龍一")),
+            (None, Some("pem"), Some("李小龍"))
+        );
     }
 
     #[test]

@@ -10,6 +10,6 @@ mod likeness;
 pub use banner::Banner;
 pub use claim::ClaimKind;
 pub use identity::{Identity, identity};
-pub use index::{Index, family_keys};
-pub use keys::{KeyKind, NameKey, fold, name_keys, sounds};
+pub use index::{Index, Spelt, family_beginning, family_keys};
+pub use keys::{KeyKind, NameKey, beginning, fold, name_keys, sounds};
 pub use likeness::{Likeness, alike};

@@ -2,7 +2,7 @@
 
 use access::Standing;
 use app::person::Match;
-use model::person::Banner;
+use model::person::{Banner, Spelt};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,7 +13,8 @@ pub(super) struct Row {
     /// `published`, `withdrawn`, `closed` or `none`.
     standing: &'static str,
     name_alike: bool,
-    sounds_like: bool,
+    /// `same`, `longer` or `otherwise` than what was typed.
+    spelt: &'static str,
 }
 
 impl From<Match> for Row {
@@ -24,7 +25,11 @@ impl From<Match> for Row {
             postcode: found.postcode,
             standing: found.standing.map_or("none", word),
             name_alike: found.name_alike,
-            sounds_like: found.sounds_like,
+            spelt: match found.spelt {
+                Spelt::Same => "same",
+                Spelt::Longer => "longer",
+                Spelt::Otherwise => "otherwise",
+            },
         }
     }
 }

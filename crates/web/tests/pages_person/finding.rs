@@ -79,6 +79,8 @@ async fn names_that_are_alike_are_warned_of_and_a_name_that_only_sounds_so_is_to
     assert!(found.texts(".cmc-person").iter().all(|row| row.contains("Name like another: compare all four")));
     assert!(!found.words().contains("only sounds like"));
 
+    let found = carer.post("/find", &over(&dorothy(), [("family_name", "obri")])).await;
+    assert!(found.texts(".cmc-person").iter().all(|row| row.contains("only begins like what was typed")));
     let found = carer.post("/find", &over(&dorothy(), [("family_name", "Obrian")])).await;
     assert!(found.texts(".cmc-person").iter().all(|row| row.contains("only sounds like what was typed")));
 }
