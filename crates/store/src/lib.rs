@@ -17,6 +17,9 @@ mod lists;
 mod lock;
 mod migrate;
 mod people;
+mod rows;
+mod seeding;
+mod size;
 #[cfg(test)]
 mod trial;
 mod versions;
@@ -31,7 +34,9 @@ pub use error::Fault;
 pub use hatch::{AccountRecord, SessionRecord};
 pub use lists::{ActionKind, ActionRecord, LOG_PAGE, LogFilter, LogLine};
 pub use migrate::{migrate, steps};
+pub use size::size;
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
+pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
 pub use versions::{NoteRecord, Publication, VersionRecord};
 pub use world::World;
 

@@ -14,14 +14,16 @@ pub(super) const ATTEMPTS: u32 = 5;
 pub(crate) enum Ended<T> {
     /// Data and event are kept together.
     Done(T, Event),
+    /// Data and several events are kept together: what is done for many at once is told of each.
+    DoneForMany(T, Vec<Event>),
     /// All that the work changed is undone; the event of the refused or failed attempt is kept.
     Undone(T, Event),
 }
 
 /// What is left of a piece of work once its value has been put aside for the answer.
 pub(super) enum Verdict {
-    Keep(Option<Event>),
-    Undo(Option<Event>),
+    Keep(Vec<Event>),
+    Undo(Vec<Event>),
     Failed(Fault),
 }
 
@@ -51,14 +53,15 @@ pub(super) type Reply<T> = oneshot::Sender<Result<T, Fault>>;
 pub(super) struct Part<T> {
     pub(super) value: T,
     pub(super) keep: bool,
-    pub(super) event: Option<Event>,
+    pub(super) events: Vec<Event>,
 }
 
 impl<T> From<Ended<T>> for Part<T> {
     fn from(ended: Ended<T>) -> Self {
         match ended {
-            Ended::Done(value, event) => Self { value, keep: true, event: Some(event) },
-            Ended::Undone(value, event) => Self { value, keep: false, event: Some(event) },
+            Ended::Done(value, event) => Self { value, keep: true, events: vec![event] },
+            Ended::DoneForMany(value, events) => Self { value, keep: true, events },
+            Ended::Undone(value, event) => Self { value, keep: false, events: vec![event] },
         }
     }
 }
@@ -100,9 +103,9 @@ where
 {
     fn run(&mut self, conn: &Conn) -> Verdict {
         match self.attempt(conn) {
-            Ok(Part { value, keep, event }) => {
+            Ok(Part { value, keep, events }) => {
                 self.value = Some(value);
-                if keep { Verdict::Keep(event) } else { Verdict::Undo(event) }
+                if keep { Verdict::Keep(events) } else { Verdict::Undo(events) }
             }
             Err(fault) => Verdict::Failed(fault),
         }
@@ -137,12 +140,12 @@ where
             attempt += 1;
         };
         match ended {
-            Ok(Part { value, event: Some(event), .. }) => {
-                Some(Box::new(Recording { event, value, reply: self.reply }))
-            }
-            Ok(Part { value, event: None, .. }) => {
+            Ok(Part { value, events, .. }) if events.is_empty() => {
                 let _ = self.reply.send(Ok(value));
                 None
+            }
+            Ok(Part { value, events, .. }) => {
+                Some(Box::new(Recording { events, value, reply: self.reply }))
             }
             Err(fault) => {
                 let _ = self.reply.send(Err(fault));
@@ -158,14 +161,14 @@ where
 
 /// What a reader saw, held back until its event is durable.
 struct Recording<T> {
-    event: Event,
+    events: Vec<Event>,
     value: T,
     reply: Reply<T>,
 }
 
 impl<T: Send + 'static> Job for Recording<T> {
     fn run(&mut self, _: &Conn) -> Verdict {
-        Verdict::Keep(Some(self.event.clone()))
+        Verdict::Keep(self.events.clone())
     }
 
     fn changes(&self) -> bool {

@@ -105,14 +105,14 @@ fn change(
         return Err(unheld(verdict));
     }
     Ok(match verdict {
-        Verdict::Keep(event) => match record(conn, chain, event) {
+        Verdict::Keep(events) => match chain.append(conn, &events) {
             Ok(()) => Ok(place.keep(conn)?),
             Err(fault) if conn.again() => return Err(fault),
             Err(fault) => Err(place.undo(conn).map(|()| fault)?),
         },
-        Verdict::Undo(event) => {
+        Verdict::Undo(events) => {
             place.undo(conn)?;
-            Ok(record(conn, chain, event)?)
+            Ok(chain.append(conn, &events)?)
         }
         Verdict::Failed(fault) => Err(place.undo(conn).map(|()| fault)?),
     })
@@ -160,16 +160,12 @@ impl Place {
 /// Takes the event of something that was read; they are written together at the end.
 fn sight(conn: &Conn, job: &mut dyn Job, sightings: &mut Vec<Event>) -> Result<(), Fault> {
     match job.run(conn) {
-        Verdict::Keep(event) | Verdict::Undo(event) => {
-            sightings.extend(event);
+        Verdict::Keep(events) | Verdict::Undo(events) => {
+            sightings.extend(events);
             Ok(())
         }
         Verdict::Failed(fault) => Err(fault),
     }
-}
-
-fn record(conn: &Conn, chain: &mut Chain, event: Option<Event>) -> Result<(), Fault> {
-    event.map_or(Ok(()), |event| chain.append(conn, &[event]))
 }
 
 fn unheld(verdict: Verdict) -> Fault {
