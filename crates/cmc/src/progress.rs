@@ -26,7 +26,14 @@ pub(crate) struct Progress {
 impl Progress {
     /// On stderr, so that what a command prints can be used by another.
     pub(crate) fn of(what: &'static str) -> Self {
-        Self { what, bar: bar(what, "{msg} {wide_bar} {pos} of {len}"), step: STEP, began: None, timed: false, told: 0 }
+        Self {
+            what,
+            bar: bar(what, "{msg} {wide_bar} {pos} of {len}"),
+            step: STEP,
+            began: None,
+            timed: false,
+            told: 0,
+        }
     }
 
     /// The same for work that takes minutes: it tells how much is done in a second, and how long it will take.

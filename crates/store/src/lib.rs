@@ -15,6 +15,7 @@ mod facts;
 mod hatch;
 mod lists;
 mod lock;
+mod many;
 mod migrate;
 mod people;
 mod rows;
@@ -34,9 +35,9 @@ pub use error::Fault;
 pub use hatch::{AccountRecord, SessionRecord};
 pub use lists::{ActionKind, ActionRecord, LOG_PAGE, LogFilter, LogLine};
 pub use migrate::{migrate, steps};
-pub use size::size;
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
+pub use size::size;
 pub use versions::{NoteRecord, Publication, VersionRecord};
 pub use world::World;
 

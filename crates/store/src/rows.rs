@@ -11,13 +11,7 @@ pub(crate) const PERSON: &str = "insert into people (id, nhs_number, birth_date,
      revision, created_at, audit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)";
 
 /// Who a person is: `document` is the section "person".
-pub(crate) fn person(
-    id: PersonId,
-    index: &Index,
-    document: String,
-    at: Moment,
-    event: String,
-) -> Vec<Value> {
+pub(crate) fn person(id: PersonId, index: &Index, document: String, at: Moment, event: String) -> Vec<Value> {
     vec![
         id.to_string().into(),
         index.nhs_number.as_ref().map(|n| n.digits().to_owned()).into(),
@@ -172,7 +166,8 @@ pub(crate) fn note(
     ]
 }
 
-pub(crate) const TASK: &str = "insert into tasks (id, organisation_id, user_id, plan_id, kind, since) values ($1, $2, $3, $4, $5, $6)";
+pub(crate) const TASK: &str =
+    "insert into tasks (id, organisation_id, user_id, plan_id, kind, since) values ($1, $2, $3, $4, $5, $6)";
 
 /// Something that an organisation has to see to; `user` is whose it is, if it is somebody's.
 pub(crate) fn task(

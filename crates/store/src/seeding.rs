@@ -3,7 +3,7 @@
 use crate::deeds::{self, json};
 use crate::engine::Value;
 use crate::rows::{self, Heading};
-use crate::{Act, Fault};
+use crate::{Act, Fault, many};
 use access::actions::SeedPlans;
 use model::person::Index;
 use model::plan::{Document, Note, Published};
@@ -153,7 +153,7 @@ impl Act<'_, SeedPlans> {
         // In the order of the index: neighbours then stand on one page.
         tables.keys.sort_by(|one, other| text(one).cmp(&text(other)));
         for (statement, rows) in tables.in_order() {
-            self.conn.exec_each(statement, rows)?;
+            many::insert(self.conn, statement, rows)?;
         }
         self.note("plans", batch.len());
         Ok(())
@@ -203,7 +203,8 @@ impl Tables {
         self.plans.push(rows::plan(seed.plan, person, seed.started_at, event()));
         self.versions.push(rows::version(version, heading, document.clone(), by, event()));
         self.standings.push(rows::standing(person, version, &heading.published_at, event()));
-        self.teams.extend(seed.team.iter().map(|team| vec![person.to_string().into(), team.to_string().into()]));
+        self.teams
+            .extend(seed.team.iter().map(|team| vec![person.to_string().into(), team.to_string().into()]));
         if let (Some(open), Some(document)) = (&seed.draft, draft) {
             self.drafts.push(rows::draft(seed.plan, open.organisation, open.by, open.at, document.clone()));
             let submit = |(to, at): (UserId, Moment)| rows::submit(seed.plan, open.by, to, at, 1);
@@ -224,7 +225,10 @@ impl Tables {
             (rows::PLAN, &self.plans),
             (rows::VERSION, &self.versions),
             (rows::STANDING, &self.standings),
-            ("insert into care_teams (person_id, organisation_id) values ($1, $2) on conflict do nothing", &self.teams),
+            (
+                "insert into care_teams (person_id, organisation_id) values ($1, $2) on conflict do nothing",
+                &self.teams,
+            ),
             (rows::DRAFT, &self.drafts),
             (rows::SUBMIT, &self.submitted),
             (rows::NOTE, &self.notes),

@@ -12,7 +12,7 @@ use demo::{MOST_PEOPLE, Order, SignIn};
 use std::process::ExitCode;
 use store::World;
 
-/// How many batches a database server is given at once. A file has one writer: the next batch waits at its door.
+/// How many batches a database server is given at once; a file has one writer.
 const AT_ONCE: usize = 2;
 
 /// Fill an empty record with fictional people, to try the service and measure it at the size of a region
@@ -37,12 +37,13 @@ pub(super) struct Seed {
 
 impl Seed {
     pub(super) async fn run(self, settings: &Settings) -> Result<ExitCode> {
-        let (house, place) = open_to_fill(settings, AT_ONCE).await?;
+        let at_once = if settings.database_url.starts_with("sqlite:") { 1 } else { AT_ONCE };
+        let (house, place) = open_to_fill(settings, at_once).await?;
         if let Some(occupied) = app::seed::begin(&house).await.map_err(words)? {
             bail!("{} {}", settings.database_shown(), refusal(occupied));
         }
         let (began, people) = (SystemWorld.now(), self.people as usize);
-        let order = Order { people, seed: self.seed, now: began, at_once: AT_ONCE };
+        let order = Order { people, seed: self.seed, now: began, at_once };
         let mut progress = Progress::with_time_left("Seeding");
         let visitors = demo::seed(&house, order, |done, of| progress.tell(done, of)).await.map_err(words)?;
         drop(progress);
@@ -61,15 +62,17 @@ const fn refusal(occupied: Occupied) -> &'static str {
             "has accounts or people in it: fictional ones are put into an empty record only. Name another database"
         }
         Occupied::HalfSeeded => "was being filled and that was broken off: start again with an empty one",
-        Occupied::Seeded => "has been filled already: start again with an empty one, or serve this with `cmc serve`",
+        Occupied::Seeded => {
+            "has been filled already: start again with an empty one, or serve this with `cmc serve`"
+        }
     }
 }
 
 /// Who can sign in, and how.
 fn welcome(visitors: &[SignIn]) -> String {
-    let rows = visitors.iter().map(|one| {
-        [one.email.clone(), one.who.clone(), one.organisation.clone(), one.rights.to_string()]
-    });
+    let rows = visitors
+        .iter()
+        .map(|one| [one.email.clone(), one.who.clone(), one.organisation.clone(), one.rights.to_string()]);
     let table = columns(["sign in as", "who", "at", "rights"], rows);
     format!("{table}Everyone's password is {}. Everyone in it is made up.\n", demo::PASSWORD)
 }

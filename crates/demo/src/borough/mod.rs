@@ -4,8 +4,8 @@ mod organisations;
 mod staff;
 
 pub(crate) use organisations::{
-    ALL as ORGANISATIONS, AMBULANCE, BOARD, HARBOUR, HOSPICE, HOSPITAL, LARKFIELD, MERIDIAN, NURSING, Organisation,
-    ROSEWOOD, SERVICE,
+    ALL as ORGANISATIONS, AMBULANCE, BOARD, HARBOUR, HOSPICE, HOSPITAL, LARKFIELD, MERIDIAN, NURSING,
+    Organisation, ROSEWOOD, SERVICE,
 };
 pub use staff::Member;
 pub(crate) use staff::{STAFF, by_email, gp_of};

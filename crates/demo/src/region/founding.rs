@@ -24,7 +24,8 @@ pub(super) async fn found(house: &House, order: &Order) -> Result<Ground, Stop> 
     let mut joining = Vec::new();
     for place in Kind::ALL.into_iter().flat_map(|kind| super::places::places(&words, kind, order.people)) {
         let id = create_organisation(house, &place.ods, &place.name, place.kind.word()).await?;
-        joining.extend(staff(&content, &names, &place, draw.within("staff")).into_iter().map(|new| (new, id)));
+        joining
+            .extend(staff(&content, &names, &place, draw.within("staff")).into_iter().map(|new| (new, id)));
         places.push((place, id));
     }
     let users = create_users(house, joining.clone(), PASSWORD).await?;
@@ -32,7 +33,11 @@ pub(super) async fn found(house: &House, order: &Order) -> Result<Ground, Stop> 
     let mut by_kind: Vec<Vec<Staffed>> = Kind::ALL.iter().map(|_| Vec::new()).collect();
     for (place, id) in places {
         let like = seats(place.kind);
-        let staff = joined.by_ref().take(like.len()).zip(like).map(|((new, user), (_, like))| colleague(new, user, like));
+        let staff = joined
+            .by_ref()
+            .take(like.len())
+            .zip(like)
+            .map(|((new, user), (_, like))| colleague(new, user, like));
         let staff = staff.collect();
         by_kind[place.kind as usize].push(Staffed { place, id, staff });
     }

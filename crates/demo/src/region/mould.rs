@@ -76,16 +76,16 @@ pub(crate) struct Mould {
 impl Mould {
     /// Cuts a text at every word of the list and at every day in quotation marks. Where two words begin at one place the
     /// longer is cut out.
-    pub(crate) fn cut(
-        text: &str,
-        words: &mut [(String, Want)],
-        (published, review): (Date, Date),
-    ) -> Self {
+    pub(crate) fn cut(text: &str, words: &mut [(String, Want)], (published, review): (Date, Date)) -> Self {
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         // A text is long, and few words begin with one letter.
         let mut by_letter: BTreeMap<char, Vec<&(String, Want)>> = BTreeMap::new();
         for word in words.iter() {
-            word.0.chars().next().into_iter().for_each(|letter| by_letter.entry(letter).or_default().push(word));
+            word.0
+                .chars()
+                .next()
+                .into_iter()
+                .for_each(|letter| by_letter.entry(letter).or_default().push(word));
         }
         let mut mould = Self { parts: Vec::new(), wants: Vec::new(), length: text.len() };
         let (mut said, mut rest) = (String::new(), text);
@@ -94,7 +94,9 @@ impl Mould {
             let word = begun.iter().find(|(word, _)| rest.starts_with(word.as_str()));
             let (part, length) = match (word, letter) {
                 (Some((word, want)), _) => (Some(mould.gap(*want)), word.len()),
-                (None, '"') => day(rest, published, review).map_or((None, 1), |(day, length)| (Some(day), length)),
+                (None, '"') => {
+                    day(rest, published, review).map_or((None, 1), |(day, length)| (Some(day), length))
+                }
                 (None, letter) => (None, letter.len_utf8()),
             };
             match part {
@@ -163,10 +165,7 @@ mod tests {
     fn names_and_days_are_cut_out_and_others_put_in() {
         let date = |text| Date::parse(text).unwrap();
         let text = r#"{"said":"Ted rests; treated. 2026-01-01","on":"2026-03-01","at":"2026-03-02T10:00:00Z","next":"2026-05-01"}"#;
-        let mut words = [
-            ("Ted ".to_owned(), Want::Family),
-            ("Ted rests".to_owned(), Want::Called),
-        ];
+        let mut words = [("Ted ".to_owned(), Want::Family), ("Ted rests".to_owned(), Want::Called)];
         let mould = Mould::cut(text, &mut words, (date("2026-03-02"), date("2026-05-01")));
         let filled = mould.fill((date("2025-01-01"), date("2025-02-02")), |want| match want {
             Want::Called => "Ada walks".to_owned(),

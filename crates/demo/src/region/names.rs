@@ -50,7 +50,8 @@ impl Names {
             let at = draw.below(what, list.len()).min(draw.within(what).below("again", list.len()));
             list.get(at).unwrap_or(&nobody).clone()
         };
-        let (family, given) = (one("family", pool.map(|p| &p.families)), one("given", pool.map(|p| &p.given)));
+        let (family, given) =
+            (one("family", pool.map(|p| &p.families)), one("given", pool.map(|p| &p.given)));
         Bearer {
             latin_family: family.latin.unwrap_or_else(|| family.written.clone()),
             called: given.latin.unwrap_or_else(|| given.written.clone()),

@@ -130,7 +130,10 @@ fn mark(number: usize) -> String {
 }
 
 /// Puts marks in the place of names, and says what each stands for.
-fn unnamed<'c>(mut human: Human<'c>, words: &mut Vec<(String, Want)>) -> (Human<'c>, Vec<Option<Likeness>>, usize) {
+fn unnamed<'c>(
+    mut human: Human<'c>,
+    words: &mut Vec<(String, Want)>,
+) -> (Human<'c>, Vec<Option<Likeness>>, usize) {
     let latin_family = match &human.alias {
         Some(alias) => alias.trim_end_matches(&human.called).trim().to_owned(),
         None => human.family.clone(),
@@ -159,7 +162,8 @@ fn unnamed<'c>(mut human: Human<'c>, words: &mut Vec<(String, Want)>) -> (Human<
         }
         kin.push(likeness);
     }
-    let phones = human.kin.iter().enumerate().map(|(at, one)| (one.phone.clone(), Want::Kin(at, Close::Phone)));
+    let phones =
+        human.kin.iter().enumerate().map(|(at, one)| (one.phone.clone(), Want::Kin(at, Close::Phone)));
     words.extend(phones);
     if !human.in_care_home() {
         words.push((human.phone.clone(), Want::Phone));
@@ -171,7 +175,8 @@ fn unnamed<'c>(mut human: Human<'c>, words: &mut Vec<(String, Want)>) -> (Human<
 fn likeness(origin: &Origin, kin: &Kin, family: &str) -> Option<Likeness> {
     Pool::ALL.into_iter().find_map(|from| {
         let given = from.of(origin).iter().find(|given| {
-            kin.name == **given || kin.name.strip_prefix(given.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            kin.name == **given
+                || kin.name.strip_prefix(given.as_str()).is_some_and(|rest| rest.starts_with(' '))
         })?;
         let rest = kin.name[given.len()..].trim();
         let family = match rest {
@@ -268,7 +273,9 @@ fn sign(document: &mut Document, version: &Version) {
 fn team(document: &Document) -> Vec<Kind> {
     let named = |name: &str| match name {
         "Tidewell Urgent Care" => Some(Kind::UrgentCare),
-        name => STAFF.iter().find(|member| member.organisation() == name).and_then(seat_of).map(|(kind, _)| kind),
+        name => {
+            STAFF.iter().find(|member| member.organisation() == name).and_then(seat_of).map(|(kind, _)| kind)
+        }
     };
     let involved = document.contacts.professional.iter().filter(|p| p.involved != Some(YesNo::No));
     let mut team: Vec<Kind> =

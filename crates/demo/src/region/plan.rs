@@ -25,7 +25,8 @@ pub(crate) fn plan(
 ) -> Result<SeedPlan, String> {
     let resident = Resident::of(ground, number).ok_or("a region without people")?;
     let (kind, seat) = resident.pattern.writer;
-    let (place, writer) = resident.place(kind).zip(resident.member(kind, seat)).ok_or("nobody writes plans")?;
+    let (place, writer) =
+        resident.place(kind).zip(resident.member(kind, seat)).ok_or("nobody writes plans")?;
     let document = document(&resident, nhs_number, writer)?;
     let approver = Approver {
         user: writer.user,
@@ -35,7 +36,8 @@ pub(crate) fn plan(
         organisation: place.place.name.clone(),
     };
     let at = clock(&resident, "published at", 10, 8);
-    let published = Draft { document }.publish(&approver, true, at).map_err(|gaps| format!("{number}: {gaps:?}"))?;
+    let published =
+        Draft { document }.publish(&approver, true, at).map_err(|gaps| format!("{number}: {gaps:?}"))?;
     let index = Index::of(&published.document().person, ground.now.day())
         .map_err(|problems| format!("{number}: {problems:?}"))?;
     let team = resident.pattern.team.iter().filter_map(|kind| resident.place(*kind)).map(|p| p.id);
@@ -65,7 +67,7 @@ fn clock(resident: &Resident<'_>, what: &str, first: i32, hours: i32) -> Moment 
 fn document(resident: &Resident<'_>, number: NhsNumber, writer: &Colleague) -> Result<Document, String> {
     let days = (resident.published_on, resident.review_on);
     let text = resident.pattern.mould.fill(days, |want| resident.tell(want));
-    let mut document = Document::open(&text).map_err(|wrong| wrong.to_string())?;
+    let mut document: Document = serde_json::from_str(&text).map_err(|wrong| wrong.to_string())?;
     let person = &mut document.person;
     person.nhs_number = Some(number);
     person.birth_date = Some(resident.born);
@@ -85,7 +87,8 @@ fn draft(resident: &Resident<'_>, published: &Document) -> Option<SeedDraft> {
         return None;
     }
     let now = resident.ground.now;
-    let at = now.plus_minutes(-i64::from(draw.between("begun", 60, 20 * 60))).max(published.approval.approved_at?);
+    let at =
+        now.plus_minutes(-i64::from(draw.between("begun", 60, 20 * 60))).max(published.approval.approved_at?);
     let gp = resident.member(Kind::Practice, 0)?;
     let waits = draw.percent("waits", 50).then(|| (gp.user, at.plus_minutes(40).min(now)));
     Some(SeedDraft {

@@ -53,7 +53,8 @@ impl<'g> Resident<'g> {
         let pattern = draw.pick("pattern", &ground.patterns)?;
         let (practices, homes) = (ground.of(Kind::Practice).len(), ground.of(Kind::Home).len());
         let home = draw.below("home", homes);
-        let practice = if pattern.in_care_home { home % practices.max(1) } else { draw.below("practice", practices) };
+        let practice =
+            if pattern.in_care_home { home % practices.max(1) } else { draw.below("practice", practices) };
         let name = ground.names.draw(pattern.origin, pattern.sex, pattern.other_letters, draw);
         let today = ground.now.day();
         let published_on = today.plus_days(-draw.between("published", 1, pattern.stands.max(2)));
@@ -109,9 +110,11 @@ impl<'g> Resident<'g> {
             let name = likeness.map(|likeness| {
                 let list = likeness.from.of(origin);
                 let start = draw.below("name", list.len());
-                let taken = |given: &str| given == self.name.called || all.iter().any(|(_, short)| short == given);
+                let taken =
+                    |given: &str| given == self.name.called || all.iter().any(|(_, short)| short == given);
                 let turns = (0..list.len()).map(|step| list[(start + step) % list.len()].as_str());
-                let given = turns.clone().find(|given| !taken(given)).or(turns.clone().next()).unwrap_or_default();
+                let given =
+                    turns.clone().find(|given| !taken(given)).or(turns.clone().next()).unwrap_or_default();
                 let sex = likeness.from.sex();
                 let another = || self.ground.names.draw(self.pattern.origin, sex, false, draw).family;
                 match likeness.family {

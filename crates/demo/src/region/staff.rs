@@ -66,7 +66,9 @@ pub(crate) const fn seats(kind: Kind) -> &'static [(&'static str, &'static str)]
             ("consultant", "consultant@hospice.example"),
             ("team", "team@hospice.example"),
         ],
-        Kind::Nursing => &[("matron", "matron@community.example"), ("district", "district@community.example")],
+        Kind::Nursing => {
+            &[("matron", "matron@community.example"), ("district", "district@community.example")]
+        }
         Kind::Hospital => &[
             ("haematology", "haematology@general.example"),
             ("children", "children@general.example"),
@@ -145,7 +147,12 @@ mod tests {
         for member in writers.clone() {
             let (kind, seat) = seat_of(member).unwrap_or_else(|| panic!("{}", member.email));
             let like = by_email(seats(kind)[seat].1);
-            assert_eq!((like.profession, like.registration.is_some()), (member.profession, true), "{}", member.email);
+            assert_eq!(
+                (like.profession, like.registration.is_some()),
+                (member.profession, true),
+                "{}",
+                member.email
+            );
         }
         assert!(writers.count() > 10);
     }

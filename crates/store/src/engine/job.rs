@@ -144,9 +144,7 @@ where
                 let _ = self.reply.send(Ok(value));
                 None
             }
-            Ok(Part { value, events, .. }) => {
-                Some(Box::new(Recording { events, value, reply: self.reply }))
-            }
+            Ok(Part { value, events, .. }) => Some(Box::new(Recording { events, value, reply: self.reply })),
             Err(fault) => {
                 let _ = self.reply.send(Err(fault));
                 None
