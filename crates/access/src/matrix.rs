@@ -52,6 +52,7 @@ pub fn print() -> String {
     page.act(&CreateUser { organisation });
     page.act(&EndUser { user });
     page.act(&ViewAccounts {});
+    page.act(&SeedPlans {});
     page.0
 }
 

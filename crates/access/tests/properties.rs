@@ -105,6 +105,7 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, bool, Result<Scop
         CreateUser { organisation };
         EndUser { user };
         ViewAccounts {};
+        SeedPlans {};
     }
 }
 

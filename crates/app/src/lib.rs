@@ -9,6 +9,7 @@ pub mod log;
 mod outcome;
 pub mod person;
 pub mod plan;
+pub mod seed;
 pub mod work;
 
 pub use house::{House, Session};

@@ -81,12 +81,18 @@ impl Survey {
     }
 }
 
-/// Opens the record for one command. On a PostgreSQL database it writes audit chains of its own, so that it stands in no
-/// server's way.
-pub(crate) async fn open_for_command(settings: &Settings) -> Result<House> {
+/// Opens the record for a command that fills it through so many writers, and says where it is.
+pub(crate) async fn open_to_fill(settings: &Settings, writers: usize) -> Result<(House, store::Settings)> {
     let mut survey = Survey::make(settings).await?;
     survey.settings.node.push_str(".command");
     survey.settings.readers = 1;
-    survey.settings.writers = 1;
-    survey.open().await
+    survey.settings.writers = writers;
+    let place = survey.settings.clone();
+    Ok((survey.open().await?, place))
+}
+
+/// Opens the record for one command. On a PostgreSQL database it writes audit chains of its own, so that it stands in no
+/// server's way.
+pub(crate) async fn open_for_command(settings: &Settings) -> Result<House> {
+    open_to_fill(settings, 1).await.map(|(house, _)| house)
 }

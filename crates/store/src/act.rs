@@ -5,7 +5,7 @@ use crate::chain::{Event, Outcome};
 use crate::engine::{Conn, Ended};
 use crate::facts::{self, Loaded, Places};
 use crate::{Fault, Store, World, deeds};
-use access::actions::SignIn;
+use access::actions::{SeedPlans, SignIn};
 use access::{Action, Actor, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope, Staff, Subject};
 use model::{Date, EventId, Moment, PersonId, PlanId};
 use serde::{Serialize, de::DeserializeOwned};
@@ -38,7 +38,11 @@ pub struct Act<'c, A: Action> {
     person: Cell<Option<PersonId>>,
     became: OnceCell<(Staff, Member, String)>,
     detail: RefCell<Map<String, Json>>,
+    further: RefCell<Vec<Event>>,
 }
+
+/// How whoever runs the program's commands is called in the audit log.
+const OPERATOR: &str = "operator";
 
 impl<A: Action> Act<'_, A> {
     /// The action.
@@ -117,6 +121,29 @@ impl Act<'_, SignIn> {
     pub(crate) fn becomes(&self, staff: Staff) -> Result<bool, Fault> {
         let Some((member, name)) = facts::member(self.conn, &staff, self.now)? else { return Ok(false) };
         Ok(self.became.set((staff, member, name)).is_ok())
+    }
+}
+
+impl Act<'_, SeedPlans> {
+    /// Writes down one more event, of its own for each plan that the act brings: its id, for the rows of that plan.
+    pub(crate) fn tell_of(&self, person: PersonId, plan: PlanId) -> String {
+        let id = EventId::new(self.fresh()).to_string();
+        self.further.borrow_mut().push(Event {
+            id: id.clone(),
+            at: self.now.iso(),
+            actor_user: None,
+            actor_name: Some(OPERATOR.to_owned()),
+            membership: None,
+            organisation: None,
+            right: None,
+            action: SeedPlans::EACH.to_owned(),
+            subject_person: Some(person.to_string()),
+            subject_plan: Some(plan.to_string()),
+            outcome: Outcome::Done,
+            reason: None,
+            detail: None,
+        });
+        id
     }
 }
 
@@ -283,9 +310,17 @@ where
         person: Cell::new(None),
         became: OnceCell::new(),
         detail: RefCell::new(account(action)),
+        further: RefCell::default(),
     };
     match work(&act) {
-        Ok(answer) => Ok(Ended::Done(Ok(answer), act.ended(&loaded, Outcome::Done, None))),
+        Ok(answer) => {
+            let (own, mut further) = (act.ended(&loaded, Outcome::Done, None), act.further.take());
+            if further.is_empty() {
+                return Ok(Ended::Done(Ok(answer), own));
+            }
+            further.push(own);
+            Ok(Ended::DoneForMany(Ok(answer), further))
+        }
         Err(stop) => {
             let stop = match stop.into_fault() {
                 Ok(fault) => return Err(fault),
@@ -308,7 +343,7 @@ fn blank<A: Action>(id: EventId, now: Moment, actor: &Actor, action: &A, loaded:
         at: now.iso(),
         actor_user: actor.user().map(|u| u.to_string()),
         actor_name: match actor {
-            Actor::Operator => Some("operator".to_owned()),
+            Actor::Operator => Some(OPERATOR.to_owned()),
             Actor::Nobody | Actor::Staff(_) => loaded.name.clone(),
         },
         membership,

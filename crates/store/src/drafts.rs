@@ -3,7 +3,7 @@
 use crate::deeds::json;
 use crate::engine::Row;
 use crate::facts::{id, moment};
-use crate::{Act, Fault};
+use crate::{Act, Fault, rows};
 use access::actions::{DiscardDraft, FillSection, ReturnPlan, RevisePlan, StartPlan, SubmitPlan};
 use access::{Action, ReadsDraft, Right, Rights};
 use model::plan::{Document, Person};
@@ -171,14 +171,11 @@ impl Act<'_, StartPlan> {
     /// The record's fault.
     pub fn start(&self, document: &Document) -> Result<Option<PlanId>, Fault> {
         let person = self.person_id().to_string();
-        if self.conn.one("select id from plans where person_id = $1", &[person.as_str().into()])?.is_some() {
+        if self.conn.one("select id from plans where person_id = $1", &[person.into()])?.is_some() {
             return Ok(None);
         }
         let plan = PlanId::new(self.fresh());
-        self.conn.exec(
-            "insert into plans (id, person_id, started_at, audit_id) values ($1, $2, $3, $4)",
-            &[plan.to_string().into(), person.into(), self.now().iso().into(), self.event().into()],
-        )?;
+        self.conn.exec(rows::PLAN, &rows::plan(plan, self.person_id(), self.now(), self.event()))?;
         write_draft(self, plan, document)?;
         Ok(Some(plan))
     }
@@ -215,17 +212,8 @@ impl Act<'_, RevisePlan> {
 
 fn write_draft<A: Action>(act: &Act<'_, A>, plan: PlanId, document: &Document) -> Result<(), Fault> {
     let member = act.member()?;
-    act.conn.exec(
-        "insert into drafts (plan_id, organisation_id, started_by, started_at, changed_at, revision, document) \
-         values ($1, $2, $3, $4, $4, 1, $5)",
-        &[
-            plan.to_string().into(),
-            member.organisation.to_string().into(),
-            member.user.to_string().into(),
-            act.now().iso().into(),
-            json::write(document)?.into(),
-        ],
-    )?;
+    let row = rows::draft(plan, member.organisation, member.user, act.now(), json::write(document)?);
+    act.conn.exec(rows::DRAFT, &row)?;
     Ok(())
 }
 
@@ -260,17 +248,9 @@ impl Act<'_, SubmitPlan> {
     /// # Errors
     /// The record's fault.
     pub fn submit(&self, was: &DraftRecord) -> Result<(), Fault> {
-        let saved = self.conn.exec(
-            "update drafts set submitted_by = $2, submitted_to = $3, submitted_at = $4, comments = null, commented_by = null, \
-             revision = revision + 1, changed_at = $4 where plan_id = $1 and revision = $5",
-            &[
-                self.plan_id().to_string().into(),
-                self.member()?.user.to_string().into(),
-                self.action().to.to_string().into(),
-                self.now().iso().into(),
-                was.revision.into(),
-            ],
-        )?;
+        let (by, to) = (self.member()?.user, self.action().to);
+        let row = rows::submit(self.plan_id(), by, to, self.now(), was.revision);
+        let saved = self.conn.exec(rows::SUBMIT, &row)?;
         if saved == 1 { Ok(()) } else { Err(overtaken(self)) }
     }
 }

@@ -15,9 +15,13 @@ mod facts;
 mod hatch;
 mod lists;
 mod lock;
+mod many;
 mod memo;
 mod migrate;
 mod people;
+mod rows;
+mod seeding;
+mod size;
 #[cfg(test)]
 mod trial;
 mod versions;
@@ -33,6 +37,8 @@ pub use hatch::{AccountRecord, SessionRecord};
 pub use lists::{ActionKind, ActionRecord, LOG_PAGE, LogFilter, LogLine};
 pub use migrate::{migrate, steps};
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
+pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
+pub use size::size;
 pub use versions::{NoteRecord, Publication, VersionRecord};
 pub use world::World;
 

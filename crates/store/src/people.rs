@@ -3,7 +3,7 @@
 use crate::deeds::json;
 use crate::engine::{Row, Value};
 use crate::facts::{id, moment, standing};
-use crate::{Act, Fault, claims};
+use crate::{Act, Fault, claims, rows};
 use access::actions::{CorrectPerson, CreatePerson, FindPerson, RestrictPerson, ViewPerson};
 use access::{Action, OnPerson, Standing};
 use model::person::Index;
@@ -215,22 +215,8 @@ impl Act<'_, CreatePerson> {
         until: Moment,
     ) -> Result<PersonId, Fault> {
         let person = PersonId::new(self.fresh());
-        self.conn.exec(
-            "insert into people (id, nhs_number, birth_date, postcode, practice_ods, care_home_ods, restricted, document, \
-             revision, created_at, audit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)",
-            &[
-                person.to_string().into(),
-                index.nhs_number.as_ref().map(|n| n.digits().to_owned()).into(),
-                index.birth_date.iso().into(),
-                index.postcode.clone().into(),
-                index.practice_ods.clone().into(),
-                index.care_home_ods.clone().into(),
-                index.restricted.into(),
-                json::write(section)?.into(),
-                self.now().iso().into(),
-                self.event().into(),
-            ],
-        )?;
+        let row = rows::person(person, index, json::write(section)?, self.now(), self.event());
+        self.conn.exec(rows::PERSON, &row)?;
         write_keys(self, person, index)?;
         claims::write_claim(self, person, why, until)?;
         self.about(person);
@@ -322,13 +308,7 @@ pub(crate) fn write_person<A: Action>(
 }
 
 fn write_keys<A: Action>(act: &Act<'_, A>, person: PersonId, index: &Index) -> Result<(), Fault> {
-    let row = |(kind, key): &(&'static str, String)| {
-        vec![(*kind).into(), key.into(), index.birth_date.iso().into(), person.to_string().into()]
-    };
-    act.conn.exec_each(
-        "insert into person_keys (kind, name_key, birth_date, person_id) values ($1, $2, $3, $4) on conflict do nothing",
-        &index.keys.iter().map(row).collect::<Vec<_>>(),
-    )?;
+    act.conn.exec_each(rows::KEY, &rows::keys(person, index).collect::<Vec<_>>())?;
     Ok(())
 }
 

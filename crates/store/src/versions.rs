@@ -3,12 +3,11 @@
 use crate::deeds::json;
 use crate::engine::Row;
 use crate::facts::{id, moment, standing};
-use crate::{Act, Fault, people};
+use crate::{Act, Fault, people, rows};
 use access::actions::{AddNote, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
 use access::{OnPerson, OnPlan, ReadsPublished, Standing};
 use model::person::Index;
 use model::plan::{Death, Document, Note, Person, Published};
-use model::question::Options;
 use model::{Date, Moment, NoteId, PersonId, PlanId, TaskId};
 
 /// The version that stands, and how it stands.
@@ -186,42 +185,17 @@ impl Act<'_, PublishPlan> {
     }
 
     fn write_version(&self, plan: &str, version: u32, what: &Publication<'_>) -> Result<(), Fault> {
-        let published = what.published;
-        let user = self.member()?.user;
-        self.conn.exec(
-            "insert into plan_versions (plan_id, version, format, document, cpr, ceiling, review_on, reviewer, published_at, \
-             published_by, author, audit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            &[
-                plan.into(),
-                version.into(),
-                published.document().format.into(),
-                json::write(published.document())?.into(),
-                published.cpr().choice().slug.into(),
-                published.ceiling().choice().slug.into(),
-                published.review_on().iso().into(),
-                published.reviewer().user.to_string().into(),
-                self.now().iso().into(),
-                user.to_string().into(),
-                what.author.into(),
-                self.event().into(),
-            ],
-        )?;
+        let document = json::write(what.published.document())?;
+        let by = (self.member()?.user, what.author);
+        let heading = rows::Heading::of(what.published);
+        let row = rows::version((plan, version), &heading, document, by, self.event());
+        self.conn.exec(rows::VERSION, &row)?;
         Ok(())
     }
 
     fn make_it_stand(&self, plan: &str, person: PersonId, version: u32) -> Result<(), Fault> {
-        self.conn.exec(
-            "insert into standings (person_id, plan_id, version, state, since, audit_id) values ($1, $2, $3, 'published', $4, $5) \
-             on conflict (person_id) do update set version = excluded.version, state = excluded.state, \
-             since = excluded.since, why = null, audit_id = excluded.audit_id",
-            &[
-                person.to_string().into(),
-                plan.into(),
-                version.into(),
-                self.now().iso().into(),
-                self.event().into(),
-            ],
-        )?;
+        let row = rows::standing(person, (plan, version), &self.now().iso(), self.event());
+        self.conn.exec(rows::STANDING, &row)?;
         Ok(())
     }
 
@@ -330,27 +304,16 @@ impl Act<'_, AddNote> {
     /// # Errors
     /// The record's fault.
     pub fn add_note(&self, note: &Note, author: &str, organisation: &str, kind: &str) -> Result<(), Fault> {
-        let plan = self.plan_id().to_string();
-        self.conn.exec(
-            "insert into notes (id, plan_id, version, document, author, organisation, written_at, audit_id) \
-             select $1, s.plan_id, s.version, $3, $4, $5, $6, $7 from standings s where s.plan_id = $2",
-            &[
-                NoteId::new(self.fresh()).to_string().into(),
-                plan.as_str().into(),
-                json::write(note)?.into(),
-                author.into(),
-                organisation.into(),
-                self.now().iso().into(),
-                self.event().into(),
-            ],
-        )?;
+        let (id, by) = (NoteId::new(self.fresh()), (author, organisation));
+        let row = rows::note(id, self.plan_id(), json::write(note)?, by, self.now(), self.event());
+        self.conn.exec(rows::NOTE, &row)?;
         let rows = self.conn.query(
             "select m.organisation_id, v.reviewer from standings s \
              join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
              join memberships m on m.user_id = v.reviewer and m.ended_at is null where s.plan_id = $1 \
              union all select o.id, null from standings s join people p on p.id = s.person_id \
              join organisations o on o.ods = p.practice_ods where s.plan_id = $1",
-            &[plan.as_str().into()],
+            &[self.plan_id().to_string().into()],
         )?;
         let mut told: Vec<&str> = Vec::new();
         let mut tasks = Vec::new();
@@ -359,20 +322,11 @@ impl Act<'_, AddNote> {
             let organisation = row.text(0)?;
             if !told.contains(&organisation) {
                 told.push(organisation);
-                tasks.push(vec![
-                    TaskId::new(self.fresh()).to_string().into(),
-                    organisation.into(),
-                    row.opt_text(1)?.into(),
-                    plan.as_str().into(),
-                    kind.into(),
-                    self.now().iso().into(),
-                ]);
+                let whose = (organisation, row.opt_text(1)?);
+                tasks.push(rows::task(TaskId::new(self.fresh()), whose, self.plan_id(), kind, self.now()));
             }
         }
-        self.conn.exec_each(
-            "insert into tasks (id, organisation_id, user_id, plan_id, kind, since) values ($1, $2, $3, $4, $5, $6)",
-            &tasks,
-        )?;
+        self.conn.exec_each(rows::TASK, &tasks)?;
         Ok(())
     }
 }

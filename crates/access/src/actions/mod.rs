@@ -8,11 +8,13 @@ mod people;
 mod plans;
 mod reach;
 mod records;
+mod seeding;
 
 pub use accounts::*;
 pub use drafts::*;
 pub use people::*;
 pub use plans::*;
 pub use records::*;
+pub use seeding::*;
 
 pub(crate) use declare::{about, action};

@@ -7,7 +7,7 @@ mod throttle;
 
 pub use password::{Passwords, change_password, weaknesses};
 pub use sign_in::{Place, SignedIn, session, sign_in, sign_out};
-pub use staff::{NewStaff, create_organisation, create_user, end_user, list};
+pub use staff::{NewStaff, create_organisation, create_user, create_users, end_user, list};
 pub use throttle::Throttle;
 
 /// E-mail addresses are compared without regard to case and outer space.

@@ -58,6 +58,37 @@ pub async fn create_organisation(
 /// # Errors
 /// Gaps for what cannot be taken, an unknown organisation included.
 pub async fn create_user(house: &House, new: NewStaff) -> Result<UserId, Stop> {
+    let (typed, organisation) = (new.password.clone(), new.organisation.clone());
+    let mut record = checked(new)?;
+    let organisation = organisation_of(house, &organisation).await?;
+    record.password = house.passwords.hash(&typed, house.salt()).await?;
+    create(house, record, organisation).await
+}
+
+/// Creates users who are made up and share one password, which is hashed once. Each has one place.
+///
+/// # Errors
+/// As [`create_user`]; then those before have been created.
+pub async fn create_users(
+    house: &House,
+    new: Vec<(NewStaff, OrganisationId)>,
+    password: &str,
+) -> Result<Vec<UserId>, Stop> {
+    let hash = house.passwords.hash(password, house.salt()).await?;
+    let mut users = Vec::with_capacity(new.len());
+    for (new, organisation) in new {
+        let record = checked(NewStaff { password: password.to_owned(), ..new })?;
+        users.push(create(house, NewUser { password: hash.clone(), ..record }, organisation).await?);
+    }
+    Ok(users)
+}
+
+async fn create(house: &House, record: NewUser, organisation: OrganisationId) -> Result<UserId, Stop> {
+    house.store.act(&Actor::Operator, CreateUser { organisation }, move |act| Ok(act.create(&record)?)).await
+}
+
+/// The user as the record takes them, but for the password, which is not hashed yet.
+fn checked(new: NewStaff) -> Result<NewUser, Stop> {
     let email = contact::email(&new.email)
         .map_err(|what| Stop::gaps([Gap::at("email", &format!("The e-mail address {what}"))]))?
         .ok_or_else(|| Stop::gaps([Gap::at("email", "Give the e-mail address to sign in with")]))?;
@@ -71,19 +102,16 @@ pub async fn create_user(house: &House, new: NewStaff) -> Result<UserId, Stop> {
     let name = required(&new.name, "name", "Give the person's name")?;
     let profession =
         required(&new.profession, "profession", "Give the profession, for example “Registered nurse”")?;
-    let organisation = organisation(house, &new.organisation).await?;
-    let password = house.passwords.hash(&new.password, house.salt()).await?;
-    let record = NewUser {
+    Ok(NewUser {
         email_key: email_key(&email),
         email,
         name,
         profession,
         registration: new.registration.filter(|r| !r.trim().is_empty()),
-        password,
+        password: String::new(),
         password_is_first: new.password_is_first,
         rights: new.rights,
-    };
-    house.store.act(&Actor::Operator, CreateUser { organisation }, move |act| Ok(act.create(&record)?)).await
+    })
 }
 
 /// Ends a user's places and sessions at once.
@@ -107,7 +135,7 @@ pub async fn list(house: &House) -> Result<(Vec<(String, String, String)>, Vec<P
     house.store.act(&Actor::Operator, ViewAccounts {}, |act| Ok((act.organisations()?, act.places()?))).await
 }
 
-async fn organisation(house: &House, ods: &str) -> Result<OrganisationId, Stop> {
+async fn organisation_of(house: &House, ods: &str) -> Result<OrganisationId, Stop> {
     let code = ods.trim().to_uppercase();
     let found = house
         .store

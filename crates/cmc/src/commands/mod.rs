@@ -6,6 +6,7 @@ mod demo;
 mod migrate;
 mod org;
 mod person;
+mod seed;
 mod serve;
 mod user;
 
@@ -44,6 +45,7 @@ enum Command {
     #[command(subcommand)]
     User(user::User),
     Check(check::Check),
+    Seed(seed::Seed),
 }
 
 /// Reads the command line and does what it says.
@@ -70,6 +72,7 @@ fn obey(flags: &Flags, command: Command) -> Result<ExitCode> {
             Command::Person(person) => person.run(&settings).await,
             Command::User(user) => user.run(&settings).await,
             Command::Check(check) => check.run(&settings).await,
+            Command::Seed(seed) => seed.run(&settings).await,
         }
     })
 }

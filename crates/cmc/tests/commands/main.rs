@@ -5,6 +5,7 @@
 mod audit;
 mod database;
 mod demo;
+mod seed;
 mod server;
 mod serving;
 mod setting;

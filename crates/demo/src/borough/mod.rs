@@ -4,7 +4,8 @@ mod organisations;
 mod staff;
 
 pub(crate) use organisations::{
-    ALL as ORGANISATIONS, HARBOUR, HOSPICE, LARKFIELD, MERIDIAN, NURSING, Organisation, ROSEWOOD,
+    ALL as ORGANISATIONS, AMBULANCE, BOARD, HARBOUR, HOSPICE, HOSPITAL, LARKFIELD, MERIDIAN, NURSING,
+    Organisation, ROSEWOOD, SERVICE,
 };
 pub use staff::Member;
 pub(crate) use staff::{STAFF, by_email, gp_of};

@@ -3,10 +3,12 @@
 
 mod named;
 mod picture;
+mod region;
 mod surroundings;
 
 pub(crate) use named::{Named, NamedEnding, NamedVersion, Visit};
 pub(crate) use picture::{Capacity, Manner, Picture, Stage};
+pub(crate) use region::{More, Region};
 pub(crate) use surroundings::{Allergy, Condition, Fits, Household, Origin, Ready, Setting, Stories, Voices};
 
 use serde::Deserialize;
@@ -92,6 +94,14 @@ impl Content {
             stories: read("stories", include_str!("../../content/stories.toml"))?,
             named: NAMED.iter().map(|(name, text)| read(name, text)).collect::<Result<_, _>>()?,
         })
+    }
+
+    /// The words of a region; a borough does without.
+    ///
+    /// # Errors
+    /// Where the file is not as it should be.
+    pub(crate) fn region() -> Result<Region, String> {
+        read("region", include_str!("../../content/region.toml"))
     }
 
     /// The picture of a slug.

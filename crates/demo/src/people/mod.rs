@@ -9,5 +9,5 @@ mod roster;
 
 pub(crate) use human::{Human, Sex};
 pub(crate) use kin::Kin;
-pub(crate) use numbers::Numbers;
+pub(crate) use numbers::{Numbers, nhs_numbers};
 pub(crate) use roster::{people, weighted};

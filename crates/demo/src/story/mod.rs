@@ -1,5 +1,6 @@
 //! What happened to each person's plan, from the first day to today.
 
+mod alive;
 mod dealt;
 mod named;
 mod steps;
@@ -9,6 +10,7 @@ mod visits;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use alive::standing;
 pub(crate) use steps::{Deed, Step, steps};
 
 use crate::content::{Content, Visit};

@@ -14,6 +14,8 @@ pub(super) const ATTEMPTS: u32 = 5;
 pub(crate) enum Ended<T> {
     /// Data and event are kept together.
     Done(T, Event),
+    /// Data and several events are kept together: what is done for many at once is told of each.
+    DoneForMany(T, Vec<Event>),
     /// All that the work changed is undone; the event of the refused or failed attempt is kept.
     Undone(T, Event),
 }
@@ -23,6 +25,7 @@ impl<T> Ended<T> {
     pub(crate) fn map<U>(self, of: impl FnOnce(T) -> U) -> Ended<U> {
         match self {
             Self::Done(value, event) => Ended::Done(of(value), event),
+            Self::DoneForMany(value, events) => Ended::DoneForMany(of(value), events),
             Self::Undone(value, event) => Ended::Undone(of(value), event),
         }
     }
@@ -30,8 +33,8 @@ impl<T> Ended<T> {
 
 /// What is left of a piece of work once its value has been put aside for the answer.
 pub(super) enum Verdict {
-    Keep(Option<Event>),
-    Undo(Option<Event>),
+    Keep(Vec<Event>),
+    Undo(Vec<Event>),
     Failed(Fault),
 }
 
@@ -40,9 +43,9 @@ pub(super) trait Job: Send {
     fn run(&mut self, conn: &Conn) -> Verdict;
     /// Whether it changes data, and so has to be undone by itself when it fails.
     fn changes(&self) -> bool;
-    /// The event of what a reader saw; work that changes data gives its own when it is run.
-    fn sighting(&mut self) -> Option<&mut Entry> {
-        None
+    /// The events of what a reader saw; work that changes data gives its own when it is run.
+    fn sightings(&mut self) -> &mut [Entry] {
+        &mut []
     }
     fn answer(self: Box<Self>, ended: Result<(), Fault>);
 }
@@ -65,14 +68,15 @@ pub(super) type Reply<T> = oneshot::Sender<Result<T, Fault>>;
 pub(super) struct Part<T> {
     pub(super) value: T,
     pub(super) keep: bool,
-    pub(super) event: Option<Event>,
+    pub(super) events: Vec<Event>,
 }
 
 impl<T> From<Ended<T>> for Part<T> {
     fn from(ended: Ended<T>) -> Self {
         match ended {
-            Ended::Done(value, event) => Self { value, keep: true, event: Some(event) },
-            Ended::Undone(value, event) => Self { value, keep: false, event: Some(event) },
+            Ended::Done(value, event) => Self { value, keep: true, events: vec![event] },
+            Ended::DoneForMany(value, events) => Self { value, keep: true, events },
+            Ended::Undone(value, event) => Self { value, keep: false, events: vec![event] },
         }
     }
 }
@@ -114,9 +118,9 @@ where
 {
     fn run(&mut self, conn: &Conn) -> Verdict {
         match self.attempt(conn) {
-            Ok(Part { value, keep, event }) => {
+            Ok(Part { value, keep, events }) => {
                 self.value = Some(value);
-                if keep { Verdict::Keep(event) } else { Verdict::Undo(event) }
+                if keep { Verdict::Keep(events) } else { Verdict::Undo(events) }
             }
             Err(fault) => Verdict::Failed(fault),
         }
@@ -151,12 +155,13 @@ where
             attempt += 1;
         };
         match ended {
-            Ok(Part { value, event: Some(event), .. }) => {
-                Some(Box::new(Recording { entry: event.into(), value, reply: self.reply }))
-            }
-            Ok(Part { value, event: None, .. }) => {
+            Ok(Part { value, events, .. }) if events.is_empty() => {
                 let _ = self.reply.send(Ok(value));
                 None
+            }
+            Ok(Part { value, events, .. }) => {
+                let entries = events.into_iter().map(Entry::from).collect();
+                Some(Box::new(Recording { entries, value, reply: self.reply }))
             }
             Err(fault) => {
                 let _ = self.reply.send(Err(fault));
@@ -172,7 +177,7 @@ where
 
 /// What a reader saw, held back until its event is durable.
 struct Recording<T> {
-    entry: Entry,
+    entries: Vec<Entry>,
     value: T,
     reply: Reply<T>,
 }
@@ -180,15 +185,15 @@ struct Recording<T> {
 impl<T: Send + 'static> Job for Recording<T> {
     /// There is nothing left to do but to write the event down.
     fn run(&mut self, _: &Conn) -> Verdict {
-        Verdict::Keep(None)
+        Verdict::Keep(Vec::new())
     }
 
     fn changes(&self) -> bool {
         false
     }
 
-    fn sighting(&mut self) -> Option<&mut Entry> {
-        Some(&mut self.entry)
+    fn sightings(&mut self) -> &mut [Entry] {
+        &mut self.entries
     }
 
     fn answer(self: Box<Self>, ended: Result<(), Fault>) {

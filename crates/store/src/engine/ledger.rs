@@ -78,7 +78,7 @@ impl Ledger {
             ends.push(if job.changes() {
                 change(conn, &mut chain, job.as_mut(), (alone, last))?
             } else {
-                sightings.extend(job.sighting());
+                sightings.extend(job.sightings());
                 Ok(())
             });
         }
@@ -107,14 +107,14 @@ fn change(
         return Err(unheld(verdict));
     }
     Ok(match verdict {
-        Verdict::Keep(event) => match record(conn, chain, event) {
+        Verdict::Keep(events) => match record(conn, chain, events) {
             Ok(()) => Ok(place.keep(conn)?),
             Err(fault) if conn.again() => return Err(fault),
             Err(fault) => Err(place.undo(conn).map(|()| fault)?),
         },
-        Verdict::Undo(event) => {
+        Verdict::Undo(events) => {
             place.undo(conn)?;
-            Ok(record(conn, chain, event)?)
+            Ok(record(conn, chain, events)?)
         }
         Verdict::Failed(fault) => Err(place.undo(conn).map(|()| fault)?),
     })
@@ -159,8 +159,9 @@ impl Place {
     }
 }
 
-fn record(conn: &Conn, chain: &mut Chain, event: Option<Event>) -> Result<(), Fault> {
-    event.map_or(Ok(()), |event| chain.append(conn, &mut [&mut Entry::from(event)]))
+fn record(conn: &Conn, chain: &mut Chain, events: Vec<Event>) -> Result<(), Fault> {
+    let mut entries: Vec<Entry> = events.into_iter().map(Entry::from).collect();
+    chain.append(conn, &mut entries.iter_mut().collect::<Vec<_>>())
 }
 
 fn unheld(verdict: Verdict) -> Fault {

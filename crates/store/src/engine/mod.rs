@@ -75,7 +75,7 @@ impl Engine {
         T: Send + 'static,
         W: Fn(&Conn) -> Result<T, Fault> + Send + 'static,
     {
-        self.change(move |conn| work(conn).map(|value| Part { value, keep: true, event: None })).await
+        self.change(move |conn| work(conn).map(|value| Part { value, keep: true, events: Vec::new() })).await
     }
 
     /// Reads without an event: only for the few deeds that come before there is an actor.
@@ -84,7 +84,7 @@ impl Engine {
         T: Send + 'static,
         W: Fn(&Conn) -> Result<T, Fault> + Send + 'static,
     {
-        self.look(move |conn| work(conn).map(|value| Part { value, keep: true, event: None })).await
+        self.look(move |conn| work(conn).map(|value| Part { value, keep: true, events: Vec::new() })).await
     }
 
     async fn change<T, W>(&self, work: W) -> Result<T, Fault>
