@@ -1,11 +1,12 @@
 //! The load: so many connections, each asking again as soon as it is answered.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use bytes::Bytes;
 use http::{Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;
+use percent_encoding::NON_ALPHANUMERIC;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,8 +39,21 @@ pub(crate) fn get(path: &str, cookie: &str) -> Asking {
 }
 
 /// A form sent with a session's cookie, as a browser sends it.
-pub(crate) fn post(path: &str, cookie: &str, form: String) -> Asking {
+pub(crate) fn post(path: &str, cookie: &str, fields: &[(&str, &str)]) -> Asking {
+    send(path, cookie, form(fields))
+}
+
+/// A form that is written already.
+pub(crate) fn send(path: &str, cookie: &str, form: String) -> Asking {
     request(Method::POST, path, cookie, Bytes::from(form))
+}
+
+/// Fields as a form is sent.
+pub(crate) fn form(fields: &[(&str, &str)]) -> String {
+    let sent = |text: &str| percent_encoding::utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}={}", sent(name), sent(value))).collect();
+    pairs.join("&")
 }
 
 fn request(method: Method, path: &str, cookie: &str, body: Bytes) -> Asking {
@@ -84,57 +98,55 @@ pub(crate) async fn fetch(to: SocketAddr, asking: &Asking) -> Result<Bytes> {
 }
 
 impl Load {
-    /// Asks until the time is over. Each answer has to be a page; one that is not ends the run.
-    pub(crate) async fn run(&self, to: SocketAddr, asking: impl Fn(usize) -> Asking) -> Result<Measured> {
-        let many = 50_000;
-        let pool = (0..self.connections * 8).map(asking).collect();
-        self.drive(to, pool, many * self.connections, StatusCode::OK).await
+    /// Asks until the time is over; `asking` is told which request it is to make. Each answer has to have the status that
+    /// comes with the request; one that has not ends the run.
+    pub(crate) async fn run<A>(&self, to: SocketAddr, asking: A) -> Result<Measured>
+    where
+        A: Fn(usize) -> (Asking, StatusCode) + Send + Sync + 'static,
+    {
+        self.drive(to, move |turn| Some(asking(turn))).await
     }
 
     /// Asks each of these once. Each has to lead on to another page, as a form that was taken does.
     pub(crate) async fn each(&self, to: SocketAddr, asked: Vec<Asking>) -> Result<Measured> {
-        let count = asked.len();
-        self.drive(to, asked, count, StatusCode::SEE_OTHER).await
+        self.drive(to, move |turn| Some((asked.get(turn)?.clone(), StatusCode::SEE_OTHER))).await
     }
 
-    async fn drive(
-        &self,
-        to: SocketAddr,
-        pool: Vec<Asking>,
-        most: usize,
-        wanted: StatusCode,
-    ) -> Result<Measured> {
-        let (pool, next) = (Arc::new(pool), Arc::new(AtomicUsize::new(0)));
+    async fn drive<A>(&self, to: SocketAddr, asking: A) -> Result<Measured>
+    where
+        A: Fn(usize) -> Option<(Asking, StatusCode)> + Send + Sync + 'static,
+    {
+        let (asking, next) = (Arc::new(asking), Arc::new(AtomicUsize::new(0)));
         let mut callers = JoinSet::new();
-        let (began, worked) = (Instant::now(), worked());
+        let (began, before) = (Instant::now(), worked());
         let until = began + self.length;
         for _ in 0..self.connections {
-            let (pool, next, mut send) = (Arc::clone(&pool), Arc::clone(&next), connect(to).await?);
+            let (asking, next, mut send) = (Arc::clone(&asking), Arc::clone(&next), connect(to).await?);
             callers.spawn(async move {
                 let mut times = Vec::new();
-                loop {
-                    let turn = next.fetch_add(1, Ordering::Relaxed);
-                    if turn >= most || Instant::now() >= until {
-                        return Ok(times);
-                    }
-                    let asking = pool.get(turn % pool.len()).cloned().context("nothing to ask")?;
-                    let asked = Instant::now();
-                    let (status, _) = ask(&mut send, asking).await?;
+                while Instant::now() < until {
+                    let Some((asked, wanted)) = asking(next.fetch_add(1, Ordering::Relaxed)) else { break };
+                    let (path, at) = (asked.uri().clone(), Instant::now());
+                    let (status, _) = ask(&mut send, asked).await?;
                     if status != wanted {
-                        bail!("an answer was {status}, not {wanted}");
+                        bail!("{path} was answered by {status}, not {wanted}");
                     }
-                    times.push(asked.elapsed());
+                    times.push((wanted, at.elapsed()));
                 }
+                Ok(times)
             });
         }
-        let mut times = Vec::new();
+        let mut all = Vec::new();
         while let Some(caller) = callers.join_next().await {
-            times.append(&mut caller??);
+            all.append(&mut caller??);
         }
-        let rate = times.len() as f64 / began.elapsed().as_secs_f64();
-        let worked = worked_since(worked, times.len());
+        let (took, worked) = (began.elapsed(), worked_since(before, all.len()));
+        let pages = all.iter().any(|(wanted, _)| *wanted == StatusCode::OK);
+        // Where forms are sent among pages, it is the pages that are measured.
+        let counted = all.into_iter().filter(|(wanted, _)| !pages || *wanted == StatusCode::OK);
+        let mut times: Vec<Duration> = counted.map(|(_, time)| time).collect();
         times.sort_unstable();
-        Ok(Measured { rate, times, worked })
+        Ok(Measured { rate: times.len() as f64 / took.as_secs_f64(), times, worked })
     }
 }
 

@@ -52,56 +52,67 @@ fn middle(mut figures: Vec<f64>) -> f64 {
 /// What is printed.
 pub(crate) struct Table {
     head: String,
-    rows: Vec<Row>,
+    rows: Vec<(String, Row)>,
+    notes: Vec<String>,
 }
 
 impl Table {
-    pub(crate) fn new(database: &str, people: usize, size: usize) -> Self {
-        let engine = database.split(':').next().unwrap_or_default();
+    pub(crate) fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(0, usize::from);
         let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
         let model =
             model.lines().find_map(|l| l.strip_prefix("model name\t: ")).unwrap_or("processor not known");
         let head = format!(
-            "cmc {} · {engine} · {people} people · a page of {size} bytes · {cores} cores, {model}\n\
+            "cmc {} · {cores} cores, {model}\n\
              the load runs on the same cores; each figure is the median of its rounds, the spread beside it",
             env!("CARGO_PKG_VERSION"),
         );
-        Self { head, rows: Vec::new() }
+        Self { head, rows: Vec::new(), notes: Vec::new() }
     }
 
-    pub(crate) fn add(&mut self, row: Row) {
-        self.rows.push(row);
+    pub(crate) fn add(&mut self, engine: &str, people: usize, page: usize, rows: Vec<Row>) {
+        self.notes.push(format!("{engine}, {people} people: an emergency page has {page} bytes"));
+        self.rows.extend(rows.into_iter().map(|row| (format!("{engine} | {people}"), row)));
+    }
+
+    pub(crate) fn note(&mut self, note: String) {
+        self.notes.push(note);
     }
 }
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "\n{}\n", self.head)?;
-        writeln!(f, "| what | a second | spread | bare server | ratio | median | 99th | processor |")?;
-        writeln!(f, "|---|---:|---|---:|---:|---:|---:|---:|")?;
-        for row in &self.rows {
-            let rate = middle(row.rates.clone());
-            let spread = row
-                .rates
-                .iter()
-                .copied()
-                .fold((f64::MAX, 0.0_f64), |(low, high), r| (low.min(r), high.max(r)));
-            let (bare, ratio) = match middle(row.bare.clone()) {
-                0.0 => ("–".to_owned(), "–".to_owned()),
-                bare => (format!("{bare:.0}"), format!("{:.2}", rate / bare)),
-            };
-            writeln!(
-                f,
-                "| {} | {rate:.0} | {:.0}–{:.0} | {bare} | {ratio} | {:.2} ms | {:.2} ms | {:.0} µs |",
-                row.what,
-                spread.0,
-                spread.1,
-                row.half.as_secs_f64() * 1000.0,
-                row.most.as_secs_f64() * 1000.0,
-                row.worked.as_secs_f64() * 1_000_000.0,
-            )?;
+        writeln!(
+            f,
+            "| engine | people | what | a second | spread | bare server | ratio | median | 99th | processor |"
+        )?;
+        writeln!(f, "|---|---:|---|---:|---|---:|---:|---:|---:|---:|")?;
+        for (where_, row) in &self.rows {
+            writeln!(f, "| {where_} {row}")?;
         }
-        Ok(())
+        writeln!(f)?;
+        self.notes.iter().try_for_each(|note| writeln!(f, "{note}"))
+    }
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rate = middle(self.rates.clone());
+        let low = self.rates.iter().copied().fold(f64::MAX, f64::min);
+        let high = self.rates.iter().copied().fold(0.0, f64::max);
+        let (bare, ratio) = match middle(self.bare.clone()) {
+            0.0 => ("–".to_owned(), "–".to_owned()),
+            bare => (format!("{bare:.0}"), format!("{:.2}", rate / bare)),
+        };
+        let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+        write!(
+            f,
+            "| {} | {rate:.0} | {low:.0}–{high:.0} | {bare} | {ratio} | {:.2} ms | {:.2} ms | {:.0} µs |",
+            self.what,
+            milliseconds(self.half),
+            milliseconds(self.most),
+            self.worked.as_secs_f64() * 1_000_000.0,
+        )
     }
 }
