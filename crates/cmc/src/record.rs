@@ -83,16 +83,22 @@ impl Survey {
 
 /// Opens the record for a command that fills it through so many writers, and says where it is.
 pub(crate) async fn open_to_fill(settings: &Settings, writers: usize) -> Result<(House, store::Settings)> {
+    let mut survey = survey_for_command(settings, writers).await?;
+    survey.settings.filling = true;
+    let place = survey.settings.clone();
+    Ok((survey.open().await?, place))
+}
+
+async fn survey_for_command(settings: &Settings, writers: usize) -> Result<Survey> {
     let mut survey = Survey::make(settings).await?;
     survey.settings.node.push_str(".command");
     survey.settings.readers = 1;
     survey.settings.writers = writers;
-    let place = survey.settings.clone();
-    Ok((survey.open().await?, place))
+    Ok(survey)
 }
 
 /// Opens the record for one command. On a PostgreSQL database it writes audit chains of its own, so that it stands in no
 /// server's way.
 pub(crate) async fn open_for_command(settings: &Settings) -> Result<House> {
-    open_to_fill(settings, 1).await.map(|(house, _)| house)
+    survey_for_command(settings, 1).await?.open().await
 }

@@ -19,7 +19,7 @@ use crate::people::nhs_numbers;
 use app::{House, Stop};
 use futures_util::stream::{self, StreamExt};
 use model::Moment;
-use resident::Ground;
+use resident::{Ground, by_birthday};
 use store::Batch;
 use tokio::sync::mpsc;
 
@@ -92,9 +92,9 @@ fn make(ground: Ground, order: Order) -> Result<Line, Stop> {
     let (to, line) = mpsc::channel(AHEAD);
     let run = move || {
         let ids = Calendar::new(order.seed, order.now);
-        let mut numbers = nhs_numbers().enumerate().take(order.people);
+        let mut everybody = by_birthday(&ground, order.people).into_iter().zip(nhs_numbers());
         loop {
-            let batch: Result<Vec<_>, String> = numbers
+            let batch: Result<Vec<_>, String> = everybody
                 .by_ref()
                 .take(BATCH)
                 .map(|(at, number)| plan::plan(&ground, at, number, &ids))

@@ -45,7 +45,7 @@ fn ground(seed: u64, people: usize) -> Ground {
 fn everybody(seed: u64, people: usize) -> (Ground, Vec<SeedPlan>) {
     let ground = ground(seed, people);
     let ids = Calendar::new(seed, ground.now);
-    let plans = nhs_numbers().enumerate().take(people);
+    let plans = by_birthday(&ground, people).into_iter().zip(nhs_numbers());
     let plans = plans.map(|(at, number)| plan::plan(&ground, at, number, &ids).unwrap()).collect();
     (ground, plans)
 }
@@ -129,6 +129,7 @@ fn people_differ_and_share_names_as_in_life() {
     assert!(families.keys().any(|name| !name.is_ascii()));
     let written = |p: &&&model::plan::Person| p.aliases.is_some();
     assert!((3..60).contains(&people.iter().filter(written).count()), "in other letters");
+    assert!(people.is_sorted_by_key(|p| p.birth_date), "in the order of their birthdays");
     let born: BTreeSet<_> = people.iter().map(|p| p.birth_date).collect();
     assert!(born.len() > 900, "{}", born.len());
     let today = ground.now.day();

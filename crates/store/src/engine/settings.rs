@@ -18,6 +18,8 @@ pub struct Settings {
     pub readers: usize,
     /// How many connections write at once on PostgreSQL. SQLite always has one.
     pub writers: usize,
+    /// One command fills the record: the log of a SQLite file may then grow long before it is taken into the file.
+    pub filling: bool,
 }
 
 impl Settings {
@@ -27,7 +29,7 @@ impl Settings {
         let cores = std::thread::available_parallelism().map_or(2, usize::from).max(2);
         // A reader of a file keeps a core busy; one of a server mostly waits for it.
         let readers = if url.starts_with("sqlite:") { cores } else { 4 * cores };
-        Self { url, node: node.into(), key, readers, writers: 16 }
+        Self { url, node: node.into(), key, readers, writers: 16, filling: false }
     }
 
     /// Where the record is. Refuses a node whose name could not stand in the name of a chain.

@@ -23,6 +23,10 @@ const WAITING: usize = 1024;
 /// How many jobs share one commit at most.
 const BATCH: usize = 256;
 
+/// How many pages the log may have while a record is filled: a page that changes again and again is then taken into the
+/// file once. 256 MB.
+const LONG_LOG: usize = 65_536;
+
 /// The threads that serve one database file, and the lock that keeps every other process from writing to it.
 pub(crate) struct Embedded {
     writing: Arc<Queue<Box<dyn Job>>>,
@@ -36,6 +40,9 @@ impl Embedded {
     pub(super) fn open(path: &Path, settings: &Settings) -> Result<Self, Fault> {
         let lock = Lock::take(path)?;
         let conn = connect(path, Begin::Write)?;
+        if settings.filling {
+            conn.script(&format!("pragma wal_autocheckpoint = {LONG_LOG}"))?;
+        }
         let keys = Arc::new(Keys::new(&settings.key));
         crate::migrate::require_current(&conn)?;
         crate::chain::require_key(&conn, &keys)?;
