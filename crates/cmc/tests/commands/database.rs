@@ -47,6 +47,24 @@ impl Database {
         if self.is_file() { "main" } else { "node-1.command/0" }
     }
 
+    /// The rows of an answer as texts.
+    pub(crate) fn rows(&self, sql: &str) -> Vec<Vec<String>> {
+        match self {
+            Self::File(path) => {
+                let file = rusqlite::Connection::open(path).unwrap();
+                let mut statement = file.prepare(sql).unwrap();
+                let width = statement.column_count();
+                let cell = |row: &rusqlite::Row<'_>, at| match row.get_ref(at).unwrap() {
+                    rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+                    other => other.as_str().unwrap_or_default().to_owned(),
+                };
+                let rows = statement.query_map([], |row| Ok((0..width).map(|at| cell(row, at)).collect()));
+                rows.unwrap().map(Result::unwrap).collect()
+            }
+            Self::Server { .. } => rows(&self.url(), sql),
+        }
+    }
+
     /// Runs statements as the database's owner, who can take the triggers away.
     pub(crate) fn meddle(&self, sql: &str) {
         match self {
@@ -114,4 +132,23 @@ fn ask(server: &str, sql: &str) {
         drop(client);
         let _ = connection.await;
     });
+}
+
+fn rows(server: &str, sql: &str) -> Vec<Vec<String>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
+        let connection = tokio::spawn(connection);
+        let answer = client.simple_query(sql).await.unwrap();
+        drop(client);
+        let _ = connection.await;
+        let texts = |row: &tokio_postgres::SimpleQueryRow| {
+            (0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect()
+        };
+        let rows = answer.iter().filter_map(|message| match message {
+            tokio_postgres::SimpleQueryMessage::Row(row) => Some(texts(row)),
+            _ => None,
+        });
+        rows.collect()
+    })
 }

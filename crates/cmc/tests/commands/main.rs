@@ -5,6 +5,7 @@
 mod audit;
 mod database;
 mod demo;
+mod killed;
 mod seed;
 mod server;
 mod serving;

@@ -43,6 +43,12 @@ impl Server {
         ask(&self.address, &format!("{head}\r\nContent-Length: {length}\r\n\r\n{form}"))
     }
 
+    /// Ends it as a failing machine does: at once, whatever it is doing.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Asks it to end; answers its exit code and its log.
     pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, String) {
         let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
@@ -63,6 +69,23 @@ impl Drop for Server {
 
 pub(crate) fn get(address: &str, path: &str) -> String {
     ask(address, &format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"))
+}
+
+/// Asks with a session's cookie: a form when there is one. `None` when no whole answer came.
+pub(crate) fn answer(address: &str, cookie: &str, path: &str, form: Option<&str>) -> Option<String> {
+    let method = if form.is_some() { "POST" } else { "GET" };
+    let (form, length) = (form.unwrap_or_default(), form.map_or(0, str::len));
+    let head =
+        format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nCookie: {cookie}");
+    let kind = "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded";
+    let request = format!("{head}\r\n{kind}\r\nContent-Length: {length}\r\n\r\n{form}");
+    let mut socket = TcpStream::connect(address).ok()?;
+    socket.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let told = head.lines().find_map(|line| line.strip_prefix("content-length: "))?;
+    (told.parse() == Ok(body.len())).then_some(answer)
 }
 
 fn ask(address: &str, request: &str) -> String {
