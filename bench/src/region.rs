@@ -93,7 +93,8 @@ impl Region {
 
 /// Fills an empty record; leaves one that was filled as it is.
 async fn fill(settings: &Settings, people: usize) -> Result<()> {
-    let house = House::new(Store::open(settings, Arc::new(Clock)).await?);
+    let filling = Settings { filling: true, ..settings.clone() };
+    let house = House::new(Store::open(&filling, Arc::new(Clock)).await?);
     match app::seed::begin(&house).await.map_err(stopped)? {
         Some(Occupied::Seeded) => return Ok(()),
         Some(_) => bail!("the record at {} is not one that a benchmark filled", settings.url),

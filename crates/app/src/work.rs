@@ -28,17 +28,22 @@ pub struct ActionRow {
     pub days: i32,
 }
 
-/// The action list of the reader's organisation, what has waited longest first.
+/// So many rows a list has at most: what has waited longest is what somebody sees to first.
+pub const MOST: usize = 100;
+
+/// The action list of the reader's organisation, what has waited longest first, and no more than [`MOST`].
 ///
 /// # Errors
 /// A refusal, or the record's fault.
 pub async fn actions(house: &House, session: &Session, mine_only: bool) -> Result<Vec<ActionRow>, Stop> {
     let me = session.record.staff.user;
     let work = move |act: &Act<'_, ViewActions>| {
-        let records = act.actions(act.today().plus_days(AHEAD))?;
-        let rows = records.into_iter().filter(|r| !mine_only || r.owner == Some(me));
-        let mut rows = rows.map(|r| row(r, me, act.today())).collect::<Result<Vec<_>, Stop>>()?;
+        let owner = mine_only.then_some(me);
+        let records = act.actions(act.today().plus_days(AHEAD), owner, MOST as u32)?;
+        let rows = records.into_iter().map(|r| row(r, me, act.today()));
+        let mut rows = rows.collect::<Result<Vec<_>, Stop>>()?;
         rows.sort_by_key(|r| std::cmp::Reverse(r.days));
+        rows.truncate(MOST);
         Ok(rows)
     };
     house.store.act(&session.actor(), ViewActions {}, work).await

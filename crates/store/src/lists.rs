@@ -7,7 +7,7 @@ use crate::{Act, Fault};
 use access::actions::{ViewAccessLog, ViewActions};
 use access::{Refusal, Scope};
 use model::plan::Person;
-use model::{Date, Moment, OrganisationId, PersonId, PlanId, UserId};
+use model::{Date, Moment, PersonId, PlanId, UserId};
 
 /// One thing to see to.
 #[derive(Debug, Clone)]
@@ -49,27 +49,38 @@ pub enum ActionKind {
 
 impl Act<'_, ViewActions> {
     /// What the organisation has to see to: its drafts, another's drafts that wait for the reader, reviews due by a day, notes.
-    /// It lists no draft that the reader could not open.
+    /// It lists no draft that the reader could not open; of one owner's alone where one is given; and of each kind so many
+    /// as have waited longest.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn actions(&self, review_by: Date) -> Result<Vec<ActionRecord>, Fault> {
+    pub fn actions(
+        &self,
+        review_by: Date,
+        owner: Option<UserId>,
+        most: u32,
+    ) -> Result<Vec<ActionRecord>, Fault> {
         let Scope::Organisation(organisation) = self.scope() else { return Ok(Vec::new()) };
-        let mut list = self.drafts(organisation)?;
-        list.extend(self.tasks(organisation)?);
-        list.extend(self.reviews(organisation, review_by)?);
+        let owner = owner.map(|user| user.to_string()).unwrap_or_default();
+        let of = [organisation.to_string().into(), owner.into(), most.into()];
+        let mut list = self.drafts(&of)?;
+        list.extend(self.tasks(&of)?);
+        list.extend(self.reviews(&of, review_by)?);
         self.note("count", list.len());
         Ok(list)
     }
 
-    fn drafts(&self, organisation: OrganisationId) -> Result<Vec<ActionRecord>, Fault> {
+    fn drafts(&self, of: &[Value; 3]) -> Result<Vec<ActionRecord>, Fault> {
+        let reader = self.member()?.user.to_string().into();
+        let [organisation, owner, most] = of.clone();
         let rows = self.conn.query(
             "select l.id, p.id, p.document, p.restricted, coalesce(d.submitted_to, d.started_by), u.name, \
              coalesce(d.submitted_at, d.changed_at), d.submitted_to, d.comments, d.organisation_id \
              from drafts d join plans l on l.id = d.plan_id join people p on p.id = l.person_id \
              left join users u on u.id = coalesce(d.submitted_to, d.started_by) \
-             where d.organisation_id = $1 or d.submitted_to = $2 order by 7 limit 500",
-            &[organisation.to_string().into(), self.member()?.user.to_string().into()],
+             where (d.organisation_id = $1 or d.submitted_to = $4) \
+             and ($2 = '' or coalesce(d.submitted_to, d.started_by) = $2) order by 7 limit $3",
+            &[organisation, owner, most, reader],
         )?;
         let kind = |row: &Row| {
             Ok(match (row.opt_text(7)?, row.opt_text(8)?) {
@@ -81,26 +92,29 @@ impl Act<'_, ViewActions> {
         rows.iter().map(|row| action(row, kind(row)?)).collect()
     }
 
-    fn tasks(&self, organisation: OrganisationId) -> Result<Vec<ActionRecord>, Fault> {
+    fn tasks(&self, of: &[Value; 3]) -> Result<Vec<ActionRecord>, Fault> {
         let rows = self.conn.query(
             "select l.id, p.id, p.document, p.restricted, t.user_id, u.name, t.since, t.kind from tasks t \
              join plans l on l.id = t.plan_id join people p on p.id = l.person_id left join users u on u.id = t.user_id \
-             where t.organisation_id = $1 and t.settled_at is null order by t.since limit 500",
-            &[organisation.to_string().into()],
+             where t.organisation_id = $1 and t.settled_at is null and ($2 = '' or t.user_id = $2) \
+             order by t.since limit $3",
+            of,
         )?;
         let kind =
             |row: &Row| Ok(if row.text(7)? == "wrong" { ActionKind::Wrong } else { ActionKind::ReadNote });
         rows.iter().map(|row| action(row, kind(row)?)).collect()
     }
 
-    fn reviews(&self, organisation: OrganisationId, by: Date) -> Result<Vec<ActionRecord>, Fault> {
+    fn reviews(&self, of: &[Value; 3], by: Date) -> Result<Vec<ActionRecord>, Fault> {
+        let [organisation, owner, most] = of.clone();
         let rows = self.conn.query(
             "select l.id, p.id, p.document, p.restricted, v.reviewer, u.name, v.review_on from plan_versions v \
              join standings s on s.plan_id = v.plan_id and s.version = v.version and s.state = 'published' \
              join plans l on l.id = v.plan_id join people p on p.id = l.person_id join users u on u.id = v.reviewer \
-             where v.review_on <= $2 and v.reviewer in \
-             (select m.user_id from memberships m where m.organisation_id = $1 and m.ended_at is null) order by 7 limit 500",
-            &[organisation.to_string().into(), by.iso().into()],
+             where v.review_on <= $4 and v.reviewer in \
+             (select m.user_id from memberships m where m.organisation_id = $1 and m.ended_at is null) \
+             and ($2 = '' or v.reviewer = $2) order by 7 limit $3",
+            &[organisation, owner, most, by.iso().into()],
         )?;
         rows.iter().map(|row| action(row, ActionKind::Review)).collect()
     }

@@ -9,6 +9,7 @@ use model::plan::Note;
 use store::ActionKind;
 
 on_both_engines! {
+    a_long_list_shows_what_has_waited_longest_and_ones_own_in_any_case
     a_plan_goes_from_consent_to_the_crews_screen
     a_revision_leaves_the_first_version_in_view_until_the_second_is_published
     a_note_reaches_the_reviewer_and_the_practice_once_each
@@ -120,4 +121,22 @@ async fn a_note_reaches_the_reviewer_and_the_practice_once_each(ground: &Ground)
     for reader in [&nurse, &gp] {
         assert!(work::actions(&ground.house, reader, false).await.unwrap().is_empty());
     }
+}
+
+/// So many notes wait, one from each year up to 2020; the last is the GP's own to read.
+const WAITING: &str = "with recursive n (i) as (select 1 union all select i + 1 from n where i < 130) \
+    insert into tasks (id, organisation_id, user_id, plan_id, kind, since) select 'note ' || i, o.id, \
+    case when i = 130 then (select id from users where name = 'Amina Okafor') end, l.id, 'note', \
+    cast(1890 + i as text) || '-01-01T00:00:00.000000Z' from n, organisations o, plans l where o.ods = 'A81001'";
+
+async fn a_long_list_shows_what_has_waited_longest_and_ones_own_in_any_case(ground: &Ground) {
+    let gp = ground.gp().await;
+    ground.published(&gp).await;
+    ground.record.behind(WAITING).await.unwrap();
+    let all = work::actions(&ground.house, &gp, false).await.unwrap();
+    assert_eq!(all.len(), work::MOST);
+    let years = |days: i32| days / 365;
+    assert_eq!((years(all[0].days), years(all[99].days)), (135, 36));
+    let mine = work::actions(&ground.house, &gp, true).await.unwrap();
+    assert_eq!(mine.iter().map(|row| years(row.days)).collect::<Vec<_>>(), [6]);
 }

@@ -12,6 +12,8 @@ struct Page {
     mine: bool,
     organisation: String,
     rows: Vec<Row>,
+    /// There may be more than are shown.
+    more: bool,
 }
 
 #[derive(Serialize)]
@@ -37,7 +39,8 @@ pub(crate) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Answer {
     let mine = asked.mine == "1";
     let rows = work::actions(desk.house(), &desk.session, mine).await?;
     let organisation = desk.session.organisation().to_owned();
-    let own = Page { mine, organisation, rows: rows.into_iter().map(Row::from).collect() };
+    let more = rows.len() == work::MOST;
+    let own = Page { mine, organisation, more, rows: rows.into_iter().map(Row::from).collect() };
     desk.page("records/actions.html", own)
 }
 

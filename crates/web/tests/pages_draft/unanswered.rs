@@ -81,6 +81,8 @@ async fn a_record_that_does_not_answer_at_all_leaves_what_was_typed_on_the_page_
     ];
     for (breaks, mends) in ways {
         ground.behind(breaks);
+        // Whose session it is was read a moment ago, and is remembered for less than a second.
+        ground.wall.pass_minutes(1);
         let page = carer.post(&path, &form).await;
         assert_eq!((page.status, page.wait.as_deref()), (503, Some("5")), "{breaks}: {}", page.words());
         assert_eq!(told(&page), all_told(), "{breaks}");

@@ -34,7 +34,10 @@ impl Handset {
 
     pub(in crate::engine) fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Failure> {
         let mut rows = Vec::new();
-        self.each(sql, values, &mut |row| rows.push(row.clone()))?;
+        self.walk(sql, values, &mut |row| {
+            let cells = row.cells().iter_mut().map(|cell| std::mem::replace(cell, Value::Null)).collect();
+            rows.push(Row::new(cells));
+        })?;
         Ok(rows)
     }
 
@@ -45,6 +48,10 @@ impl Handset {
         values: &[Value],
         visit: &mut dyn FnMut(&Row),
     ) -> Result<(), Failure> {
+        self.walk(sql, values, &mut |row| visit(row))
+    }
+
+    fn walk(&self, sql: &str, values: &[Value], visit: &mut dyn FnMut(&mut Row)) -> Result<(), Failure> {
         let mut statement = self.prepare(sql)?;
         bind(&mut statement, sql, values)?;
         let mut row = Row::new(vec![Value::Null; statement.column_count()]);
@@ -56,7 +63,7 @@ impl Handset {
                     unfit(&format!("column {at} is a kind of value that no column of the record has"), sql)
                 })?;
             }
-            visit(&row);
+            visit(&mut row);
         }
         Ok(())
     }

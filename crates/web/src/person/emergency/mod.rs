@@ -95,9 +95,15 @@ pub(crate) async fn reveal(desk: Desk, Path(person): Path<String>) -> Answer {
     compiled(&CodePage { around: Around::of(&desk), patient: found.banner, person, code })
 }
 
+/// Nine in ten pages are shorter.
+const ROOM: usize = 48 * 1024;
+
 /// A page that is written by a compiled template.
 fn compiled(page: &impl Template) -> Answer {
-    Ok(Html(page.render()?).into_response())
+    // Room for most pages, so that it is not moved again and again while it grows.
+    let mut html = String::with_capacity(ROOM);
+    page.render_into(&mut html)?;
+    Ok(Html(html).into_response())
 }
 
 impl Around {
