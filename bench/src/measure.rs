@@ -147,7 +147,7 @@ impl<'a> Bench<'a> {
             let (crew, clinician) = (self.region.crew.clone(), self.region.clinician.0.clone());
             let house = Arc::clone(&self.region.house);
             let asking = move |n: usize| {
-                let turn = (n % 20 == 0).then(|| write(&plans, n / 20, &clinician, &house.form_key()));
+                let turn = n.is_multiple_of(20).then(|| write(&plans, n / 20, &clinician, &house.form_key()));
                 match turn.flatten() {
                     Some(written) => (written, StatusCode::SEE_OTHER),
                     None => (people[spread(n, people.len())].emergency(&crew), StatusCode::OK),
