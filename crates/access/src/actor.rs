@@ -1,5 +1,5 @@
 //! Whoever acts. What they may do is not here: it is loaded with the facts, within the act, so that a right taken away is
-//! gone on the next request.
+//! gone on the next request; where another node took it away, within a second.
 
 use model::{MembershipId, UserId};
 

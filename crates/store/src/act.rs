@@ -3,7 +3,8 @@
 
 use crate::chain::{Event, Outcome};
 use crate::engine::{Conn, Ended};
-use crate::facts::{self, Loaded, Places};
+use crate::facts::{self, Loaded};
+use crate::signed_in::Places;
 use crate::{Fault, Store, World, deeds};
 use access::actions::{SeedPlans, SignIn};
 use access::{Action, Actor, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope, Staff, Subject};
@@ -259,7 +260,7 @@ impl Store {
             let loaded = facts::load(conn, &actor, action.subject(), now, None)?;
             let mut event = blank(id, now, &actor, &action, &loaded);
             (event.outcome, event.reason) = (Outcome::Failed, Some(reason.clone()));
-            Ok(Ended::Undone((), event))
+            Ok(Ended::Undone((), Box::new(event)))
         });
         if let Err(second) = recorded.await {
             tracing::error!(%fault, %second, action = A::WORD, "an act failed and could not be recorded");
@@ -294,10 +295,10 @@ where
             let before = if refusal == Refusal::NotThere { done(conn)? } else { None };
             if let Some(answer) = before {
                 event.detail = written(&Map::from_iter([("repeated".to_owned(), true.into())]));
-                return Ok(Ended::Done(Ok(answer), event));
+                return Ok(Ended::Done(Ok(answer), vec![event]));
             }
             (event.outcome, event.reason) = (Outcome::Refused, Some(refusal.to_string()));
-            return Ok(Ended::Undone(Err(refusal.into()), event));
+            return Ok(Ended::Undone(Err(refusal.into()), Box::new(event)));
         }
     };
     let act = Act {
@@ -314,12 +315,9 @@ where
     };
     match work(&act) {
         Ok(answer) => {
-            let (own, mut further) = (act.ended(&loaded, Outcome::Done, None), act.further.take());
-            if further.is_empty() {
-                return Ok(Ended::Done(Ok(answer), own));
-            }
-            further.push(own);
-            Ok(Ended::DoneForMany(Ok(answer), further))
+            let mut events = act.further.take();
+            events.push(act.ended(&loaded, Outcome::Done, None));
+            Ok(Ended::Done(Ok(answer), events))
         }
         Err(stop) => {
             let stop = match stop.into_fault() {
@@ -327,7 +325,7 @@ where
                 Err(stop) => stop,
             };
             let failed = act.ended(&loaded, Outcome::Failed, Some(stop.word()));
-            Ok(Ended::Undone(Err(stop), failed))
+            Ok(Ended::Undone(Err(stop), Box::new(failed)))
         }
     }
 }

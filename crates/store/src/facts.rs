@@ -1,9 +1,9 @@
-//! Loads the facts of an act, in the act's own transaction: the actor's place and rights as they stand now, and what is
-//! true of the person or plan it is about.
+//! Loads the facts of an act, in the act's own transaction: the actor's place and rights, and what is true of the person or
+//! plan it is about. Only place and rights may come from memory, and only for an act that reads: see [`crate::memo`].
 
 use crate::Fault;
 use crate::engine::{Conn, Row};
-use crate::memo::Memo;
+use crate::signed_in::Places;
 use access::{
     Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Rights, Staff,
     Standing, Subject,
@@ -18,9 +18,6 @@ pub(crate) struct Loaded {
 
 /// An account unused for so many days is locked.
 const IDLE_DAYS: i64 = 180;
-
-/// What places allow, as reading acts remember it.
-pub(crate) type Places = Memo<Staff, Place>;
 
 /// The facts, read within the act's transaction. A reading act gives `places`, from which it may take what somebody's place
 /// allows; an act that writes reads that anew.

@@ -21,7 +21,7 @@ mod migrate;
 mod people;
 mod rows;
 mod seeding;
-mod size;
+mod signed_in;
 #[cfg(test)]
 mod trial;
 mod versions;
@@ -31,17 +31,17 @@ pub use accounts::{NewUser, PlaceRecord};
 pub use act::{Act, Stop};
 pub use chain::{AuditKey, Checkpoint, Mark, Unsound, Wrong, checkpoint, verify};
 pub use drafts::{Clinician, DraftRecord, Submission};
-pub use engine::Settings;
+pub use engine::{Settings, size};
 pub use error::Fault;
 pub use hatch::{AccountRecord, SessionRecord};
 pub use lists::{ActionKind, ActionRecord, LOG_PAGE, LogFilter, LogLine};
 pub use migrate::{migrate, steps};
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
-pub use size::size;
 pub use versions::{NoteRecord, Publication, VersionRecord};
 pub use world::World;
 
+use signed_in::SignedIn;
 use std::sync::Arc;
 
 /// An open record.
@@ -49,26 +49,6 @@ pub struct Store {
     engine: engine::Engine,
     world: Arc<dyn World>,
     signed_in: SignedIn,
-}
-
-/// What is remembered of those who are signed in.
-#[derive(Clone)]
-struct SignedIn {
-    sessions: Arc<memo::Memo<[u8; 32], SessionRecord>>,
-    places: Arc<facts::Places>,
-}
-
-/// Both held.
-type Held = (memo::Held<[u8; 32], SessionRecord>, memo::Held<access::Staff, facts::Place>);
-
-impl SignedIn {
-    fn new() -> Self {
-        Self { sessions: memo::Memo::new(), places: memo::Memo::new() }
-    }
-
-    fn hold(&self) -> Held {
-        (self.sessions.hold(), self.places.hold())
-    }
 }
 
 impl Store {

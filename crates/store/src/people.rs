@@ -284,22 +284,8 @@ pub(crate) fn write_person<A: Action>(
     index: &Index,
     revision: Option<u32>,
 ) -> Result<bool, Fault> {
-    let changed = act.conn.exec(
-        "update people set nhs_number = $2, birth_date = $3, postcode = $4, practice_ods = $5, care_home_ods = $6, \
-         restricted = $7, document = $8, revision = revision + 1, audit_id = $9 where id = $1 and revision = coalesce($10, revision)",
-        &[
-            person.to_string().into(),
-            index.nhs_number.as_ref().map(|n| n.digits().to_owned()).into(),
-            index.birth_date.iso().into(),
-            index.postcode.clone().into(),
-            index.practice_ods.clone().into(),
-            index.care_home_ods.clone().into(),
-            index.restricted.into(),
-            json::write(section)?.into(),
-            act.event().into(),
-            revision.into(),
-        ],
-    )?;
+    let row = rows::changed_person(person, index, json::write(section)?, act.event(), revision);
+    let changed = act.conn.exec(rows::CHANGED_PERSON, &row)?;
     if changed == 0 {
         return Ok(false);
     }

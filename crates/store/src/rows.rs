@@ -10,8 +10,26 @@ use model::{Moment, NoteId, OrganisationId, PersonId, PlanId, TaskId, UserId};
 pub(crate) const PERSON: &str = "insert into people (id, nhs_number, birth_date, postcode, practice_ods, care_home_ods, restricted, document, \
      revision, created_at, audit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)";
 
-/// Who a person is: `document` is the section "person".
+/// Somebody who is new: `document` is the section "person".
 pub(crate) fn person(id: PersonId, index: &Index, document: String, at: Moment, event: String) -> Vec<Value> {
+    [who(id, index, document), vec![at.iso().into(), event.into()]].concat()
+}
+
+pub(crate) const CHANGED_PERSON: &str = "update people set nhs_number = $2, birth_date = $3, postcode = $4, practice_ods = $5, care_home_ods = $6, \
+     restricted = $7, document = $8, revision = revision + 1, audit_id = $9 where id = $1 and revision = coalesce($10, revision)";
+
+/// Somebody who is on record, as they stood at `revision` where that is given.
+pub(crate) fn changed_person(
+    id: PersonId,
+    index: &Index,
+    document: String,
+    event: String,
+    revision: Option<u32>,
+) -> Vec<Value> {
+    [who(id, index, document), vec![event.into(), revision.into()]].concat()
+}
+
+fn who(id: PersonId, index: &Index, document: String) -> Vec<Value> {
     vec![
         id.to_string().into(),
         index.nhs_number.as_ref().map(|n| n.digits().to_owned()).into(),
@@ -21,8 +39,6 @@ pub(crate) fn person(id: PersonId, index: &Index, document: String, at: Moment, 
         index.care_home_ods.clone().into(),
         index.restricted.into(),
         document.into(),
-        at.iso().into(),
-        event.into(),
     ]
 }
 

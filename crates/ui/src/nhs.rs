@@ -4,8 +4,7 @@
 //! Upstream's templates need an environment in which a missing value is empty; ours need one in which it is an
 //! error. So there are two, and a component is a call from ours into theirs: a missing value stops at the door.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Object, ValueKind, from_args};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value, context};
@@ -17,15 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/port.rs"));
 #[derive(Debug)]
 pub(crate) struct Nhs {
     port: Environment<'static>,
-    /// What stands around every page, as it was last written for the same parameters. It names who is signed in and says
-    /// nothing of anybody's plan.
-    furniture: Mutex<HashMap<String, Value>>,
 }
-
-/// The components that stand around every page: writing them took longer than writing most pages.
-const FURNITURE: [&str; 3] = ["header", "footer", "skipLink"];
-/// So many are kept; what comes then begins anew.
-const KEPT: usize = 2_000;
 
 impl Nhs {
     pub(crate) fn new() -> Result<Self, Error> {
@@ -36,7 +27,7 @@ impl Nhs {
         for (name, source) in TEMPLATES {
             port.add_template(name, source)?;
         }
-        Ok(Self { port, furniture: Mutex::default() })
+        Ok(Self { port })
     }
 }
 
@@ -52,10 +43,7 @@ impl Object for Nhs {
         };
         let (params, named): (Value, Kwargs) = from_args(args)?;
         given(&params, component)?;
-        let block = named.get::<Option<Value>>("caller")?;
-        // What a block says is not among the parameters.
-        let alike = FURNITURE.contains(&component) && block.is_none();
-        let caller = match block {
+        let caller = match named.get::<Option<Value>>("caller")? {
             Some(block) => {
                 let words = block.call(state, &[])?;
                 Value::from_function(move || words.clone())
@@ -63,33 +51,8 @@ impl Object for Nhs {
             None => Value::UNDEFINED,
         };
         named.assert_all_used()?;
-        let write = |params: Value| {
-            let html = self.port.get_template(template)?.render(context! { params, caller })?;
-            Ok(Value::from_safe_string(html))
-        };
-        if alike { self.kept(component, params, write) } else { write(params) }
-    }
-}
-
-impl Nhs {
-    fn kept(
-        &self,
-        component: &str,
-        params: Value,
-        write: impl FnOnce(Value) -> Result<Value, Error>,
-    ) -> Result<Value, Error> {
-        let key = format!("{component} {params:?}");
-        let furniture = || self.furniture.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = furniture().get(&key) {
-            return Ok(known.clone());
-        }
-        let html = write(params)?;
-        let mut kept = furniture();
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
-        kept.insert(key, html.clone());
-        Ok(html)
+        let html = self.port.get_template(template)?.render(context! { params, caller })?;
+        Ok(Value::from_safe_string(html))
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod ground;
 mod plans;
+#[path = "../record/mod.rs"]
+mod record;
 mod states;
 
 use ground::Borough;

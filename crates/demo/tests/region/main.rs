@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails may end a test")]
 
 mod ground;
+#[path = "../record/mod.rs"]
+mod record;
 
 use app::person::{Criteria, find};
 use app::seed::Occupied;

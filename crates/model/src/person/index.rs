@@ -75,10 +75,12 @@ impl Spelt {
             keys.filter(|k| k.kind == KeyKind::Family).map(|k| k.key).collect()
         };
         let (found, wanted, begun) = (spelt(family), spelt(typed), fold(typed));
-        match found {
-            found if found.iter().any(|part| wanted.contains(part)) => Self::Same,
-            found if found.iter().any(|part| part.starts_with(&begun)) => Self::Longer,
-            _ => Self::Otherwise,
+        if found.iter().any(|part| wanted.contains(part)) {
+            Self::Same
+        } else if found.iter().any(|part| part.starts_with(&begun)) {
+            Self::Longer
+        } else {
+            Self::Otherwise
         }
     }
 }

@@ -75,7 +75,8 @@ pub fn sounds(name: &str) -> Vec<String> {
     codes
 }
 
-/// Every key of a person's name: each whole name and, where it has several parts, each part; and how each sounds.
+/// Every key of a person's name: each whole name and, where it has several parts, each part; how each sounds; and how each
+/// part of the family name begins.
 #[must_use]
 pub fn name_keys(family: &str, given: &str) -> Vec<NameKey> {
     let mut keys: Vec<NameKey> = Vec::new();

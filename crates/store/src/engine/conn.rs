@@ -106,7 +106,7 @@ impl Conn {
         })
     }
 
-    /// Makes a table refuse UPDATE and DELETE, one of the four places where the engines differ.
+    /// Makes a table refuse UPDATE and DELETE, one of the five places where the engines differ.
     pub(crate) fn make_append_only(&self, table: &str) -> Result<(), Fault> {
         match &self.wire {
             Wire::Sqlite(_) => self.script(&super::sqlite::append_only(table)),

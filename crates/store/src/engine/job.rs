@@ -12,20 +12,17 @@ pub(super) const ATTEMPTS: u32 = 5;
 
 /// How a piece of work ended. Either way the event is kept; the data only if it is done.
 pub(crate) enum Ended<T> {
-    /// Data and event are kept together.
-    Done(T, Event),
-    /// Data and several events are kept together: what is done for many at once is told of each.
-    DoneForMany(T, Vec<Event>),
+    /// Data and events are kept together: one, and where something is done for many at once one more for each of them.
+    Done(T, Vec<Event>),
     /// All that the work changed is undone; the event of the refused or failed attempt is kept.
-    Undone(T, Event),
+    Undone(T, Box<Event>),
 }
 
 impl<T> Ended<T> {
     /// The same end with another value.
     pub(crate) fn map<U>(self, of: impl FnOnce(T) -> U) -> Ended<U> {
         match self {
-            Self::Done(value, event) => Ended::Done(of(value), event),
-            Self::DoneForMany(value, events) => Ended::DoneForMany(of(value), events),
+            Self::Done(value, events) => Ended::Done(of(value), events),
             Self::Undone(value, event) => Ended::Undone(of(value), event),
         }
     }
@@ -74,9 +71,8 @@ pub(super) struct Part<T> {
 impl<T> From<Ended<T>> for Part<T> {
     fn from(ended: Ended<T>) -> Self {
         match ended {
-            Ended::Done(value, event) => Self { value, keep: true, events: vec![event] },
-            Ended::DoneForMany(value, events) => Self { value, keep: true, events },
-            Ended::Undone(value, event) => Self { value, keep: false, events: vec![event] },
+            Ended::Done(value, events) => Self { value, keep: true, events },
+            Ended::Undone(value, event) => Self { value, keep: false, events: vec![*event] },
         }
     }
 }

@@ -3,8 +3,8 @@
 //! Work comes as a synchronous closure over a [`Conn`] and runs on a thread of the engine, so nothing in it can wait for
 //! anything but the database. An answer leaves only when the work and its audit event are durable.
 //!
-//! The engines differ in four things: how a transaction begins, how busy and unique look, the triggers that make a
-//! table append-only, and how a copy is taken.
+//! The engines differ in five things: how a transaction begins, how busy and unique look, the triggers that make a
+//! table append-only, how a copy is taken, and how the room that a record takes is told.
 
 mod conn;
 mod job;
@@ -12,6 +12,7 @@ mod ledger;
 mod postgres;
 mod queue;
 mod settings;
+mod size;
 mod sqlite;
 mod value;
 
@@ -22,6 +23,7 @@ pub(crate) use conn::{Begin, Conn};
 pub(crate) use job::Ended;
 pub(crate) use settings::Place;
 pub use settings::Settings;
+pub use size::size;
 pub(crate) use value::{Row, Value};
 
 use crate::error::Fault;

@@ -15,13 +15,13 @@ async fn story(trial: &Trial) {
     let engine = trial.open().await;
     write(&engine, 1..=10).await;
     for n in 1..=3 {
-        engine.read(move |_| Ok(Ended::Done((), event(format!("r{n:02}"))))).await.unwrap();
+        engine.read(move |_| Ok(Ended::Done((), vec![event(format!("r{n:02}"))]))).await.unwrap();
     }
 }
 
 async fn write(engine: &Engine, numbers: std::ops::RangeInclusive<i64>) {
     for n in numbers {
-        engine.write(move |_| Ok(Ended::Done((), event(format!("e{n:02}"))))).await.unwrap();
+        engine.write(move |_| Ok(Ended::Done((), vec![event(format!("e{n:02}"))]))).await.unwrap();
     }
 }
 

@@ -17,17 +17,11 @@ use crate::lock::Lock;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
 
 /// How much may wait before the record calls itself busy.
 const WAITING: usize = 1024;
 /// How many jobs share one commit at most.
 const BATCH: usize = 256;
-
-/// Where so many share a commit the record is busy: it then waits for more to come before the next, because a commit costs
-/// the same for many as for few. Whoever is alone never waits.
-const MANY: usize = 8;
-const REST: Duration = Duration::from_micros(500);
 
 /// How many pages the log may have while a record is filled: a page that changes again and again is then taken into the
 /// file once. 256 MB.
@@ -63,13 +57,7 @@ impl Embedded {
         };
         let queue = engine.writing.clone();
         engine.start("record-writer", move || {
-            queue.serve(BATCH, |jobs| {
-                let many = jobs.len() >= MANY;
-                answer(ledger.settle(&conn, jobs));
-                if many {
-                    std::thread::sleep(REST);
-                }
-            });
+            queue.serve(BATCH, |jobs| answer(ledger.settle(&conn, jobs)));
         })?;
         for _ in 0..settings.readers {
             let conn = connect(path, Begin::Read)?;

@@ -51,8 +51,6 @@ fn set_up(connection: &Connection, begin: Begin) -> rusqlite::Result<()> {
     if begin == Begin::Write {
         connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "full")?;
-        // A page that changes with every commit, as the ends of the audit do, is then taken into the file once for many.
-        connection.pragma_update(None, "wal_autocheckpoint", 8_192)?;
         connection.pragma_update(None, "journal_size_limit", 67_108_864)?;
     }
     Ok(())

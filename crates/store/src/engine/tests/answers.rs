@@ -27,7 +27,7 @@ async fn what_is_undone_leaves_only_its_event(trial: Trial) {
     let engine = shelf(&trial).await;
     let refused = |conn: &Conn| {
         conn.exec("insert into things (id, n) values ('a', 1)", &[])?;
-        Ok(Ended::Undone("no right", event("e")))
+        Ok(Ended::Undone("no right", Box::new(event("e"))))
     };
     assert_eq!(engine.write(refused).await, Ok("no right"));
     assert_eq!((count(&engine, "things").await, count(&engine, "audit_events").await), (0, 1));
@@ -71,7 +71,7 @@ async fn a_failed_statement_cannot_be_passed_over(trial: Trial) {
     let goes_on = |conn: &Conn| {
         conn.exec("insert into things (id, n) values ('b', 2)", &[])?;
         let _ = conn.exec("insert into things (id, n) values ('a', 2)", &[]);
-        Ok(Ended::Done((), event("e")))
+        Ok(Ended::Done((), vec![event("e")]))
     };
     let why = "a statement failed and the work went on as if it had not";
     assert_eq!(engine.write(goes_on).await, Err(Fault::broken(why)));
@@ -82,8 +82,8 @@ async fn a_failed_statement_can_be_answered_by_undoing(trial: Trial) {
     let engine = shelf(&trial).await;
     engine.write(|conn| put(conn, "a", 1)).await.unwrap();
     let tries = |conn: &Conn| match conn.exec("insert into things (id, n) values ('a', 2)", &[]) {
-        Err(Fault::Unique { columns, .. }) => Ok(Ended::Undone(columns, event("e"))),
-        other => other.map(|_| Ended::Done(String::new(), event("e"))),
+        Err(Fault::Unique { columns, .. }) => Ok(Ended::Undone(columns, Box::new(event("e")))),
+        other => other.map(|_| Ended::Done(String::new(), vec![event("e")])),
     };
     assert_eq!(engine.write(tries).await, Ok("id".to_owned()));
     assert_eq!((count(&engine, "things").await, count(&engine, "audit_events").await), (1, 2));
@@ -102,7 +102,7 @@ async fn a_reader_sees_one_state_and_leaves_its_event(trial: Trial) {
             begun.send(()).unwrap();
             may_go_on.recv().unwrap();
         }
-        Ok(Ended::Done((before, seen(conn)?), event("seen")))
+        Ok(Ended::Done((before, seen(conn)?), vec![event("seen")]))
     };
     let reader = tokio::spawn(async move { reading.read(twice).await });
     has_begun.await.unwrap();
@@ -124,11 +124,11 @@ async fn an_event_that_cannot_be_kept_undoes_the_work(trial: Trial) {
     engine.write(|conn| put(conn, "a", 1)).await.unwrap();
     let same_event = |conn: &Conn| {
         conn.exec("insert into things (id, n) values ('b', 2)", &[])?;
-        Ok(Ended::Done((), event("a")))
+        Ok(Ended::Done((), vec![event("a")]))
     };
     let unique = Fault::Unique { table: "audit_events".into(), columns: "id".into() };
     assert_eq!(engine.write(same_event).await, Err(unique.clone()));
-    assert_eq!(engine.read(|_| Ok(Ended::Done((), event("a")))).await, Err(unique));
+    assert_eq!(engine.read(|_| Ok(Ended::Done((), vec![event("a")]))).await, Err(unique));
     assert_eq!((count(&engine, "things").await, count(&engine, "audit_events").await), (1, 1));
     engine.write(|conn| put(conn, "b", 2)).await.unwrap();
     drop(engine);
@@ -142,7 +142,7 @@ async fn work_goes_on_though_nobody_waits_for_it(trial: Trial) {
     let refused = move |_: &Conn| {
         begun.lock().unwrap().take().map(|begun| begun.send(()));
         std::thread::sleep(std::time::Duration::from_millis(50));
-        Ok(Ended::Undone((), event("refused")))
+        Ok(Ended::Undone((), Box::new(event("refused"))))
     };
     let writing = engine.clone();
     let asker = tokio::spawn(async move { writing.write(refused).await });

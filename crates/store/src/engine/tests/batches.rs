@@ -36,7 +36,7 @@ fn one_of_four(conn: &Conn, n: i64) -> Result<Ended<()>, Fault> {
     let done = put(conn, &id, n)?;
     match n % 4 {
         0 => Ok(done),
-        1 => Ok(Ended::Undone((), event(id))),
+        1 => Ok(Ended::Undone((), Box::new(event(id)))),
         2 => Err(Fault::broken("no")),
         _ => panic!("on purpose"),
     }
@@ -77,9 +77,9 @@ async fn what_readers_saw_shares_commits_and_is_durable_before_they_are_answered
     let mut readers: Vec<_> = (0..200)
         .map(|n| {
             let engine = engine.clone();
-            tokio::spawn(
-                async move { engine.read(move |_| Ok(Ended::Done(n, event(format!("{n:03}"))))).await },
-            )
+            tokio::spawn(async move {
+                engine.read(move |_| Ok(Ended::Done(n, vec![event(format!("{n:03}"))]))).await
+            })
         })
         .collect();
     tokio::time::sleep(Duration::from_millis(600)).await;

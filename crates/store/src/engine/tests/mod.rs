@@ -23,7 +23,7 @@ async fn shelf(trial: &Trial) -> Engine {
 fn put(conn: &Conn, id: &str, n: i64) -> Result<Ended<()>, Fault> {
     let insert = "insert into things (id, n, audit_id) values ($1, $2, $1)";
     conn.exec(insert, &[id.into(), n.into()])?;
-    Ok(Ended::Done((), event(id)))
+    Ok(Ended::Done((), vec![event(id)]))
 }
 
 async fn count(engine: &Engine, table: &str) -> i64 {

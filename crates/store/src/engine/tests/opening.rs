@@ -35,7 +35,7 @@ async fn another_key_is_refused(trial: Trial) {
 
 async fn audit_events_refuse_change(trial: Trial) {
     let engine = trial.open().await;
-    engine.read(|_| Ok(Ended::Done((), event("a")))).await.unwrap();
+    engine.read(|_| Ok(Ended::Done((), vec![event("a")]))).await.unwrap();
     for sql in ["update audit_events set reason = 'x'", "delete from audit_events"] {
         let fault = engine.write_unrecorded(move |conn| conn.exec(sql, &[])).await.unwrap_err();
         assert!(
@@ -49,8 +49,8 @@ async fn audit_events_refuse_change(trial: Trial) {
 async fn a_chain_goes_on_where_it_ended(trial: Trial) {
     for round in 0..3_i64 {
         let engine = trial.open().await;
-        engine.read(move |_| Ok(Ended::Done((), event(format!("r{round}"))))).await.unwrap();
-        engine.write(move |_| Ok(Ended::Done((), event(format!("w{round}"))))).await.unwrap();
+        engine.read(move |_| Ok(Ended::Done((), vec![event(format!("r{round}"))]))).await.unwrap();
+        engine.write(move |_| Ok(Ended::Done((), vec![event(format!("w{round}"))]))).await.unwrap();
         drop(engine);
     }
     assert_eq!(crate::chain::verify(&trial.settings, None).await, Ok(6));

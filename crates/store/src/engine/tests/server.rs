@@ -26,7 +26,7 @@ mod postgres {
                         meeting.wait();
                     }
                     conn.exec(more, &[second.into()])?;
-                    Ok(Ended::Done((), event(format!("{first}{second}"))))
+                    Ok(Ended::Done((), vec![event(format!("{first}{second}"))]))
                 };
                 engine.write(work).await
             })
@@ -48,7 +48,7 @@ mod postgres {
         let ends = |conn: &Conn| {
             put(conn, "a", 1)?;
             conn.query("select pg_terminate_backend(pg_backend_pid())", &[])?;
-            Ok(Ended::Done((), event("e")))
+            Ok(Ended::Done((), vec![event("e")]))
         };
         assert!(matches!(engine.write(ends).await, Err(Fault::Busy(_))));
         engine.write(|conn| put(conn, "b", 2)).await.unwrap();
@@ -143,13 +143,13 @@ mod postgres {
         let Some(trial) = Trial::postgres().await else { return };
         let engine = shelf(&trial).await;
         engine.write(|conn| put(conn, "a", 1)).await.unwrap();
-        engine.read(|_| Ok(Ended::Done((), event("r")))).await.unwrap();
+        engine.read(|_| Ok(Ended::Done((), vec![event("r")]))).await.unwrap();
         let end_all = "do $$ begin perform pg_terminate_backend(pid) from pg_stat_activity \
                        where datname = current_database() and pid <> pg_backend_pid(); end $$";
         trial.behind(end_all).await.unwrap();
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         engine.write(|conn| put(conn, "b", 2)).await.unwrap();
-        engine.read(|_| Ok(Ended::Done((), event("s")))).await.unwrap();
+        engine.read(|_| Ok(Ended::Done((), vec![event("s")]))).await.unwrap();
         assert_eq!((count(&engine, "things").await, count(&engine, "audit_events").await), (2, 4));
     }
 }

@@ -1,6 +1,6 @@
-//! How much room a record takes.
+//! How much room a record takes, which each engine tells in its own way.
 
-use crate::engine::{Begin, Place, Settings, alone};
+use super::{Begin, Place, Settings, alone};
 use crate::error::Fault;
 
 /// The bytes that the record takes on disk: on SQLite the file, without its log, which is short-lived.
