@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use bytes::Bytes;
+use http::header::{ACCEPT_ENCODING, HeaderValue};
 use http::{Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -36,6 +37,13 @@ pub(crate) struct Measured {
 /// A page asked for with a session's cookie.
 pub(crate) fn get(path: &str, cookie: &str) -> Asking {
     request(Method::GET, path, cookie, Bytes::new())
+}
+
+/// The same, by a browser: it takes an answer compressed.
+pub(crate) fn compressed(mut asking: Asking) -> Asking {
+    let takes = HeaderValue::from_static("gzip, deflate, br, zstd");
+    asking.headers_mut().insert(ACCEPT_ENCODING, takes);
+    asking
 }
 
 /// A form sent with a session's cookie, as a browser sends it.

@@ -49,7 +49,9 @@ impl<'a> Bench<'a> {
         for at_once in [many, 1] {
             let (crew, people) = (region.crew.clone(), Arc::clone(&region.people));
             let view = move |n: usize| people[spread(n, people.len())].emergency(&crew);
-            rows.push(self.beside_bare("emergency view", at_once, view).await?);
+            rows.push(self.beside_bare("emergency view", at_once, view.clone()).await?);
+            let compressed = move |n| load::compressed(view(n));
+            rows.push(self.alone("emergency view, compressed", at_once, compressed).await?);
         }
         let (crew, people) = (region.crew.clone(), Arc::clone(&region.people));
         let full = move |n: usize| people[spread(n, people.len())].full(&crew);

@@ -50,16 +50,13 @@ pub(crate) fn load(
 /// the work is done. SQLite has one writer and needs it not; PostgreSQL holds the person's row until the commit.
 pub(crate) fn hold(conn: &Conn, subject: Subject) -> Result<(), Fault> {
     match subject {
-        Subject::Nothing => Ok(0),
-        Subject::Person(id) => {
-            conn.exec("update people set revision = revision where id = $1", &[id.to_string().into()])
-        }
-        Subject::Plan(id) => conn.exec(
-            "update people set revision = revision where id = (select person_id from plans where id = $1)",
+        Subject::Nothing => Ok(()),
+        Subject::Person(id) => conn.hold("select id from people where id = $1", &[id.to_string().into()]),
+        Subject::Plan(id) => conn.hold(
+            "select id from people where id = (select person_id from plans where id = $1)",
             &[id.to_string().into()],
         ),
     }
-    .map(|_| ())
 }
 
 /// A member of staff as their place stands now, with their name; `None` when it has ended.

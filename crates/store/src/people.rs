@@ -9,6 +9,7 @@ use access::{Action, OnPerson, Standing};
 use model::person::Index;
 use model::plan::{Document, Person};
 use model::{Date, Moment, NhsNumber, PersonId, PlanId};
+use std::collections::BTreeSet;
 
 /// A person as the record has them.
 #[derive(Debug, Clone)]
@@ -289,9 +290,25 @@ pub(crate) fn write_person<A: Action>(
     if changed == 0 {
         return Ok(false);
     }
-    act.conn.exec("delete from person_keys where person_id = $1", &[person.to_string().into()])?;
-    write_keys(act, person, index)?;
+    if known_keys(act, person)? != wanted_keys(index) {
+        act.conn.exec("delete from person_keys where person_id = $1", &[person.to_string().into()])?;
+        write_keys(act, person, index)?;
+    }
     Ok(true)
+}
+
+type Keys = BTreeSet<(String, String, String)>;
+
+/// What somebody is found by: kind, key and birthday. It seldom changes, and is written only when it does.
+fn known_keys<A: Action>(act: &Act<'_, A>, person: PersonId) -> Result<Keys, Fault> {
+    let sql = "select kind, name_key, birth_date from person_keys where person_id = $1";
+    let rows = act.conn.query(sql, &[person.to_string().into()])?;
+    let key = |row: &Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.text(2)?.to_owned()));
+    rows.iter().map(key).collect()
+}
+
+fn wanted_keys(index: &Index) -> Keys {
+    index.keys.iter().map(|(kind, key)| ((*kind).to_owned(), key.clone(), index.birth_date.iso())).collect()
 }
 
 fn write_keys<A: Action>(act: &Act<'_, A>, person: PersonId, index: &Index) -> Result<(), Fault> {

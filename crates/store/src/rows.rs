@@ -125,6 +125,9 @@ pub(crate) fn standing(
     vec![person.to_string().into(), plan.into(), number.into(), since.into(), event.into()]
 }
 
+pub(crate) const CARER: &str =
+    "insert into care_teams (person_id, organisation_id) values ($1, $2) on conflict do nothing";
+
 pub(crate) const DRAFT: &str = "insert into drafts (plan_id, organisation_id, started_by, started_at, changed_at, revision, document) \
      values ($1, $2, $3, $4, $4, 1, $5)";
 

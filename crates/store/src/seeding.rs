@@ -225,10 +225,7 @@ impl Tables {
             (rows::PLAN, &self.plans),
             (rows::VERSION, &self.versions),
             (rows::STANDING, &self.standings),
-            (
-                "insert into care_teams (person_id, organisation_id) values ($1, $2) on conflict do nothing",
-                &self.teams,
-            ),
+            (rows::CARER, &self.teams),
             (rows::DRAFT, &self.drafts),
             (rows::SUBMIT, &self.submitted),
             (rows::NOTE, &self.notes),

@@ -1,7 +1,7 @@
 //! Published versions, and how they stand. Urgent care reads nothing else.
 
 use crate::deeds::json;
-use crate::engine::Row;
+use crate::engine::{Row, Value};
 use crate::facts::{id, moment, standing};
 use crate::{Act, Fault, people, rows};
 use access::actions::{AddNote, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
@@ -9,6 +9,7 @@ use access::{OnPerson, OnPlan, ReadsPublished, Standing};
 use model::person::Index;
 use model::plan::{Death, Document, Note, Person, Published};
 use model::{Date, Moment, NoteId, PersonId, PlanId, TaskId};
+use std::collections::BTreeSet;
 
 /// The version that stands, and how it stands.
 #[derive(Debug, Clone)]
@@ -199,16 +200,31 @@ impl Act<'_, PublishPlan> {
         Ok(())
     }
 
+    /// The team seldom changes, and is written only when it does.
     fn write_team(&self, person: PersonId, names: &[String]) -> Result<(), Fault> {
-        self.conn.exec("delete from care_teams where person_id = $1", &[person.to_string().into()])?;
-        let named: Vec<_> = names.iter().map(|name| vec![person.to_string().into(), name.into()]).collect();
-        self.conn.exec_each(
-            // A name that two organisations bear says of neither that it cares for the person.
-            "insert into care_teams (person_id, organisation_id) select $1, min(o.id) from organisations o where o.name = $2 \
-             having count(*) = 1 on conflict do nothing",
-            &named,
+        let person = person.to_string();
+        let known = self.organisations(
+            "select organisation_id from care_teams where person_id = $1",
+            &[person.as_str().into()],
         )?;
+        let named: Vec<Value> = names.iter().map(Value::from).collect();
+        let places: Vec<String> = (1..=named.len()).map(|place| format!("${place}")).collect();
+        // A name that two organisations bear says of neither that it cares for the person.
+        let bearers = format!(
+            "select min(id) from organisations where name in ({}) group by name having count(*) = 1",
+            places.join(", ")
+        );
+        let team = if named.is_empty() { BTreeSet::new() } else { self.organisations(&bearers, &named)? };
+        if team != known {
+            self.conn.exec("delete from care_teams where person_id = $1", &[person.as_str().into()])?;
+            let rows: Vec<_> = team.into_iter().map(|one| [person.as_str().into(), one.into()]).collect();
+            self.conn.exec_each(rows::CARER, &rows)?;
+        }
         Ok(())
+    }
+
+    fn organisations(&self, sql: &str, values: &[Value]) -> Result<BTreeSet<String>, Fault> {
+        self.conn.query(sql, values)?.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
     }
 }
 

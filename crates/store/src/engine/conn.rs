@@ -106,11 +106,20 @@ impl Conn {
         })
     }
 
-    /// Makes a table refuse UPDATE and DELETE, one of the five places where the engines differ.
+    /// Makes a table refuse UPDATE and DELETE, one of the six places where the engines differ.
     pub(crate) fn make_append_only(&self, table: &str) -> Result<(), Fault> {
         match &self.wire {
             Wire::Sqlite(_) => self.script(&super::sqlite::append_only(table)),
             Wire::Postgres(_) => self.script(&super::postgres::append_only(table)),
+        }
+    }
+
+    /// Keeps other writers from these rows until the transaction ends, one of the six places where the engines differ: SQLite
+    /// has one writer, from whom there is nothing to keep.
+    pub(crate) fn hold(&self, sql: &str, values: &[Value]) -> Result<(), Fault> {
+        match &self.wire {
+            Wire::Sqlite(_) => Ok(()),
+            Wire::Postgres(_) => self.query(&format!("{sql} for no key update"), values).map(|_| ()),
         }
     }
 

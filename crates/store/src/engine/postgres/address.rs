@@ -13,7 +13,9 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// What every session asks of the server. Only warnings are sent unasked, so that one beside a commit can be noticed.
 const MANNERS: &str = "set client_min_messages = warning; set statement_timeout = '30s'; set lock_timeout = '5s'; \
-                       set idle_in_transaction_session_timeout = '60s'";
+                       set idle_in_transaction_session_timeout = '60s'; \
+                       select set_config(name, 'lz4', false) from pg_settings \
+                       where name = 'default_toast_compression' and 'lz4' = any (enumvals)";
 /// Longer than the server's own limit: only a server that has gone silent is given up on.
 const SILENCE: Duration = Duration::from_secs(40);
 

@@ -2,16 +2,22 @@
 
 use axum::extract::Request;
 use axum::http::{Extensions, HeaderMap, Method, StatusCode, Version, header};
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{And, Predicate, SizeAbove};
 
 /// Below this the headers outweigh what is saved.
 const WORTH_IT: u64 = 1024;
 
+/// A page is compressed once and read once, so the first level has to do. Of an emergency page of 34 kB, zstd makes 9.7 kB in
+/// 0.12 ms with it; what is sent for want of another word, brotli at its fourth, makes 8.9 kB in 0.8 ms: more than the rest of
+/// the page costs. Brotli and gzip are for browsers without zstd.
+const LEVEL: CompressionLevel = CompressionLevel::Precise(1);
+
 type Text = fn(StatusCode, Version, &HeaderMap, &Extensions) -> bool;
 
 pub(super) fn layer() -> CompressionLayer<And<SizeAbove, Text>> {
-    CompressionLayer::new().compress_when(SizeAbove::new(WORTH_IT).and(is_text as Text))
+    CompressionLayer::new().quality(LEVEL).compress_when(SizeAbove::new(WORTH_IT).and(is_text as Text))
 }
 
 /// The length of a compressed page tells an eavesdropper whether words of his choosing also occur
