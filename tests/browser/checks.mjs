@@ -2,11 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-const require = createRequire(new URL('../../front-end/package.json', import.meta.url))
-const axeCore = createRequire(require.resolve('@axe-core/playwright'))('axe-core')
+import axeCore from 'axe-core'
 
 const pictures = fileURLToPath(new URL('../../target/pictures/', import.meta.url))
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']

@@ -15,4 +15,5 @@
 
 export { axe, eachError, noOverflow, picture } from './checks.mjs'
 export { engines, lacks, startCmc } from './server.mjs'
+export { soonOnASlowPhone } from './slow_phone.mjs'
 export { onBothEngines, openBrowser, signIn } from './visitor.mjs'

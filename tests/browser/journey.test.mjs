@@ -8,7 +8,7 @@ import { test } from 'node:test'
 import { promisify } from 'node:util'
 
 import * as written from './answers.mjs'
-import { onBothEngines } from './harness.mjs'
+import { onBothEngines, soonOnASlowPhone } from './harness.mjs'
 import {
   answer, answerAll, claim, day, eachGap, errorsAre, idIn, nhsNumber, people, press, save, search, section,
   spaced, stand
@@ -276,6 +276,7 @@ onBothEngines('a plan, from consent to the crew', house => {
     }
     assert.ok(!(await page.content()).includes('1936C'), 'the code of the key safe is asked for')
     assert.ok(!words.includes('The front door sticks'), 'an inactive alert is not shown')
+    await soonOnASlowPhone(page)
     await press(page, 'Show the key safe code')
     await stand(page, 'Key safe code')
     assert.match(await page.locator('main').innerText(), /1936C/)

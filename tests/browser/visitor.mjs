@@ -1,13 +1,11 @@
 // A person at a browser: opens it, signs in, on either engine.
 
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 
-import { engines, lacks, startCmc } from './server.mjs'
+import { chromium } from 'playwright-core'
 
-const require = createRequire(new URL('../../front-end/package.json', import.meta.url))
-const { chromium } = require('playwright-core')
+import { engines, lacks, startCmc } from './server.mjs'
 
 const password = 'Practice-2026'
 const patience = 15_000
@@ -23,8 +21,9 @@ const flags = [
   '--disable-sync'
 ]
 
-export function openBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags })
+export function openBrowser(more = []) {
+  const args = [...flags, ...more]
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args })
 }
 
 // Runs the same tests against a fresh world on each engine. `tests` is given a house: `house.cmc` is the running
