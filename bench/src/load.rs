@@ -159,13 +159,14 @@ impl Load {
 }
 
 /// Processor time of this process so far, where the system tells it (in hundredths of a second, on Linux).
-fn worked() -> Duration {
+pub(crate) fn worked() -> Duration {
     let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = told.rsplit(") ").next().unwrap_or_default();
     let fields = after_name.split(' ').skip(11).take(2);
     Duration::from_millis(fields.filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>() * 10)
 }
 
-fn worked_since(before: Duration, answers: usize) -> Duration {
+/// Its processor time since, for each answer.
+pub(crate) fn worked_since(before: Duration, answers: usize) -> Duration {
     (worked() - before) / u32::try_from(answers.max(1)).unwrap_or(u32::MAX)
 }

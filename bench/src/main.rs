@@ -1,11 +1,11 @@
 //! How fast the service is, beside a bare server of the same framework in the same run.
-//! The door in is `cargo xtask bench`, which builds this in release and hands on what it is given.
+//! The door in is `cargo xtask bench`, which builds this as what is shipped is built and hands on what it is given.
 //! It promises that every figure it prints was measured in this run, through real sockets, with durable audit events.
 //! Never here: a figure from another machine, a mock, or an address other than loopback.
 
-mod append;
 mod bare;
 mod beside;
+mod floor;
 mod load;
 mod measure;
 mod person;

@@ -5,7 +5,7 @@ use crate::load::{self, Asking, Load, Measured};
 use crate::person::{Known, Writing};
 use crate::region::Region;
 use crate::table::Row;
-use crate::{Asked, append, bare};
+use crate::{Asked, bare, floor};
 use anyhow::{Context, Result, ensure};
 use http::StatusCode;
 use std::net::SocketAddr;
@@ -44,8 +44,9 @@ impl<'a> Bench<'a> {
         let (many, region) = (self.asked.connections, self.region);
         let mut rows = Vec::new();
         if let Some(folder) = region.folder() {
-            rows.push(Row::alone("one durable append", &append::measure(folder, self.asked.rounds)?));
+            rows.push(Row::alone("one durable append", &floor::append(folder, self.asked.rounds)?));
         }
+        rows.push(self.acts(many).await?);
         for at_once in [many, 1] {
             let (crew, people) = (region.crew.clone(), Arc::clone(&region.people));
             let view = move |n: usize| people[spread(n, people.len())].emergency(&crew);
@@ -81,6 +82,15 @@ impl<'a> Bench<'a> {
             own.push(load.run(self.region.address, move |n| (asking(n), StatusCode::OK)).await?);
         }
         Ok(Row::beside(&format!("{what}, {at_once} at once"), &own, &bare))
+    }
+
+    async fn acts(&self, at_once: usize) -> Result<Row> {
+        let mut own = Vec::new();
+        for round in 1..=self.asked.rounds {
+            eprintln!("an act that shows nothing, {at_once} at once, round {round}");
+            own.push(floor::act(&self.region.house, &self.region.clinician.1, &self.load(at_once)).await?);
+        }
+        Ok(Row::alone(&format!("an act that shows nothing, {at_once} at once"), &own))
     }
 
     async fn alone<A>(&self, what: &str, at_once: usize, asking: A) -> Result<Row>

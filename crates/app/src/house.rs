@@ -38,6 +38,14 @@ impl House {
         Ok(self.store.has_users().await?)
     }
 
+    /// Whether everybody on record is made up: the record was seeded.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn is_made_up(&self) -> Result<bool, crate::Stop> {
+        Ok(self.store.is_made_up().await?)
+    }
+
     /// Whether an act would be allowed, for the page that offers it.
     ///
     /// # Errors

@@ -24,6 +24,14 @@ pub(crate) struct Front {
     pub(crate) notice: Option<(String, String)>,
 }
 
+impl Front {
+    /// Of a record in which everybody is made up: nobody takes them for people, and nobody is entered beside them.
+    pub(crate) fn made_up() -> Self {
+        let text = "Everyone here is made up. A second factor and device licences are off, so enter nobody's real details.";
+        Self { notice: Some(("Demonstration".to_owned(), text.to_owned())) }
+    }
+}
+
 /// Serves until a signal says stop. Says `listening on …` once it does.
 pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Result<ExitCode> {
     log_places_only();

@@ -2,7 +2,7 @@
 //! checking the audit. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
-use crate::{Fault, Store};
+use crate::{Fault, Store, seeding};
 use access::{Rights, Staff};
 use model::{MembershipId, Moment, OrganisationId, UserId};
 
@@ -144,6 +144,16 @@ impl Store {
     /// The record's fault.
     pub async fn has_users(&self) -> Result<bool, Fault> {
         let read = self.engine.read_unrecorded(|conn| conn.one("select id from users limit 1", &[]));
+        read.await.map(|row| row.is_some())
+    }
+
+    /// Whether the record was filled with people who are made up, or begun to be.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn is_made_up(&self) -> Result<bool, Fault> {
+        let sql = "select deed_key from deeds where deed_key = $1";
+        let read = self.engine.read_unrecorded(|conn| conn.one(sql, &[seeding::DEED.into()]));
         read.await.map(|row| row.is_some())
     }
 }

@@ -119,7 +119,7 @@ pub enum Occupied {
 }
 
 /// The deed under which the record remembers that it was seeded.
-const DEED: &str = "record.seeded";
+pub(crate) const DEED: &str = "record.seeded";
 
 impl Act<'_, SeedPlans> {
     /// Begins to seed, and remembers that it was begun. Answers why not, when the record is not empty.

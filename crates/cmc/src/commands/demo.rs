@@ -78,7 +78,7 @@ impl Demo {
         }
         let house = inhabited(&settings, &unfinished).await?;
         println!("{}", welcome());
-        serve(house, &settings, Front { notice: Some(notice()) }).await
+        serve(house, &settings, Front::made_up()).await
     }
 }
 
@@ -143,9 +143,4 @@ fn welcome() -> String {
     });
     let table = columns(["sign in as", "who", "at", "rights"], rows);
     format!("{table}Everyone's password is {}. Everyone in it is made up. Ctrl-C stops it.", demo::PASSWORD)
-}
-
-fn notice() -> (String, String) {
-    let text = "Everyone here is made up. A second factor and device licences are off, so enter nobody's real details.";
-    ("Demonstration".to_owned(), text.to_owned())
 }

@@ -23,7 +23,8 @@ fn a_region_is_seeded_once_and_served(trial: Trial) {
     assert!(refused.contains("has been filled already"), "{refused}");
     assert!(trial.cmc(&["audit", "verify"]).done().starts_with("verified "));
     let server = Server::start(&mut trial.command(&["serve", "--listen", "127.0.0.1:0"]));
-    assert!(server.get("/sign-in").starts_with("HTTP/1.1 200"));
+    let page = server.get("/sign-in");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("Everyone here is made up."), "{page}");
     assert_eq!(server.end("-TERM").0, Some(0));
 }
 

@@ -169,14 +169,23 @@ impl Conn {
 
     /// Undoes the transaction. A connection on which even that fails stays marked as open and is not used again.
     pub(super) fn rollback(&self) {
+        self.end(Session::rollback);
+    }
+
+    /// Ends a transaction that only read.
+    pub(super) fn leave(&self) {
+        self.end(Session::leave);
+    }
+
+    fn end(&self, there: fn(&Session) -> Result<(), Failure>) {
         if !self.open.get() {
             return;
         }
-        let undone = match &self.wire {
+        let ended = match &self.wire {
             Wire::Sqlite(handset) => handset.rollback(),
-            Wire::Postgres(session) => session.rollback(),
+            Wire::Postgres(session) => there(session),
         };
-        self.open.set(undone.is_err());
+        self.open.set(ended.is_err());
     }
 
     /// Forgets an earlier failure, after what failed has been undone.

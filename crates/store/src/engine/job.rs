@@ -143,7 +143,7 @@ where
         let ended = loop {
             let ended = conn.begin(Begin::Read).and_then(|()| self.attempt(conn));
             let again = conn.again() && attempt < ATTEMPTS;
-            conn.rollback();
+            conn.leave();
             if !again {
                 break ended;
             }

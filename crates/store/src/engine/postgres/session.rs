@@ -12,6 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::pin;
+use std::task::{Context, Waker};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio_postgres::error::Severity;
@@ -133,6 +134,21 @@ impl Session {
 
     pub(in crate::engine) fn rollback(&self) -> Result<(), Failure> {
         if self.ahead.take().is_some() { Ok(()) } else { self.script("ROLLBACK") }
+    }
+
+    /// Ends a reader's transaction without waiting to hear that it has ended: there is nothing in it to lose, and whatever is
+    /// asked next is answered after it.
+    pub(in crate::engine) fn leave(&self) -> Result<(), Failure> {
+        if self.ahead.take().is_some() {
+            return Ok(());
+        }
+        let sent = pin!(self.client.batch_execute("ROLLBACK"));
+        // The first poll puts it on the line, and listening lets the line move.
+        let _ = sent.poll(&mut Context::from_waker(Waker::noop()));
+        match self.closed() {
+            true => Err(unfit("the connection ended", "ROLLBACK")),
+            false => Ok(()),
+        }
     }
 
     pub(in crate::engine) fn closed(&self) -> bool {
