@@ -38,12 +38,12 @@ impl House {
         Ok(self.store.has_users().await?)
     }
 
-    /// Whether everybody on record is made up: the record was seeded.
+    /// Whether `cmc seed` filled the record with people who are made up, or began to.
     ///
     /// # Errors
     /// The record's fault.
-    pub async fn is_made_up(&self) -> Result<bool, crate::Stop> {
-        Ok(self.store.is_made_up().await?)
+    pub async fn was_seeded(&self) -> Result<bool, crate::Stop> {
+        Ok(self.store.was_seeded().await?)
     }
 
     /// Whether an act would be allowed, for the page that offers it.

@@ -25,7 +25,7 @@ pub(crate) struct Front {
 }
 
 impl Front {
-    /// Of a record in which everybody is made up: nobody takes them for people, and nobody is entered beside them.
+    /// Of a record in which everybody is made up, so that nobody takes them for people or enters real details.
     pub(crate) fn made_up() -> Self {
         let text = "Everyone here is made up. A second factor and device licences are off, so enter nobody's real details.";
         Self { notice: Some(("Demonstration".to_owned(), text.to_owned())) }

@@ -260,7 +260,7 @@ impl Store {
             let loaded = facts::load(conn, &actor, action.subject(), now, None)?;
             let mut event = blank(id, now, &actor, &action, &loaded);
             (event.outcome, event.reason) = (Outcome::Failed, Some(reason.clone()));
-            Ok(Ended::Undone((), Box::new(event)))
+            Ok(Ended::Done((), vec![event]))
         });
         if let Err(second) = recorded.await {
             tracing::error!(%fault, %second, action = A::WORD, "an act failed and could not be recorded");
@@ -298,7 +298,8 @@ where
                 return Ok(Ended::Done(Ok(answer), vec![event]));
             }
             (event.outcome, event.reason) = (Outcome::Refused, Some(refusal.to_string()));
-            return Ok(Ended::Undone(Err(refusal.into()), Box::new(event)));
+            // Nothing was changed, so there is nothing to undo; whoever is refused again and again costs others nothing.
+            return Ok(Ended::Done(Err(refusal.into()), vec![event]));
         }
     };
     let act = Act {

@@ -147,11 +147,11 @@ impl Store {
         read.await.map(|row| row.is_some())
     }
 
-    /// Whether the record was filled with people who are made up, or begun to be.
+    /// Whether `cmc seed` filled the record with people who are made up, or began to.
     ///
     /// # Errors
     /// The record's fault.
-    pub async fn is_made_up(&self) -> Result<bool, Fault> {
+    pub async fn was_seeded(&self) -> Result<bool, Fault> {
         let sql = "select deed_key from deeds where deed_key = $1";
         let read = self.engine.read_unrecorded(|conn| conn.one(sql, &[seeding::DEED.into()]));
         read.await.map(|row| row.is_some())

@@ -290,6 +290,7 @@ pub(crate) fn write_person<A: Action>(
     if changed == 0 {
         return Ok(false);
     }
+    // What somebody is found by seldom changes.
     if known_keys(act, person)? != wanted_keys(index) {
         act.conn.exec("delete from person_keys where person_id = $1", &[person.to_string().into()])?;
         write_keys(act, person, index)?;
@@ -299,7 +300,7 @@ pub(crate) fn write_person<A: Action>(
 
 type Keys = BTreeSet<(String, String, String)>;
 
-/// What somebody is found by: kind, key and birthday. It seldom changes, and is written only when it does.
+/// What somebody is found by: kind, key and birthday.
 fn known_keys<A: Action>(act: &Act<'_, A>, person: PersonId) -> Result<Keys, Fault> {
     let sql = "select kind, name_key, birth_date from person_keys where person_id = $1";
     let rows = act.conn.query(sql, &[person.to_string().into()])?;

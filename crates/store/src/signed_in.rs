@@ -16,8 +16,8 @@ pub(crate) struct SignedIn {
     pub(crate) places: Arc<Places>,
 }
 
-type Sessions = Held<[u8; 32], SessionRecord>;
-type Seats = Held<Staff, Place>;
+type HeldSessions = Held<[u8; 32], SessionRecord>;
+type HeldPlaces = Held<Staff, Place>;
 
 impl SignedIn {
     pub(crate) fn new() -> Self {
@@ -25,7 +25,7 @@ impl SignedIn {
     }
 
     /// Holds both for an act that may change who may do what.
-    pub(crate) fn hold(&self) -> (Sessions, Seats) {
+    pub(crate) fn hold(&self) -> (HeldSessions, HeldPlaces) {
         (self.sessions.hold(), self.places.hold())
     }
 }

@@ -42,7 +42,10 @@ impl Object for Nhs {
             return Err(Error::from(ErrorKind::UnknownMethod));
         };
         let (params, named): (Value, Kwargs) = from_args(args)?;
-        given(&params, component)?;
+        given(&params).map_err(|path| {
+            let why = format!("{component}{path} was not given; say none to leave it out");
+            Error::new(ErrorKind::UndefinedError, why)
+        })?;
         let caller = match named.get::<Option<Value>>("caller")? {
             Some(block) => {
                 let words = block.call(state, &[])?;
@@ -56,20 +59,15 @@ impl Object for Nhs {
     }
 }
 
-/// Refuses a parameter that was named and not given: upstream's templates would leave it out without a word.
-fn given(value: &Value, path: &str) -> Result<(), Error> {
+/// Refuses a parameter that was named and not given, by its path: upstream's templates would leave it out without a word.
+fn given(value: &Value) -> Result<(), String> {
     match value.kind() {
-        ValueKind::Undefined => Err(Error::new(
-            ErrorKind::UndefinedError,
-            format!("{path} was not given; say none to leave it out"),
-        )),
-        ValueKind::Map => {
-            for key in value.try_iter()? {
-                given(&value.get_item(&key)?, &format!("{path}.{key}"))?;
-            }
-            Ok(())
-        }
-        ValueKind::Seq => value.try_iter()?.try_for_each(|item| given(&item, path)),
+        ValueKind::Undefined => Err(String::new()),
+        ValueKind::Map => value.try_iter().into_iter().flatten().try_for_each(|key| {
+            let item = value.get_item(&key).unwrap_or_default();
+            given(&item).map_err(|path| format!(".{key}{path}"))
+        }),
+        ValueKind::Seq => value.try_iter().into_iter().flatten().try_for_each(|item| given(&item)),
         _ => Ok(()),
     }
 }
@@ -88,5 +86,29 @@ fn truncate(text: &str, length: usize, kill_words: bool, end: &str) -> String {
     match kept.rfind(' ') {
         Some(space) if !kill_words => format!("{}{end}", &kept[..space]),
         _ => format!("{kept}{end}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_named_and_not_given_is_told_by_its_path() {
+        let told = |template: &str| {
+            let mut ours = Environment::new();
+            ours.add_global("nhs", Value::from_object(Nhs::new().unwrap()));
+            ours.render_str(template, context! {}).map_err(|error| error.detail().unwrap().to_owned())
+        };
+        for (params, path) in [
+            ("missing", ""),
+            (r#"{"text": missing}"#, ".text"),
+            (r#"{"hint": {"text": missing}}"#, ".hint.text"),
+            (r#"{"items": [{"id": "a"}, {"id": missing}]}"#, ".items.id"),
+        ] {
+            let expected = format!("button{path} was not given; say none to leave it out");
+            assert_eq!(told(&format!("{{{{ nhs.button({params}) }}}}")), Err(expected));
+        }
+        assert!(told(r#"{{ nhs.button({"text": "Save", "href": none}) }}"#).unwrap().contains("Save"));
     }
 }

@@ -12,6 +12,7 @@ on_both_engines! {
     somebody_who_is_born_on_the_same_day_is_no_match
     a_person_is_found_by_number_name_sound_and_postcode
     a_correction_shows_at_once_and_a_stale_one_shows_both_texts
+    a_birthday_that_is_put_right_finds_the_person_and_the_wrong_one_no_longer_does
     a_correction_reaches_the_open_draft_and_outlives_its_publication
     a_correction_cannot_take_anothers_number
     of_many_who_create_one_number_at_once_one_does
@@ -166,6 +167,17 @@ async fn a_correction_shows_at_once_and_a_stale_one_shows_both_texts(ground: &Gr
     assert_eq!(theirs.document().person.family_name.as_ref().unwrap().as_str(), "Pemberton-Asante");
     correct(ground, &gp, dorothy, revision, &[("family_name", "Smith")]).await.unwrap();
     assert_eq!(plan::reveal_key_safe(&ground.house, &gp, dorothy).await.unwrap(), "1938C");
+}
+
+async fn a_birthday_that_is_put_right_finds_the_person_and_the_wrong_one_no_longer_does(ground: &Ground) {
+    let gp = ground.gp().await;
+    let dorothy = ground.person(&gp).await;
+    let page = person::correcting(&ground.house, &gp, dorothy).await.unwrap();
+    correct(ground, &gp, dorothy, page.revision, &[("birth_date-day", "15")]).await.unwrap();
+    let named = ("family_name", "Pemberton");
+    let right = [("birth_date-day", "15"), BORN[1], BORN[2], named];
+    assert_eq!(find(ground, &gp, &right).await.len(), 1);
+    assert_eq!(find(ground, &gp, &[&BORN[..], &[named]].concat()).await.len(), 0);
 }
 
 async fn a_correction_reaches_the_open_draft_and_outlives_its_publication(ground: &Ground) {

@@ -33,8 +33,8 @@ impl Serve {
         if !house.has_users().await.map_err(crate::outcome::words)? {
             print!("{}", first_steps(settings.file().is_some()));
         }
-        let made_up = house.is_made_up().await.map_err(crate::outcome::words)?;
-        let front = if made_up { Front::made_up() } else { Front { notice: None } };
+        let seeded = house.was_seeded().await.map_err(crate::outcome::words)?;
+        let front = if seeded { Front::made_up() } else { Front { notice: None } };
         serve(house, &settings, front).await
     }
 }

@@ -106,7 +106,7 @@ impl Conn {
         })
     }
 
-    /// Makes a table refuse UPDATE and DELETE, one of the six places where the engines differ.
+    /// Makes a table refuse UPDATE and DELETE, one of the places where the engines differ.
     pub(crate) fn make_append_only(&self, table: &str) -> Result<(), Fault> {
         match &self.wire {
             Wire::Sqlite(_) => self.script(&super::sqlite::append_only(table)),
@@ -114,8 +114,8 @@ impl Conn {
         }
     }
 
-    /// Keeps other writers from these rows until the transaction ends, one of the six places where the engines differ: SQLite
-    /// has one writer, from whom there is nothing to keep.
+    /// Keeps other writers from these rows until the transaction ends, one of the places where the engines differ: SQLite has
+    /// one writer, from whom there is nothing to keep.
     pub(crate) fn hold(&self, sql: &str, values: &[Value]) -> Result<(), Fault> {
         match &self.wire {
             Wire::Sqlite(_) => Ok(()),
@@ -169,21 +169,21 @@ impl Conn {
 
     /// Undoes the transaction. A connection on which even that fails stays marked as open and is not used again.
     pub(super) fn rollback(&self) {
-        self.end(Session::rollback);
+        self.end_with(Session::rollback);
     }
 
     /// Ends a transaction that only read.
     pub(super) fn leave(&self) {
-        self.end(Session::leave);
+        self.end_with(Session::leave);
     }
 
-    fn end(&self, there: fn(&Session) -> Result<(), Failure>) {
+    fn end_with(&self, on_server: fn(&Session) -> Result<(), Failure>) {
         if !self.open.get() {
             return;
         }
         let ended = match &self.wire {
             Wire::Sqlite(handset) => handset.rollback(),
-            Wire::Postgres(session) => there(session),
+            Wire::Postgres(session) => on_server(session),
         };
         self.open.set(ended.is_err());
     }

@@ -12,9 +12,10 @@ pub(super) const ATTEMPTS: u32 = 5;
 
 /// How a piece of work ended. Either way the event is kept; the data only if it is done.
 pub(crate) enum Ended<T> {
-    /// Data and events are kept together: one, and where something is done for many at once one more for each of them.
+    /// Data and events are kept together: one, and where something is done for many at once one more for each of them. So ends
+    /// an attempt that was refused before it changed anything, too.
     Done(T, Vec<Event>),
-    /// All that the work changed is undone; the event of the refused or failed attempt is kept.
+    /// All that the work changed is undone; the event of the failed attempt is kept.
     Undone(T, Box<Event>),
 }
 

@@ -48,10 +48,10 @@ impl Ledger {
     }
 
     fn together(&mut self, conn: &Conn, jobs: &mut [Box<dyn Job>]) -> Result<Ends, Fault> {
-        let mut place = (jobs.len() == 1).then_some(Place::Alone);
+        let mut place = if jobs.len() == 1 { Place::Alone } else { Place::Unmarked };
         let mut attempt = 1;
         loop {
-            let ended = self.once(conn, jobs, (place, attempt == ATTEMPTS));
+            let ended = self.once(conn, jobs, place, attempt == ATTEMPTS);
             if let Ok(Some(ends)) = ended {
                 return Ok(ends);
             }
@@ -64,19 +64,18 @@ impl Ledger {
                     pause(attempt);
                     attempt += 1;
                 }
-                Ok(_) => place = Some(Place::Marked),
+                Ok(_) => place = Place::Marked,
             }
         }
     }
 
-    /// Without a place no job's changes are told from another's: it is tried so first, because a savepoint keeps a copy of
-    /// each page that is changed, which costs the writer a sixth of its time. `None` when one of them has to be undone, and
-    /// so all have: they are done again, with marks.
+    /// Runs the jobs and commits. `None` when one of them has to be undone and nothing marks it off from the others.
     fn once(
         &mut self,
         conn: &Conn,
         jobs: &mut [Box<dyn Job>],
-        (place, last): (Option<Place>, bool),
+        place: Place,
+        last: bool,
     ) -> Result<Option<Ends>, Fault> {
         let mut chain = match self.chain.take() {
             Some(chain) => chain,
@@ -91,7 +90,7 @@ impl Ledger {
                 ends.push(Ok(()));
                 continue;
             }
-            match change(conn, &mut chain, job.as_mut(), (place, last))? {
+            match change(conn, &mut chain, job.as_mut(), place, last)? {
                 Some(end) => ends.push(end),
                 None => return Ok(None),
             }
@@ -107,47 +106,29 @@ impl Ledger {
     }
 }
 
-/// Runs one job so that its failure costs its neighbours nothing. `None` when it has to be undone and has no place.
+/// Runs one job so that its failure costs its neighbours no more than a second run. `None` when it has to be undone and is
+/// not marked off.
 fn change(
     conn: &Conn,
     chain: &mut Chain,
     job: &mut dyn Job,
-    (place, last): (Option<Place>, bool),
+    place: Place,
+    last: bool,
 ) -> Result<Option<Result<(), Fault>>, Fault> {
-    place.map_or(Ok(()), |place| place.mark(conn))?;
+    place.mark(conn)?;
     let verdict = job.run(conn);
     if !conn.holds() || (conn.again() && !last) {
         return Err(unheld(verdict));
     }
-    match place {
-        Some(place) => end(conn, chain, verdict, place).map(Some),
-        None => keep(conn, chain, verdict),
-    }
-}
-
-/// Keeps what is to be kept; anything else cannot be undone by itself.
-fn keep(conn: &Conn, chain: &mut Chain, verdict: Verdict) -> Result<Option<Result<(), Fault>>, Fault> {
-    let Verdict::Keep(events) = verdict else { return Ok(None) };
-    match record(conn, chain, events) {
-        Ok(()) => Ok(Some(Ok(()))),
-        Err(fault) if conn.again() => Err(fault),
-        Err(_) => Ok(None),
-    }
-}
-
-/// Keeps or undoes what is marked off from the rest.
-fn end(conn: &Conn, chain: &mut Chain, verdict: Verdict, place: Place) -> Result<Result<(), Fault>, Fault> {
     Ok(match verdict {
         Verdict::Keep(events) => match record(conn, chain, events) {
-            Ok(()) => Ok(place.keep(conn)?),
+            Ok(()) => Some(Ok(place.keep(conn)?)),
             Err(fault) if conn.again() => return Err(fault),
-            Err(fault) => Err(place.undo(conn).map(|()| fault)?),
+            Err(fault) => place.undo(conn)?.then_some(Err(fault)),
         },
-        Verdict::Undo(events) => {
-            place.undo(conn)?;
-            Ok(record(conn, chain, events)?)
-        }
-        Verdict::Failed(fault) => Err(place.undo(conn).map(|()| fault)?),
+        Verdict::Undo(events) if place.undo(conn)? => Some(Ok(record(conn, chain, events)?)),
+        Verdict::Undo(_) => None,
+        Verdict::Failed(fault) => place.undo(conn)?.then_some(Err(fault)),
     })
 }
 
@@ -156,37 +137,43 @@ fn end(conn: &Conn, chain: &mut Chain, verdict: Verdict, place: Place) -> Result
 enum Place {
     /// There are no others: the transaction is the job's own.
     Alone,
-    /// In a savepoint of its own.
+    /// Not at all. So it is tried first: a savepoint keeps a copy of each page that changes, which costs the writer a sixth of
+    /// its time. When one job has to be undone all are, and all are run again, marked; one that panicked does so twice.
+    Unmarked,
+    /// By a savepoint of its own.
     Marked,
 }
 
 impl Place {
     fn mark(self, conn: &Conn) -> Result<(), Fault> {
         match self {
-            Self::Alone => Ok(()),
+            Self::Alone | Self::Unmarked => Ok(()),
             Self::Marked => conn.script("SAVEPOINT job"),
         }
     }
 
     fn keep(self, conn: &Conn) -> Result<(), Fault> {
         match self {
-            Self::Alone => Ok(()),
+            Self::Alone | Self::Unmarked => Ok(()),
             Self::Marked => conn.script("RELEASE SAVEPOINT job"),
         }
     }
 
-    fn undo(self, conn: &Conn) -> Result<(), Fault> {
+    /// False when it cannot be undone by itself.
+    fn undo(self, conn: &Conn) -> Result<bool, Fault> {
         conn.absolve();
         match self {
             Self::Alone => {
                 conn.rollback();
-                conn.begin(Begin::Write)
+                conn.begin(Begin::Write)?;
             }
+            Self::Unmarked => return Ok(false),
             Self::Marked => {
                 conn.script("ROLLBACK TO SAVEPOINT job")?;
-                conn.script("RELEASE SAVEPOINT job")
+                conn.script("RELEASE SAVEPOINT job")?;
             }
         }
+        Ok(true)
     }
 }
 

@@ -3,8 +3,8 @@
 //! Work comes as a synchronous closure over a [`Conn`] and runs on a thread of the engine, so nothing in it can wait for
 //! anything but the database. An answer leaves only when the work and its audit event are durable.
 //!
-//! The engines differ in six things: how a transaction begins, how rows are held against other writers, how busy and unique
-//! look, the triggers that make a table append-only, how a copy is taken, and how the room that a record takes is told.
+//! The engines differ in how a transaction begins, how rows are held against other writers, how busy and unique look,
+//! the triggers that make a table append-only, how a copy is taken, and how the room that a record takes is told.
 
 mod conn;
 mod job;

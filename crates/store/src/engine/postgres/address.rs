@@ -11,7 +11,8 @@ use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::{Client, Config};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-/// What every session asks of the server. Only warnings are sent unasked, so that one beside a commit can be noticed.
+/// What a session that serves asks of the server. Only warnings are sent unasked, so that one beside a commit can be noticed.
+/// Long texts are compressed by lz4 where the server has it: its own way took a ninth of its time when plans were published.
 const MANNERS: &str = "set client_min_messages = warning; set statement_timeout = '30s'; set lock_timeout = '5s'; \
                        set idle_in_transaction_session_timeout = '60s'; \
                        select set_config(name, 'lz4', false) from pg_settings \

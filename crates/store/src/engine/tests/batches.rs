@@ -3,6 +3,7 @@
 use super::*;
 use crate::trial::on_both_engines;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
@@ -162,6 +163,53 @@ async fn jobs_that_wait_share_one_commit() {
     }
     assert_eq!(commits(&trial, &engine).await - before, 1);
     assert_eq!(count(&engine, "things").await, 100);
+}
+
+/// Of jobs that share a commit, each that fails fails alone, in whatever way, and none is run more than twice.
+#[tokio::test(flavor = "multi_thread")]
+async fn each_way_to_fail_costs_the_rest_of_the_batch_one_more_run() {
+    let trial = Trial::sqlite().await;
+    counted(&trial).await;
+    let engine = Arc::new(shelf(&trial).await);
+    engine.write(|conn| put(conn, "taken", 0)).await.unwrap();
+    let release = stand_still(&engine).await;
+    let before = commits(&trial, &engine).await;
+    let runs = Arc::new(AtomicUsize::new(0));
+    let mut jobs = Vec::new();
+    for way in ["done", "passed over", "done", "taken", "undone", "panic", "done"] {
+        let (engine, runs, n) = (engine.clone(), runs.clone(), 1 + jobs.len() as i64);
+        let work = move |conn: &Conn| {
+            runs.fetch_add(1, Relaxed);
+            fail(conn, way, n)
+        };
+        jobs.push((way, tokio::spawn(async move { engine.write(work).await })));
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    release.send(()).unwrap();
+    for (way, job) in jobs {
+        assert_eq!(job.await.unwrap().is_ok(), ["done", "undone"].contains(&way), "{way}");
+    }
+    assert_eq!(runs.load(Relaxed), 2 + 7, "until the first that failed, and then all once more");
+    assert_eq!(commits(&trial, &engine).await - before, 1);
+    assert_eq!((count(&engine, "things").await, count(&engine, "audit_events").await), (4, 5));
+    drop(engine);
+    assert_eq!(crate::chain::verify(&trial.settings, None).await, Ok(5));
+}
+
+fn fail(conn: &Conn, way: &str, n: i64) -> Result<Ended<()>, Fault> {
+    let id = format!("{n:03}");
+    let done = put(conn, &id, n)?;
+    match way {
+        "done" => Ok(done),
+        "passed over" => {
+            // A statement that fails, and work that goes on as if it had not.
+            let _ = conn.exec("insert into nowhere values (1)", &[]);
+            Ok(done)
+        }
+        "taken" => Ok(Ended::Done((), vec![event("taken")])),
+        "undone" => Ok(Ended::Undone((), Box::new(event(id)))),
+        _ => panic!("on purpose"),
+    }
 }
 
 /// More than may wait is refused at once, and what waits is still done.

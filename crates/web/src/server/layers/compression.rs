@@ -9,9 +9,9 @@ use tower_http::compression::predicate::{And, Predicate, SizeAbove};
 /// Below this the headers outweigh what is saved.
 const WORTH_IT: u64 = 1024;
 
-/// A page is compressed once and read once, so the first level has to do. Of an emergency page of 34 kB, zstd makes 9.7 kB in
-/// 0.12 ms with it; what is sent for want of another word, brotli at its fourth, makes 8.9 kB in 0.8 ms: more than the rest of
-/// the page costs. Brotli and gzip are for browsers without zstd.
+/// A page is compressed once and read once, so the first level is enough. Of an emergency page of 34 kB zstd then makes 9.7 kB in
+/// 0.12 ms, brotli 10.1 kB in 0.35 ms and gzip 12.6 kB in 0.36 ms; the last two are for browsers without zstd. What tower-http
+/// takes if nothing is said, brotli's fourth, makes 8.9 kB in 0.8 ms: more than the rest of the page costs.
 const LEVEL: CompressionLevel = CompressionLevel::Precise(1);
 
 type Text = fn(StatusCode, Version, &HeaderMap, &Extensions) -> bool;
