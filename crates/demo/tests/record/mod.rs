@@ -68,8 +68,6 @@ pub(crate) async fn staff(house: &House, email: &str) -> Session {
 
 async fn ask(server: &str, sql: &str) {
     let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.unwrap();
-    let connection = tokio::spawn(connection);
+    tokio::spawn(connection);
     client.batch_execute(sql).await.unwrap();
-    drop(client);
-    let _ = connection.await;
 }
