@@ -53,6 +53,8 @@ pub fn print() -> String {
     page.act(&EndUser { user });
     page.act(&ViewAccounts {});
     page.act(&SeedPlans {});
+    page.act(&ReadForPages {});
+    page.act(&PreparePages {});
     page.0
 }
 

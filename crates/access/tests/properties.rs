@@ -106,6 +106,8 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, bool, Result<Scop
         EndUser { user };
         ViewAccounts {};
         SeedPlans {};
+        ReadForPages {};
+        PreparePages {};
     }
 }
 

@@ -41,13 +41,15 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         None => None,
     };
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let dressed = web::open(Arc::new(house), &web::Settings { public_url, notice: front.notice })
+    let house = Arc::new(house);
+    let dressed = web::open(Arc::clone(&house), &web::Settings { public_url, notice: front.notice })
         .context("the pages")?;
     let stopping = Stopping::listen()?;
     if let Some(((listener, address), figures)) = counted {
         tracing::info!(%address, "metrics");
         tokio::spawn(serve_figures(listener, figures, stopping.clone()));
     }
+    let preparing = tokio::spawn(web::prepare_pages(house));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, "serving");
     println!("listening on http://{address}");
     web::server::serve(
@@ -57,6 +59,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         stopping.asked(),
     )
     .await;
+    preparing.abort();
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

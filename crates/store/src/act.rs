@@ -42,7 +42,7 @@ pub struct Act<'c, A: Action> {
     further: RefCell<Vec<Event>>,
 }
 
-/// How whoever runs the program's commands is called in the audit log.
+/// How whoever runs the program is called in the audit log, for its commands and for what it does by itself.
 const OPERATOR: &str = "operator";
 
 impl<A: Action> Act<'_, A> {

@@ -2,7 +2,7 @@
 //! checking the audit. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
-use crate::{Fault, Store, seeding};
+use crate::{Fault, Store, Stretch, prepared, seeding};
 use access::{Rights, Staff};
 use model::{MembershipId, Moment, OrganisationId, UserId};
 
@@ -155,5 +155,14 @@ impl Store {
         let sql = "select deed_key from deeds where deed_key = $1";
         let read = self.engine.read_unrecorded(|conn| conn.one(sql, &[seeding::DEED.into()]));
         read.await.map(|row| row.is_some())
+    }
+
+    /// Goes on over all plans that stand, the oldest standing first, and says whose page for the program with this print is
+    /// missing. Nothing that a plan says is read.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn unprepared(&self, print: &'static str, after: String) -> Result<Stretch, Fault> {
+        self.engine.read_unrecorded(move |conn| prepared::stretch(conn, print, &after)).await
     }
 }

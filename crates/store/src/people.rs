@@ -3,7 +3,7 @@
 use crate::deeds::json;
 use crate::engine::{Row, Value};
 use crate::facts::{id, moment, standing};
-use crate::{Act, Fault, claims, rows};
+use crate::{Act, Fault, claims, prepared, rows};
 use access::actions::{CorrectPerson, CreatePerson, FindPerson, RestrictPerson, ViewPerson};
 use access::{Action, OnPerson, Standing};
 use model::person::Index;
@@ -273,6 +273,7 @@ impl Act<'_, RestrictPerson> {
     /// The record's fault.
     pub fn restrict(&self, section: &Person, index: &Index) -> Result<bool, Fault> {
         self.note("restricted", index.restricted);
+        prepared::forget(self.conn, self.person_id())?;
         write_person(self, self.person_id(), section, index, None)
     }
 }

@@ -1,7 +1,7 @@
 //! Published versions, and how they stand. Urgent care reads nothing else.
 
 use crate::deeds::json;
-use crate::engine::{Row, Value};
+use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
 use crate::{Act, Fault, people, rows};
 use access::actions::{AddNote, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
@@ -100,6 +100,12 @@ fn version(row: &Row) -> Result<VersionRecord, Fault> {
     })
 }
 
+/// The version that stands of a plan.
+pub(crate) fn standing_of_plan(conn: &Conn, plan: PlanId) -> Result<Option<VersionRecord>, Fault> {
+    let row = conn.one(&format!("{VERSION} where s.plan_id = $1"), &[plan.to_string().into()])?;
+    row.as_ref().map(version).transpose()
+}
+
 /// A count that fits what the rest of the program counts with.
 pub(crate) fn number(row: &Row, at: usize) -> Result<u32, Fault> {
     u32::try_from(row.int(at)?).map_err(|e| Fault::broken(e.to_string()))
@@ -126,12 +132,7 @@ impl<A: OnPlan + ReadsPublished> Act<'_, A> {
     /// # Errors
     /// The record's fault.
     pub fn standing_of_plan(&self) -> Result<Option<VersionRecord>, Fault> {
-        let of = self.plan_id().to_string();
-        self.conn
-            .one(&format!("{VERSION} where s.plan_id = $1"), &[of.into()])?
-            .as_ref()
-            .map(version)
-            .transpose()
+        standing_of_plan(self.conn, self.plan_id())
     }
 
     /// The short notes left on the plan, the newest first.

@@ -12,6 +12,7 @@ mod kept;
 mod outcome;
 mod person;
 mod plan;
+mod preparing;
 mod records;
 mod routes;
 pub mod server;
@@ -19,5 +20,6 @@ mod site;
 #[cfg(test)]
 mod trial;
 
+pub use preparing::{prepare_all, prepare_pages};
 pub use routes::{Guard, Route, routes};
 pub use site::{Settings, open};

@@ -4,6 +4,7 @@
 mod accounts;
 mod declare;
 mod drafts;
+mod pages;
 mod people;
 mod plans;
 mod reach;
@@ -12,6 +13,7 @@ mod seeding;
 
 pub use accounts::*;
 pub use drafts::*;
+pub use pages::*;
 pub use people::*;
 pub use plans::*;
 pub use records::*;

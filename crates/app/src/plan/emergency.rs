@@ -1,15 +1,16 @@
 //! The emergency view, and revealing the key safe.
 
-use super::Shown;
-use super::read::shown;
+use super::read::{shown, tell};
+use super::{Shown, audience};
 use crate::person::banner;
 use crate::{House, Session, Stop};
 use access::actions::{RevealKeySafe, ViewEmergency};
 use access::{Right, Standing};
 use model::person::Banner;
+use model::plan::{Audience, Person, Review};
 use model::question::Answer;
 use model::{Date, Moment, PersonId};
-use store::{Act, VersionRecord};
+use store::{Act, PreparedPage, VersionRecord};
 
 /// What a crew sees.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct EmergencyView {
 pub enum Seen {
     /// The published plan.
     Plan(Box<Shown>),
+    /// The published plan, whose page was prepared.
+    Prepared(Box<Prepared>),
     /// No plan was ever published for this person.
     NoPlan,
     /// It was withdrawn from view: copies are not to be relied on.
@@ -49,32 +52,89 @@ pub enum Seen {
     },
 }
 
+/// A published version whose page was prepared for urgent care, with what stands around it.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The version, and its page.
+    pub page: PreparedPage,
+    /// How its review stands today.
+    pub review: Review,
+}
+
 /// Opens the emergency view.
 ///
 /// # Errors
 /// [`Stop::Missing`] when there is no such person; a refusal; the record's fault.
 pub async fn emergency(house: &House, session: &Session, person: PersonId) -> Result<EmergencyView, Stop> {
-    let work = |act: &Act<'_, ViewEmergency>| {
-        let (banner, seen, address_since) = match act.standing_of_person()? {
-            None => {
-                let person = act.person()?.ok_or(Stop::Missing)?;
-                (banner(&person.section, None, act.today())?, Seen::NoPlan, None)
-            }
-            Some(mut record) => {
-                let plan = shown(act, &mut record).map(Box::new);
-                let since = plan.as_deref().and_then(|plan| address_since(plan, &record));
-                let seen = match (record.standing, plan) {
-                    (Standing::Published, Some(plan)) => Seen::Plan(plan),
-                    (Standing::Closed, plan) => Seen::Closed { died_on: record.died_on, plan },
-                    (Standing::Published | Standing::Withdrawn, _) => Seen::Withdrawn { since: record.since },
-                };
-                (banner(&record.identity, record.died_on, act.today())?, seen, since)
-            }
+    house.store.act(&session.actor(), ViewEmergency { person }, opened).await
+}
+
+/// Opens the emergency view, with the page that the program of this print prepared for it, where there is one for this
+/// reader. Nobody is shown by a page that was prepared what the other way would not show them now.
+///
+/// # Errors
+/// As [`emergency`].
+pub async fn emergency_prepared(
+    house: &House,
+    session: &Session,
+    person: PersonId,
+    print: &'static str,
+) -> Result<EmergencyView, Stop> {
+    let work = move |act: &Act<'_, ViewEmergency>| {
+        // Pages are prepared for those who read least.
+        let ready = match audience(act.right()) {
+            Audience::UrgentCare => act.prepared(print)?,
+            Audience::Administrator | Audience::Clinician => None,
         };
-        let (person, as_at, right) = (act.person_id(), act.now(), act.right());
-        Ok(EmergencyView { person, banner, seen, address_since, as_at, right })
+        match ready {
+            Some((page, identity)) => as_prepared(act, page, &identity),
+            None => opened(act),
+        }
     };
     house.store.act(&session.actor(), ViewEmergency { person }, work).await
+}
+
+fn opened(act: &Act<'_, ViewEmergency>) -> Result<EmergencyView, Stop> {
+    let (banner, seen, address_since) = match act.standing_of_person()? {
+        None => {
+            let person = act.person()?.ok_or(Stop::Missing)?;
+            (banner(&person.section, None, act.today())?, Seen::NoPlan, None)
+        }
+        Some(mut record) => {
+            let plan = shown(act, &mut record).map(Box::new);
+            let since = plan.as_deref().and_then(|plan| address_since(plan, &record));
+            let seen = match (record.standing, plan) {
+                (Standing::Published, Some(plan)) => Seen::Plan(plan),
+                (Standing::Closed, plan) => Seen::Closed { died_on: record.died_on, plan },
+                (Standing::Published | Standing::Withdrawn, _) => Seen::Withdrawn { since: record.since },
+            };
+            (banner(&record.identity, record.died_on, act.today())?, seen, since)
+        }
+    };
+    Ok(seen_by(act, banner, seen, address_since))
+}
+
+fn as_prepared(
+    act: &Act<'_, ViewEmergency>,
+    page: PreparedPage,
+    identity: &Person,
+) -> Result<EmergencyView, Stop> {
+    tell(act, page.version, true);
+    let banner = banner(identity, None, act.today())?;
+    let now = identity.primary_address.as_ref().map(Answer::show);
+    let address_since = now.filter(|now| page.address.as_ref() != Some(now));
+    let review = Review::of(page.review_on, act.today());
+    Ok(seen_by(act, banner, Seen::Prepared(Box::new(Prepared { page, review })), address_since))
+}
+
+fn seen_by(
+    act: &Act<'_, ViewEmergency>,
+    banner: Banner,
+    seen: Seen,
+    address_since: Option<String>,
+) -> EmergencyView {
+    let (person, as_at, right) = (act.person_id(), act.now(), act.right());
+    EmergencyView { person, banner, seen, address_since, as_at, right }
 }
 
 /// The address on the person's own record, where it is no longer the plan's; nobody's who is restricted (hazard H15).

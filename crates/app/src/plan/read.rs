@@ -6,7 +6,7 @@ use crate::{House, Session, Stop};
 use access::actions::ViewPlan;
 use access::{Action, Right, Standing};
 use model::person::Banner;
-use model::plan::{PlanState, Reduced, Review, reduce};
+use model::plan::{Audience, Document, PlanState, Reduced, Review, reduce};
 use model::question::Answer;
 use model::{Date, Moment, PersonId, PlanId};
 use store::{Act, NoteRecord, VersionRecord};
@@ -14,6 +14,8 @@ use store::{Act, NoteRecord, VersionRecord};
 /// A published version as one reader may see it.
 #[derive(Debug, Clone)]
 pub struct Shown {
+    /// The person.
+    pub person: PersonId,
     /// The plan.
     pub plan: PlanId,
     /// 1, 2, 3 …
@@ -112,19 +114,33 @@ pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &mut VersionRecord) -> 
     let in_view = !record.closed_out_of_view
         && (state(record.standing).is_in_view(Some(record.since), act.now())
             || (writes && record.standing == Standing::Closed));
-    act.note("version", record.version);
-    act.note("shown", in_view);
-    in_view.then(|| {
-        let reduced = reduce(document, audience(act.right()), record.restricted);
-        let author = author(record, &reduced);
-        Shown {
-            plan: record.plan,
-            version: record.version,
-            published_at: record.published_at,
-            author,
-            review_on: record.review_on,
-            review: Review::of(record.review_on, act.today()),
-            reduced,
-        }
-    })
+    tell(act, record.version, in_view);
+    in_view.then(|| reduced_for(audience(act.right()), document, record, act.today()))
+}
+
+/// Tells the audit which version the act was about, and whether it was shown.
+pub(super) fn tell<A: Action>(act: &Act<'_, A>, version: u32, shown: bool) {
+    act.note("version", version);
+    act.note("shown", shown);
+}
+
+/// A version as an audience may see it: `document` is what was in the record.
+pub(super) fn reduced_for(
+    audience: Audience,
+    document: Document,
+    record: &VersionRecord,
+    today: Date,
+) -> Shown {
+    let reduced = reduce(document, audience, record.restricted);
+    let author = author(record, &reduced);
+    Shown {
+        person: record.person,
+        plan: record.plan,
+        version: record.version,
+        published_at: record.published_at,
+        author,
+        review_on: record.review_on,
+        review: Review::of(record.review_on, today),
+        reduced,
+    }
 }

@@ -12,6 +12,7 @@ mod hidden;
 mod journey;
 mod log;
 mod people;
+mod prepared;
 mod racing;
 mod relationship;
 mod replayed;

@@ -2,8 +2,9 @@
 //! every other node within a second.
 
 use crate::ground::*;
+use crate::prepared::{PAINTER, prepare, told_by};
 use access::Standing;
-use app::plan::{self, Seen};
+use app::plan::{self, Seen, Walk};
 use app::{House, Session, Stop, account, person};
 use model::{PersonId, PlanId};
 use std::sync::Arc;
@@ -30,10 +31,17 @@ const ROUND: usize = 3;
 /// Whether a page can be what the record said at a stage; the first version, just published, is stage 0.
 fn fits(seen: &Seen, stage: usize) -> bool {
     match seen {
-        Seen::Plan(shown) => stage % ROUND != 1 && shown.version as usize == stage / ROUND + 1,
+        Seen::Plan(shown) => in_view(shown.version, stage),
+        Seen::Prepared(ready) => {
+            in_view(ready.page.version, stage) && ready.page.page == told_by(ready.page.version)
+        }
         Seen::Withdrawn { .. } => stage % ROUND == 1,
         Seen::NoPlan | Seen::Closed { .. } => false,
     }
+}
+
+fn in_view(version: u32, stage: usize) -> bool {
+    stage % ROUND != 1 && version as usize == stage / ROUND + 1
 }
 
 /// Asks again and again until the plan has come to its last stage; says how often.
@@ -41,7 +49,7 @@ async fn look(house: Arc<House>, crew: Session, dorothy: PersonId, stage: Arc<St
     let mut asked = 0;
     loop {
         let before = stage.answered.load(Ordering::SeqCst);
-        let seen = plan::emergency(&house, &crew, dorothy).await.unwrap().seen;
+        let seen = plan::emergency_prepared(&house, &crew, dorothy, PAINTER.print).await.unwrap().seen;
         let after = stage.begun.load(Ordering::SeqCst);
         assert!((before..=after).any(|stage| fits(&seen, stage)), "{before} to {after}: {seen:?}");
         asked += 1;
@@ -56,6 +64,7 @@ async fn whoever_asks_after_a_change_sees_it(ground: &Ground) {
     let (dorothy, plan) = ground.published(&gp).await;
     ground.claim(&crew, dorothy).await;
     let (stage, last) = (Arc::new(Stage::default()), 8 * ROUND);
+    let preparing = tokio::spawn(prepare_meanwhile(ground.house(), Arc::clone(&stage), last));
     let mut readers = JoinSet::new();
     for _ in 0..6 {
         readers.spawn(look(ground.house(), crew.clone(), dorothy, Arc::clone(&stage), last));
@@ -67,6 +76,14 @@ async fn whoever_asks_after_a_change_sees_it(ground: &Ground) {
     }
     let asked: usize = readers.join_all().await.into_iter().sum();
     assert!(asked > last, "nobody was asking while it changed");
+    preparing.await.unwrap();
+}
+
+async fn prepare_meanwhile(house: Arc<House>, stage: Arc<Stage>, last: usize) {
+    let mut walk = Walk::default();
+    while stage.answered.load(Ordering::SeqCst) < last {
+        walk.go_on(&house, PAINTER).await.unwrap();
+    }
 }
 
 async fn step(ground: &Ground, gp: &Session, plan: PlanId, stage: usize) {
@@ -118,8 +135,9 @@ async fn another_node_knows_within_a_second(ground: &Ground) {
     ground.claim(&crew, dorothy).await;
     let email = crew.email().to_owned();
     let token = ground.token(&email).await;
-    let there = || async { plan::emergency(&other, &crew, dorothy).await };
-    assert!(matches!(there().await.unwrap().seen, Seen::Plan(_)));
+    let there = || async { plan::emergency_prepared(&other, &crew, dorothy, PAINTER.print).await };
+    prepare(&ground.house).await;
+    assert!(matches!(there().await.unwrap().seen, Seen::Prepared(_)));
     // What is true of a person or a plan is nowhere remembered: it is known at once.
     step(ground, &gp, plan, 1).await;
     assert!(matches!(there().await.unwrap().seen, Seen::Withdrawn { .. }));

@@ -2,6 +2,7 @@
 
 use crate::server::Server;
 use crate::trial::{Trial, on_both_engines};
+use std::thread::sleep;
 use std::time::Duration;
 
 on_both_engines! {
@@ -25,7 +26,16 @@ fn a_region_is_seeded_once_and_served(trial: Trial) {
     let server = Server::start(&mut trial.command(&["serve", "--listen", "127.0.0.1:0"]));
     let page = server.get("/sign-in");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Everyone here is made up."), "{page}");
+    let wanted = "select count(*) from standings s join people p on p.id = s.person_id \
+                  where s.state = 'published' and p.restricted = 0";
+    let wanted = trial.database.rows(wanted);
+    let prepared = || trial.database.rows("select count(*) from prepared_pages") == wanted;
+    assert!((0..600).any(|_| {
+        sleep(Duration::from_millis(50));
+        prepared()
+    }));
     assert_eq!(server.end("-TERM").0, Some(0));
+    assert!(trial.cmc(&["audit", "verify"]).done().starts_with("verified "));
 }
 
 fn a_record_with_users_is_not_filled(trial: Trial) {
@@ -49,7 +59,7 @@ fn a_region_broken_off_says_so_and_is_not_gone_on_with() {
     let begun = || file.query_row("select count(*) from deeds", [], |row| row.get::<_, i64>(0)).unwrap_or(0);
     while begun() == 0 {
         assert!(seeding.try_wait().unwrap().is_none(), "it ended");
-        std::thread::sleep(Duration::from_millis(5));
+        sleep(Duration::from_millis(5));
     }
     seeding.kill().unwrap();
     seeding.wait().unwrap();

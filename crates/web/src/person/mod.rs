@@ -4,6 +4,7 @@ pub(crate) mod claim;
 pub(crate) mod correct;
 pub(crate) mod create;
 pub(crate) mod emergency;
+pub(crate) use emergency::PAINTER;
 pub(crate) mod find;
 pub(crate) mod refusal;
 mod row;

@@ -87,7 +87,7 @@ impl Page {
         let reduced = found.shown.as_ref().map(|shown| &shown.reduced);
         let views = |plan| SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect();
         Self {
-            treatment: reduced.map(Treatment::of),
+            treatment: found.shown.as_ref().map(Treatment::of),
             restricted: reduced.is_some_and(|plan| plan.is_restricted()),
             sections: reduced.map(views).unwrap_or_default(),
             offers: Offers::of(&found),

@@ -16,6 +16,7 @@ mod key_safe;
 mod notes;
 mod page_size;
 mod person;
+mod prepared;
 mod restricted;
 mod standing;
 mod unseen;

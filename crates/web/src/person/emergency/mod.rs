@@ -7,6 +7,7 @@ mod access;
 mod care;
 mod medicines;
 mod people;
+mod prepared;
 #[cfg(test)]
 mod tests;
 
@@ -14,13 +15,16 @@ use crate::desk::{Desk, known};
 use crate::outcome::Answer;
 use crate::plan::heading::{Treatment, Version, said};
 use app::person;
-use app::plan::{self, EmergencyView, Seen, Shown};
+use app::plan::{self, EmergencyView, Prepared, Seen, Shown};
 use askama::Template;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse};
-use model::PersonId;
 use model::person::Banner;
 use model::plan::SECTIONS;
+use model::{Moment, PersonId};
+pub(crate) use prepared::PAINTER;
+use prepared::Said;
 use ui::assets::asset_url;
 use ui::walk::{self, Block, Shown as Words, View};
 use ui::{Account, Notice};
@@ -42,9 +46,7 @@ struct Page {
     person: String,
     as_at: String,
     seen: Standing,
-    plan: Option<Content>,
-    /// The level of the heading of the CPR decision.
-    level: u8,
+    plan: Option<Plan>,
     address_since: Option<String>,
 }
 
@@ -56,14 +58,25 @@ enum Standing {
     Closed,
 }
 
-/// What of the plan stands open on the page, and all of it folded.
-struct Content {
+/// A version, with what has to be known of it around what it says.
+struct Plan {
     id: String,
     version: Version,
-    treatment: Treatment,
     /// The usual address, as the plan has it.
     address: Option<String>,
     /// Where the person is, is shown to nobody.
+    restricted: bool,
+    content: Said,
+}
+
+/// What of the plan stands open on the page, and all of it folded.
+#[derive(Template)]
+#[template(path = "person/emergency/plan.html")]
+pub(crate) struct Content {
+    person: String,
+    treatment: Treatment,
+    /// The level of the heading of the CPR decision.
+    level: u8,
     restricted: bool,
     care: care::Care,
     medicines: medicines::Medicines,
@@ -81,10 +94,14 @@ struct CodePage {
     code: String,
 }
 
-pub(crate) async fn page(desk: Desk, Path(person): Path<String>) -> Answer {
+pub(crate) async fn page(desk: Desk, asked: HeaderMap, Path(person): Path<String>) -> Answer {
     let person = known(PersonId::parse(&person))?;
-    let view = plan::emergency(desk.house(), &desk.session, person).await?;
-    compiled(&Page::of(view, Around::of(&desk)))
+    let view = plan::emergency_prepared(desk.house(), &desk.session, person, PAINTER.print).await?;
+    let page = Page::of(view, Around::of(&desk));
+    match page.plan.as_ref().map(|plan| &plan.content) {
+        Some(Said::Prepared(frame)) => prepared::sent(&page.render()?, frame, &asked),
+        Some(Said::Now(_)) | None => compiled(&page),
+    }
 }
 
 pub(crate) async fn reveal(desk: Desk, Path(person): Path<String>) -> Answer {
@@ -119,33 +136,57 @@ impl Around {
 
 impl Page {
     fn of(view: EmergencyView, around: Around) -> Self {
-        let (seen, shown) = match view.seen {
-            Seen::Plan(shown) => (Standing::Plan, Some(shown)),
+        let at = view.as_at;
+        let (seen, plan) = match view.seen {
+            Seen::Plan(shown) => (Standing::Plan, Some(Plan::written(&shown, at, 1))),
+            Seen::Prepared(ready) => (Standing::Plan, Some(Plan::prepared(*ready, at))),
             Seen::NoPlan => (Standing::None, None),
             Seen::Withdrawn { since } => (Standing::Withdrawn { since: since.to_string() }, None),
-            Seen::Closed { plan, .. } => (Standing::Closed, plan),
+            Seen::Closed { plan, .. } => (Standing::Closed, plan.map(|shown| Plan::written(&shown, at, 2))),
         };
         Self {
             around,
             patient: view.banner,
             person: view.person.to_string(),
-            as_at: view.as_at.to_string(),
-            level: if matches!(seen, Standing::Closed) { 2 } else { 1 },
+            as_at: at.to_string(),
             seen,
-            plan: shown.map(|shown| Content::of(&shown, Version::of(&shown, view.as_at))),
+            plan,
             address_since: view.address_since.map(|address| in_one_line(&address)),
         }
     }
 }
 
-impl Content {
-    fn of(shown: &Shown, version: Version) -> Self {
-        let (plan, document) = (&shown.reduced, shown.reduced.document());
+impl Plan {
+    fn written(shown: &Shown, as_at: Moment, level: u8) -> Self {
+        let plan = &shown.reduced;
         Self {
             id: shown.plan.to_string(),
-            version,
-            treatment: Treatment::of(plan),
-            address: said(&document.person.primary_address).map(|address| in_one_line(&address)),
+            version: Version::of(shown, as_at),
+            address: said(&plan.document().person.primary_address).map(|address| in_one_line(&address)),
+            restricted: plan.is_restricted(),
+            content: Said::Now(Box::new(Content::of(shown, level))),
+        }
+    }
+
+    /// A page is prepared of nobody who is restricted.
+    fn prepared(ready: Prepared, as_at: Moment) -> Self {
+        Self {
+            id: ready.page.plan.to_string(),
+            version: Version::prepared(&ready, as_at),
+            address: ready.page.address.map(|address| in_one_line(&address)),
+            restricted: false,
+            content: Said::Prepared(ready.page.page),
+        }
+    }
+}
+
+impl Content {
+    fn of(shown: &Shown, level: u8) -> Self {
+        let (plan, document) = (&shown.reduced, shown.reduced.document());
+        Self {
+            person: shown.person.to_string(),
+            treatment: Treatment::of(shown),
+            level,
             restricted: plan.is_restricted(),
             care: care::Care::of(document),
             medicines: medicines::Medicines::of(&document.medication),

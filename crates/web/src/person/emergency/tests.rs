@@ -10,6 +10,7 @@ use uuid::Uuid;
 fn view(document: &Document) -> EmergencyView {
     let at = Moment::parse("2026-11-21T19:05:00Z").unwrap();
     let shown = Shown {
+        person: PersonId::new(Uuid::from_u128(2)),
         plan: PlanId::new(Uuid::from_u128(1)),
         version: 3,
         published_at: at,
@@ -107,7 +108,7 @@ fn what_other_pages_show_too_is_the_same_on_both() {
         ("plan/cpr.html", ".cmc-cpr"),
         ("plan/version.html", ".cmc-card .cmc-standing"),
     ] {
-        let (version, treatment) = (Version::of(shown, view.as_at), Treatment::of(&shown.reduced));
+        let (version, treatment) = (Version::of(shown, view.as_at), Treatment::of(shown));
         let context = Context { patient: &view.banner, version, treatment, level: 1 };
         let other = words(&format!("<div class=\"cmc-card\">{}</div>", written(template, context)), part);
         assert!(!other.is_empty());
