@@ -22,21 +22,18 @@ pub(crate) struct Bench<'a> {
     asked: &'a Asked,
     region: &'a Region,
     beside: Beside,
-    /// The bare server, which answers a body as long as an emergency page.
+    /// The bare server, which answers a body as long as an emergency page; and as long as a compressed one.
     bare: SocketAddr,
+    bare_compressed: SocketAddr,
     pub(crate) page: usize,
 }
 
 impl<'a> Bench<'a> {
     pub(crate) async fn of(asked: &'a Asked, region: &'a Region, url: &str) -> Result<Self> {
-        let mut sizes = Vec::new();
-        for person in region.people.iter().take(50) {
-            sizes.push(load::fetch(region.address, &person.emergency(&region.crew)).await?.len());
-        }
-        ensure!(!sizes.is_empty(), "there is nobody to ask for");
-        let page = sizes.iter().sum::<usize>() / sizes.len();
-        let bare = bare::serve(page).await?;
-        Ok(Self { asked, region, beside: Beside::open(url).await?, bare, page })
+        let page = size(region, |asking| asking).await?;
+        let (bare, bare_compressed) =
+            (bare::serve(page).await?, bare::serve(size(region, load::compressed).await?).await?);
+        Ok(Self { asked, region, beside: Beside::open(url).await?, bare, bare_compressed, page })
     }
 
     /// Every measurement.
@@ -50,13 +47,14 @@ impl<'a> Bench<'a> {
         for at_once in [many, 1] {
             let (crew, people) = (region.crew.clone(), Arc::clone(&region.people));
             let view = move |n: usize| people[spread(n, people.len())].emergency(&crew);
-            rows.push(self.beside_bare("emergency view", at_once, view.clone()).await?);
+            rows.push(self.beside_bare("emergency view", at_once, view.clone(), self.bare).await?);
             let compressed = move |n| load::compressed(view(n));
-            rows.push(self.alone("emergency view, compressed", at_once, compressed).await?);
+            let (what, bare) = ("emergency view, compressed", self.bare_compressed);
+            rows.push(self.beside_bare(what, at_once, compressed, bare).await?);
         }
         let (crew, people) = (region.crew.clone(), Arc::clone(&region.people));
         let full = move |n: usize| people[spread(n, people.len())].full(&crew);
-        rows.push(self.beside_bare("full view", many, full).await?);
+        rows.push(self.beside_bare("full view", many, full, self.bare).await?);
         rows.append(&mut self.searches().await?);
         let clinician = region.clinician.0.clone();
         rows.push(self.alone("action list", 1, move |_| load::get("/actions", &clinician)).await?);
@@ -69,19 +67,19 @@ impl<'a> Bench<'a> {
         Load { connections, length: Duration::from_secs(self.asked.seconds) }
     }
 
-    async fn beside_bare<A>(&self, what: &str, at_once: usize, asking: A) -> Result<Row>
+    async fn beside_bare<A>(&self, what: &str, at_once: usize, asking: A, bare: SocketAddr) -> Result<Row>
     where
         A: Fn(usize) -> Asking + Send + Sync + Clone + 'static,
     {
-        let (mut own, mut bare) = (Vec::new(), Vec::new());
+        let (mut own, mut beside) = (Vec::new(), Vec::new());
         for round in 1..=self.asked.rounds {
             eprintln!("{what}, {at_once} at once, round {round}");
             let asking = asking.clone();
-            bare.push(self.load(at_once).run(self.bare, |_| (load::get("/", ""), StatusCode::OK)).await?);
+            beside.push(self.load(at_once).run(bare, |_| (load::get("/", ""), StatusCode::OK)).await?);
             let load = self.load(at_once);
             own.push(load.run(self.region.address, move |n| (asking(n), StatusCode::OK)).await?);
         }
-        Ok(Row::beside(&format!("{what}, {at_once} at once"), &own, &bare))
+        Ok(Row::beside(&format!("{what}, {at_once} at once"), &own, &beside))
     }
 
     async fn acts(&self, at_once: usize) -> Result<Row> {
@@ -169,6 +167,16 @@ impl<'a> Bench<'a> {
         }
         Ok(Row::alone(&format!("emergency view among writes, {} at once", self.asked.connections), &own))
     }
+}
+
+/// How long an emergency page is on average, asked for in some way.
+async fn size(region: &Region, how: impl Fn(Asking) -> Asking) -> Result<usize> {
+    let mut sizes = Vec::new();
+    for person in region.people.iter().take(50) {
+        sizes.push(load::fetch(region.address, &how(person.emergency(&region.crew))).await?.len());
+    }
+    ensure!(!sizes.is_empty(), "there is nobody to ask for");
+    Ok(sizes.iter().sum::<usize>() / sizes.len())
 }
 
 /// The next write: each plan is revised, edited and published, with so many other writes in between that the step before is

@@ -30,7 +30,7 @@ mod world;
 
 pub use accounts::{NewUser, PlaceRecord};
 pub use act::{Act, Stop};
-pub use chain::{AuditKey, Checkpoint, Mark, Unsound, Wrong, checkpoint, verify};
+pub use chain::{AuditKey, Checkpoint, Mark, PageSeal, Unsound, Wrong, checkpoint, verify};
 pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
 pub use error::Fault;
@@ -51,6 +51,7 @@ pub struct Store {
     engine: engine::Engine,
     world: Arc<dyn World>,
     signed_in: SignedIn,
+    page_seal: PageSeal,
 }
 
 impl Store {
@@ -59,7 +60,15 @@ impl Store {
     /// # Errors
     /// When it is not migrated, belongs to another audit key, or is served by another process (SQLite).
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
-        Ok(Self { engine: engine::Engine::open(settings).await?, world, signed_in: SignedIn::new() })
+        let page_seal = PageSeal::of(&settings.key);
+        let engine = engine::Engine::open(settings).await?;
+        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal })
+    }
+
+    /// What seals the pages that this record's program prepares.
+    #[must_use]
+    pub const fn page_seal(&self) -> PageSeal {
+        self.page_seal
     }
 
     /// The clock and the source of randomness that the record was opened with.

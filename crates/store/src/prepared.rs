@@ -2,6 +2,7 @@
 //! for it to be put in words. A page counts only while its version stands in view and its person is not restricted, and only
 //! for the program that wrote it; in every other case it is as if there were none.
 
+use crate::chain::PageSeal;
 use crate::deeds::json;
 use crate::engine::{Conn, Value};
 use crate::facts::{id, moment};
@@ -44,15 +45,31 @@ pub struct Stretch {
 const STRETCH: i64 = 500;
 const MOST: usize = 64;
 
+impl PreparedPage {
+    fn code(&self, print: &str, seal: PageSeal) -> [u8; 32] {
+        let told = [
+            print.to_owned(),
+            self.plan.to_string(),
+            self.version.to_string(),
+            self.published_at.iso(),
+            self.author.clone(),
+            self.review_on.iso(),
+            self.address.clone().unwrap_or_default(),
+        ];
+        let parts: Vec<&[u8]> = told.iter().map(String::as_bytes).chain([&self.page[..]]).collect();
+        seal.code(&parts)
+    }
+}
+
 impl Act<'_, ViewEmergency> {
     /// The page that the program with this print prepared for the person, and who they are today. `None` when there is none
-    /// that may be shown.
+    /// that may be shown, or when somebody else has changed it.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn prepared(&self, print: &str) -> Result<Option<(PreparedPage, Person)>, Fault> {
+    pub fn prepared(&self, print: &str, seal: PageSeal) -> Result<Option<(PreparedPage, Person)>, Fault> {
         let row = self.conn.one(
-            "select e.plan_id, e.version, e.published_at, e.author, e.review_on, e.address, e.page, p.document \
+            "select e.plan_id, e.version, e.published_at, e.author, e.review_on, e.address, e.page, e.code, p.document \
              from standings s join people p on p.id = s.person_id \
              join prepared_pages e on e.plan_id = s.plan_id and e.version = s.version and e.print = $2 \
              where s.person_id = $1 and s.state = 'published' and p.restricted = 0",
@@ -68,7 +85,11 @@ impl Act<'_, ViewEmergency> {
             address: row.opt_text(5)?.map(str::to_owned),
             page: row.bytes(6)?.to_vec(),
         };
-        Ok(Some((page, json::read(row.text(7)?)?)))
+        if row.bytes(7)? != page.code(print, seal) {
+            tracing::error!(plan = %page.plan, "a prepared page is not as it was kept: it is not shown");
+            return Ok(None);
+        }
+        Ok(Some((page, json::read(row.text(8)?)?)))
     }
 }
 
@@ -120,7 +141,7 @@ impl Act<'_, PreparePages> {
     ///
     /// # Errors
     /// The record's fault.
-    pub fn keep(&self, print: &str, pages: &[PreparedPage]) -> Result<(), Fault> {
+    pub fn keep(&self, print: &str, seal: PageSeal, pages: &[PreparedPage]) -> Result<(), Fault> {
         let row = |page: &PreparedPage| -> Vec<Value> {
             vec![
                 page.plan.to_string().into(),
@@ -131,15 +152,17 @@ impl Act<'_, PreparePages> {
                 page.review_on.iso().into(),
                 page.address.as_deref().into(),
                 page.page.clone().into(),
+                page.code(print, seal).into(),
             ]
         };
         self.conn.exec_each(
-            "insert into prepared_pages (plan_id, version, print, published_at, author, review_on, address, page) \
-             select s.plan_id, s.version, $3, $4, $5, $6, $7, $8 from standings s join people p on p.id = s.person_id \
+            "insert into prepared_pages (plan_id, version, print, published_at, author, review_on, address, page, code) \
+             select s.plan_id, s.version, $3, $4, $5, $6, $7, $8, $9 from standings s join people p on p.id = s.person_id \
              where s.plan_id = $1 and s.version = $2 and s.state = 'published' and p.restricted = 0 \
              on conflict (plan_id) do update set version = excluded.version, print = excluded.print, \
              published_at = excluded.published_at, author = excluded.author, review_on = excluded.review_on, \
-             address = excluded.address, page = excluded.page",
+             address = excluded.address, page = excluded.page, \
+             code = excluded.code",
             &pages.iter().map(row).collect::<Vec<_>>(),
         )?;
         self.note("pages", pages.len());

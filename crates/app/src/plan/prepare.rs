@@ -62,7 +62,8 @@ async fn prepare(house: &House, plans: Vec<PlanId>, painter: Painter) -> Result<
     let painted = tokio::task::spawn_blocking(move || paint(&versions, painter)).await;
     let pages = painted.map_err(|error| store::Fault::Broken(error.to_string()))?;
     let many = pages.len();
-    let keep = move |act: &Act<'_, PreparePages>| Ok::<_, Stop>(act.keep(painter.print, &pages)?);
+    let seal = house.store.page_seal();
+    let keep = move |act: &Act<'_, PreparePages>| Ok::<_, Stop>(act.keep(painter.print, seal, &pages)?);
     house.store.act(&Actor::Operator, PreparePages {}, keep).await?;
     Ok(many)
 }

@@ -10,6 +10,7 @@ on_both_engines! {
     a_prepared_page_goes_with_its_version
     a_correction_stands_above_a_prepared_page
     nothing_is_prepared_of_somebody_restricted
+    a_page_that_somebody_put_there_is_not_shown
     what_cannot_be_written_is_left_to_the_moment_it_is_asked_for
 }
 
@@ -147,6 +148,25 @@ async fn nothing_is_prepared_of_somebody_restricted(ground: &Ground) {
     assert_eq!(prepare(&ground.house).await, 1);
     ground.elsewhere("update people set restricted = 1").await;
     assert_eq!(page(ground, &crew, dorothy).await, None);
+}
+
+async fn a_page_that_somebody_put_there_is_not_shown(ground: &Ground) {
+    let (gp, crew) = (ground.gp().await, ground.crew().await);
+    let (dorothy, _) = ground.published(&gp).await;
+    ground.claim(&crew, dorothy).await;
+    for change in [
+        "set page = code",
+        "set author = 'Somebody Else'",
+        "set review_on = '2036-11-21'",
+        "set address = '1 Other Road'",
+        "set published_at = '2026-11-20T19:05:00Z'",
+    ] {
+        assert_eq!(prepare(&ground.house).await, 1);
+        assert_eq!(page(ground, &crew, dorothy).await, Some(told_by(1)));
+        ground.elsewhere(&format!("update prepared_pages {change}")).await;
+        assert_eq!(page(ground, &crew, dorothy).await, None, "{change}");
+        ground.elsewhere("delete from prepared_pages").await;
+    }
 }
 
 async fn what_cannot_be_written_is_left_to_the_moment_it_is_asked_for(ground: &Ground) {

@@ -27,6 +27,31 @@ impl fmt::Debug for AuditKey {
     }
 }
 
+/// Tells a page that the program prepared from one that somebody else put in its place.
+#[derive(Clone, Copy)]
+pub struct PageSeal([u8; 32]);
+
+impl PageSeal {
+    pub(crate) fn of(key: &AuditKey) -> Self {
+        Self(blake3::derive_key("CMC 2026 prepared page", &key.0))
+    }
+
+    /// The code over all that is kept of a page.
+    pub(crate) fn code(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut over = blake3::Hasher::new_keyed(&self.0);
+        for part in parts {
+            over.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+        *over.finalize().as_bytes()
+    }
+}
+
+impl fmt::Debug for PageSeal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PageSeal(…)")
+    }
+}
+
 /// A key for each purpose, so that a code made for one is worth nothing for another.
 pub(crate) struct Keys {
     pub(super) event: [u8; 32],
