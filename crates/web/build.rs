@@ -6,8 +6,17 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What a page depends on: the pages, what they are written with, and what a plan is. The lock file stands for all libraries.
-const SOURCES: &[&str] =
-    &["src", "askama.toml", "../ui", "../model/src", "../app/src/plan", "../../Cargo.lock"];
+const SOURCES: &[&str] = &[
+    "build.rs",
+    "askama.toml",
+    "src",
+    "../ui",
+    "../app/src",
+    "../store/src",
+    "../model/src",
+    "../../Cargo.toml",
+    "../../Cargo.lock",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let own = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);

@@ -48,6 +48,10 @@ pub trait Action: sealed::Sealed + std::fmt::Debug + Clone + Send + Sync + 'stat
     /// The refusal, when it does not.
     fn allows(&self, right: Right, facts: &Facts) -> Verdict;
 
+    /// May it change who may come in, or what somebody may do? Only such an act puts out what is remembered of that: one that
+    /// writes about nobody's record, unless it says otherwise.
+    const ABOUT_ACCOUNTS: bool = true;
+
     /// Does it need the doors to be open? Only what lets a person open them does not.
     const BEHIND_DOORS: bool = true;
 

@@ -192,7 +192,8 @@ impl Store {
         let signed_in = self.signed_in.clone();
         let run = move |conn: &Conn| {
             // Who may do what is changed by acts about nobody's record; what they hold is let go after the commit.
-            let held = (A::WRITES && action.subject() == Subject::Nothing).then(|| signed_in.hold());
+            let changes_them = A::WRITES && A::ABOUT_ACCOUNTS && action.subject() == Subject::Nothing;
+            let held = changes_them.then(|| signed_in.hold());
             let places = (!A::WRITES).then_some(signed_in.places.as_ref());
             let ended = attempt(conn, world.as_ref(), &actor, &action, places, (&done, &work))?;
             Ok(ended.map(|answer| (answer, held)))

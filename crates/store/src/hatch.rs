@@ -1,5 +1,5 @@
-//! The few deeds that come before there is an actor: finding an account or a session, asking whether the record answers,
-//! checking the audit. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
+//! The few deeds that come before there is an actor, or have none: finding an account or a session, asking whether the record
+//! answers or a page is missing. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
 use crate::{Fault, Store, Stretch, prepared, seeding};
@@ -157,12 +157,12 @@ impl Store {
         read.await.map(|row| row.is_some())
     }
 
-    /// Goes on over all plans that stand, the oldest standing first, and says whose page for the program with this print is
-    /// missing. Nothing that a plan says is read.
+    /// Goes on over all plans that stand, the oldest standing first, and says whose page is missing: where a print is given, also
+    /// whose page another program wrote. Nothing that a plan says is read.
     ///
     /// # Errors
     /// The record's fault.
-    pub async fn unprepared(&self, print: &'static str, after: String) -> Result<Stretch, Fault> {
+    pub async fn unprepared(&self, print: Option<&'static str>, after: String) -> Result<Stretch, Fault> {
         self.engine.read_unrecorded(move |conn| prepared::stretch(conn, print, &after)).await
     }
 }

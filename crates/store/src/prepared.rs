@@ -5,9 +5,10 @@
 use crate::chain::PageSeal;
 use crate::deeds::json;
 use crate::engine::{Conn, Value};
-use crate::facts::{id, moment};
-use crate::versions::{VersionRecord, number, standing_of_plan};
+use crate::facts::{self, id, moment};
+use crate::versions::{VersionRecord, number, openly_in_view};
 use crate::{Act, Fault};
+use access::Subject;
 use access::actions::{PreparePages, ReadForPages, ViewEmergency};
 use model::plan::Person;
 use model::{Date, EventId, Moment, PersonId, PlanId};
@@ -41,9 +42,8 @@ pub struct Stretch {
     pub next: Option<String>,
 }
 
-/// So many plans are looked at in one stretch, and so many pages prepared at most.
-const STRETCH: i64 = 500;
-const MOST: usize = 64;
+/// So many plans are in one stretch of the walk.
+const STRETCH: i64 = 64;
 
 impl PreparedPage {
     fn code(&self, print: &str, seal: PageSeal) -> [u8; 32] {
@@ -101,22 +101,19 @@ pub fn mark_of(at: Moment) -> String {
 }
 
 /// Every change of a standing names its event, and the ids of events grow with time: the index of one is a walk along the other.
-pub(crate) fn stretch(conn: &Conn, print: &str, after: &str) -> Result<Stretch, Fault> {
+pub(crate) fn stretch(conn: &Conn, print: Option<&str>, after: &str) -> Result<Stretch, Fault> {
     let rows = conn.query(
         "select s.audit_id, s.plan_id, \
          case when s.state = 'published' and p.restricted = 0 and e.plan_id is null then 1 else 0 end \
          from (select audit_id, plan_id, person_id, version, state from standings \
                where audit_id > $1 order by audit_id limit $2) s \
          join people p on p.id = s.person_id \
-         left join prepared_pages e on e.plan_id = s.plan_id and e.version = s.version and e.print = $3 \
+         left join prepared_pages e on e.plan_id = s.plan_id and e.version = s.version and e.print = coalesce($3, e.print) \
          order by s.audit_id",
         &[after.into(), STRETCH.into(), print.into()],
     )?;
     let mut stretch = Stretch { missing: Vec::new(), next: None };
     for row in &rows {
-        if stretch.missing.len() == MOST {
-            return Ok(stretch);
-        }
         stretch.next = Some(row.text(0)?.to_owned());
         if row.flag(2)? {
             stretch.missing.push(id(row, 1, PlanId::parse)?);
@@ -126,13 +123,22 @@ pub(crate) fn stretch(conn: &Conn, print: &str, after: &str) -> Result<Stretch, 
 }
 
 impl Act<'_, ReadForPages> {
-    /// The versions that stand of these plans.
+    /// The versions of these plans that are in view, of people who are not restricted. One that this program cannot read, as a
+    /// later one may have written it, is left out: the log says so, and the others are not kept waiting.
     ///
     /// # Errors
     /// The record's fault.
     pub fn versions(&self, plans: &[PlanId]) -> Result<Vec<VersionRecord>, Fault> {
-        let read = |plan: &PlanId| standing_of_plan(self.conn, *plan);
-        plans.iter().filter_map(|plan| read(plan).transpose()).collect()
+        self.note("plans", plans.iter().map(PlanId::to_string).collect::<Vec<_>>());
+        let mut versions = Vec::new();
+        for plan in plans {
+            match openly_in_view(self.conn, *plan) {
+                Ok(found) => versions.extend(found),
+                Err(Fault::Broken(why)) => tracing::warn!(%plan, why, "a page cannot be prepared"),
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(versions)
     }
 }
 
@@ -155,6 +161,10 @@ impl Act<'_, PreparePages> {
                 page.code(print, seal).into(),
             ]
         };
+        for page in pages {
+            // Whoever restricts the person, or publishes, comes before or after.
+            facts::hold(self.conn, Subject::Plan(page.plan))?;
+        }
         self.conn.exec_each(
             "insert into prepared_pages (plan_id, version, print, published_at, author, review_on, address, page, code) \
              select s.plan_id, s.version, $3, $4, $5, $6, $7, $8, $9 from standings s join people p on p.id = s.person_id \

@@ -100,10 +100,13 @@ fn version(row: &Row) -> Result<VersionRecord, Fault> {
     })
 }
 
-/// The version that stands of a plan.
-pub(crate) fn standing_of_plan(conn: &Conn, plan: PlanId) -> Result<Option<VersionRecord>, Fault> {
-    let row = conn.one(&format!("{VERSION} where s.plan_id = $1"), &[plan.to_string().into()])?;
-    row.as_ref().map(version).transpose()
+/// The version of a plan that is in view, of a person who is not restricted.
+pub(crate) fn openly_in_view(conn: &Conn, plan: PlanId) -> Result<Option<VersionRecord>, Fault> {
+    one(conn, "s.plan_id = $1 and s.state = 'published' and p.restricted = 0", plan.to_string())
+}
+
+fn one(conn: &Conn, whose: &str, id: String) -> Result<Option<VersionRecord>, Fault> {
+    conn.one(&format!("{VERSION} where {whose}"), &[id.into()])?.as_ref().map(version).transpose()
 }
 
 /// A count that fits what the rest of the program counts with.
@@ -117,12 +120,7 @@ impl<A: OnPerson + ReadsPublished> Act<'_, A> {
     /// # Errors
     /// The record's fault.
     pub fn standing_of_person(&self) -> Result<Option<VersionRecord>, Fault> {
-        let of = self.person_id().to_string();
-        self.conn
-            .one(&format!("{VERSION} where s.person_id = $1"), &[of.into()])?
-            .as_ref()
-            .map(version)
-            .transpose()
+        one(self.conn, "s.person_id = $1", self.person_id().to_string())
     }
 }
 
@@ -132,7 +130,7 @@ impl<A: OnPlan + ReadsPublished> Act<'_, A> {
     /// # Errors
     /// The record's fault.
     pub fn standing_of_plan(&self) -> Result<Option<VersionRecord>, Fault> {
-        standing_of_plan(self.conn, self.plan_id())
+        one(self.conn, "s.plan_id = $1", self.plan_id().to_string())
     }
 
     /// The short notes left on the plan, the newest first.

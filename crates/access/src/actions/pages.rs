@@ -19,6 +19,7 @@ action! {
     /// Keep the pages that were prepared.
     pub struct PreparePages {}
     "pages.prepared" writes about nothing; [];
+    const ABOUT_ACCOUNTS: bool = false;
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         other_right()
     }

@@ -5,11 +5,11 @@
 use super::Shown;
 use super::read::reduced_for;
 use crate::{House, Stop};
+use access::Actor;
 use access::actions::{PreparePages, ReadForPages};
-use access::{Actor, Standing};
-use model::PlanId;
 use model::plan::Audience;
 use model::question::Answer;
+use model::{Date, Moment, PlanId};
 use store::{Act, PreparedPage, VersionRecord, mark_of};
 
 /// What writes the pages, and whose pages count as its own.
@@ -21,56 +21,73 @@ pub struct Painter {
     pub paint: fn(&Shown) -> Option<Vec<u8>>,
 }
 
-/// A walk over all plans that stand.
+/// A walk over all plans that stand, again and again. Once a day, and at first, it goes the whole way and replaces what another
+/// program prepared; otherwise only what is new has its page prepared, by whichever program comes first, so that two of them
+/// on one record do not undo each other's work all the time.
 #[derive(Debug, Default)]
 pub struct Walk {
     after: String,
+    /// When it last went the whole way; nothing while it does.
+    went: Option<Moment>,
 }
 
-/// So far the walk turns back: an act that began earlier may be committed later.
-const BACK_MINUTES: i64 = 5;
+/// So far the walk turns back at its end: an act that began earlier may be committed later.
+const BACK_MINUTES: i64 = 1;
+/// So long until it goes the whole way again.
+const DAY_MINUTES: i64 = 24 * 60;
 
 impl Walk {
-    /// Goes on for a stretch. Answers how many pages it prepared; `None` at the end, where nothing was left to do.
+    /// Goes on for a stretch. Answers how many pages it prepared; `None` at the end, where nothing is left to do.
     ///
     /// # Errors
     /// The record's fault; the walk then stays where it was.
     pub async fn go_on(&mut self, house: &House, painter: Painter) -> Result<Option<usize>, Stop> {
-        let stretch = house.store.unprepared(painter.print, self.after.clone()).await?;
-        let prepared = match stretch.missing.is_empty() {
-            true => 0,
-            false => prepare(house, stretch.missing, painter).await?,
-        };
+        let print = self.went.is_none().then_some(painter.print);
+        let stretch = house.store.unprepared(print, self.after.clone()).await?;
         let Some(next) = stretch.next else {
-            self.after = mark_of(house.now().plus_minutes(-BACK_MINUTES)).min(self.after.clone());
+            self.turn(house.now());
             return Ok(None);
         };
+        let prepared = prepare(house, stretch.missing, painter).await?;
         self.after = next;
         Ok(Some(prepared))
+    }
+
+    fn turn(&mut self, now: Moment) {
+        let went = *self.went.get_or_insert(now);
+        if now.minutes_since(went) >= DAY_MINUTES {
+            *self = Self::default();
+        } else {
+            self.after = mark_of(now.plus_minutes(-BACK_MINUTES)).min(self.after.clone());
+        }
     }
 }
 
 async fn prepare(house: &House, plans: Vec<PlanId>, painter: Painter) -> Result<usize, Stop> {
+    if plans.is_empty() {
+        return Ok(0);
+    }
     let versions = move |act: &Act<'_, ReadForPages>| {
-        act.note("plans", plans.len());
-        let in_view = act.versions(&plans)?.into_iter().filter(|one| one.standing == Standing::Published);
-        let reduced = in_view.map(|record| for_urgent_care(record, act));
-        // Of somebody restricted nothing is prepared: a page that is not there tells nobody where they are (hazard H15).
+        let versions = act.versions(&plans)?.into_iter();
+        let reduced = versions.map(|record| for_urgent_care(record, act.today()));
+        // A page that is not there tells nobody where somebody restricted is (hazard H15).
         Ok::<_, Stop>(reduced.filter(|shown| !shown.reduced.is_restricted()).collect::<Vec<_>>())
     };
     let versions = house.store.act(&Actor::Operator, ReadForPages {}, versions).await?;
     let painted = tokio::task::spawn_blocking(move || paint(&versions, painter)).await;
     let pages = painted.map_err(|error| store::Fault::Broken(error.to_string()))?;
     let many = pages.len();
-    let seal = house.store.page_seal();
-    let keep = move |act: &Act<'_, PreparePages>| Ok::<_, Stop>(act.keep(painter.print, seal, &pages)?);
-    house.store.act(&Actor::Operator, PreparePages {}, keep).await?;
+    if many > 0 {
+        let seal = house.store.page_seal();
+        let keep = move |act: &Act<'_, PreparePages>| Ok::<_, Stop>(act.keep(painter.print, seal, &pages)?);
+        house.store.act(&Actor::Operator, PreparePages {}, keep).await?;
+    }
     Ok(many)
 }
 
-fn for_urgent_care(mut record: VersionRecord, act: &Act<'_, ReadForPages>) -> Shown {
+fn for_urgent_care(mut record: VersionRecord, today: Date) -> Shown {
     let document = std::mem::take(&mut record.document);
-    reduced_for(Audience::UrgentCare, document, &record, act.today())
+    reduced_for(Audience::UrgentCare, document, &record, today)
 }
 
 fn paint(versions: &[Shown], painter: Painter) -> Vec<PreparedPage> {

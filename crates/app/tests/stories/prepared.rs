@@ -11,6 +11,9 @@ on_both_engines! {
     a_correction_stands_above_a_prepared_page
     nothing_is_prepared_of_somebody_restricted
     a_page_that_somebody_put_there_is_not_shown
+    a_walk_meets_whatever_is_new
+    two_programs_do_not_undo_each_others_work
+    one_plan_that_cannot_be_read_keeps_no_other_waiting
     what_cannot_be_written_is_left_to_the_moment_it_is_asked_for
 }
 
@@ -28,8 +31,12 @@ pub(crate) fn told_by(version: u32) -> Vec<u8> {
 
 /// Prepares all that is missing; says how many pages.
 pub(crate) async fn prepare(house: &House) -> usize {
-    let (mut walk, mut all) = (Walk::default(), 0);
-    while let Some(prepared) = walk.go_on(house, PAINTER).await.unwrap() {
+    to_the_end(&mut Walk::default(), house, PAINTER).await
+}
+
+async fn to_the_end(walk: &mut Walk, house: &House, painter: Painter) -> usize {
+    let mut all = 0;
+    while let Some(prepared) = walk.go_on(house, painter).await.unwrap() {
         all += prepared;
     }
     all
@@ -167,6 +174,62 @@ async fn a_page_that_somebody_put_there_is_not_shown(ground: &Ground) {
         assert_eq!(page(ground, &crew, dorothy).await, None, "{change}");
         ground.elsewhere("delete from prepared_pages").await;
     }
+}
+
+async fn a_walk_meets_whatever_is_new(ground: &Ground) {
+    let (gp, house) = (ground.gp().await, &ground.house);
+    let mut walk = Walk::default();
+    assert_eq!(to_the_end(&mut walk, house, PAINTER).await, 0);
+    let (dorothy, plan) = ground.published(&gp).await;
+    assert_eq!(to_the_end(&mut walk, house, PAINTER).await, 1);
+    plan::revise(house, &gp, plan, &ground.key()).await.unwrap();
+    ground.wall.pass_minutes(30);
+    plan::publish(house, &gp, plan, 1, &ground.key()).await.unwrap();
+    assert_eq!(to_the_end(&mut walk, house, PAINTER).await, 1);
+    // No standing changes when a restriction is lifted: such a page comes with the next whole walk.
+    ground.wall.pass_minutes(30);
+    assert_eq!(to_the_end(&mut walk, house, PAINTER).await, 0);
+    person::restrict(house, dorothy, true).await.unwrap();
+    person::restrict(house, dorothy, false).await.unwrap();
+    assert_eq!(to_the_end(&mut walk, house, PAINTER).await, 0);
+    ground.wall.pass_minutes(24 * 60);
+    assert_eq!(to_the_end(&mut walk, house, PAINTER).await, 0);
+    assert_eq!(to_the_end(&mut walk, house, PAINTER).await, 1);
+}
+
+async fn two_programs_do_not_undo_each_others_work(ground: &Ground) {
+    let (gp, crew) = (ground.gp().await, ground.crew().await);
+    let (dorothy, _) = ground.published(&gp).await;
+    ground.claim(&crew, dorothy).await;
+    let (mut walk, mut later) = (Walk::default(), Walk::default());
+    let upgraded = Painter { print: "fedcba9876543210", ..PAINTER };
+    assert_eq!(to_the_end(&mut walk, &ground.house, PAINTER).await, 1);
+    assert_eq!(to_the_end(&mut later, &ground.house, upgraded).await, 1);
+    assert_eq!(to_the_end(&mut walk, &ground.house, PAINTER).await, 0);
+    assert_eq!(page(ground, &crew, dorothy).await, None);
+}
+
+async fn one_plan_that_cannot_be_read_keeps_no_other_waiting(ground: &Ground) {
+    let (gp, crew) = (ground.gp().await, ground.crew().await);
+    let (dorothy, _) = ground.published(&gp).await;
+    let fields = over(&ground.dorothy(), [("nhs_number", "9990000026"), ("family_name", "Other")]);
+    let other = person::create(&ground.house, &gp, &fields, true, &ground.key()).await.unwrap();
+    let plan = ground.draft(&gp, other).await;
+    for (slug, _) in model::plan::SECTIONS {
+        ground.fill(&gp, plan, slug, &fields_of(ground.complete(&gp).section(slug).unwrap())).await;
+    }
+    ground.publish(&gp, plan).await;
+    ground.claim(&crew, other).await;
+    ground.elsewhere(&format!("update standings set version = 9 where person_id = '{dorothy}'")).await;
+    ground
+        .elsewhere(
+            "insert into plan_versions select plan_id, 9, 99, '{\"format\":99}', cpr, ceiling, review_on, reviewer, \
+             published_at, published_by, author, audit_id from plan_versions \
+             where plan_id in (select plan_id from standings where version = 9)",
+        )
+        .await;
+    assert_eq!(prepare(&ground.house).await, 1);
+    assert_eq!(page(ground, &crew, other).await, Some(told_by(1)));
 }
 
 async fn what_cannot_be_written_is_left_to_the_moment_it_is_asked_for(ground: &Ground) {

@@ -44,17 +44,25 @@ fn in_view(version: u32, stage: usize) -> bool {
     stage % ROUND != 1 && version as usize == stage / ROUND + 1
 }
 
-/// Asks again and again until the plan has come to its last stage; says how often.
-async fn look(house: Arc<House>, crew: Session, dorothy: PersonId, stage: Arc<Stage>, last: usize) -> usize {
-    let mut asked = 0;
+/// How often somebody asked, and was shown a page that was prepared.
+#[derive(Default)]
+struct Looked {
+    asked: usize,
+    prepared: usize,
+}
+
+/// Asks again and again until the plan has come to its last stage.
+async fn look(house: Arc<House>, crew: Session, dorothy: PersonId, stage: Arc<Stage>, last: usize) -> Looked {
+    let mut looked = Looked::default();
     loop {
         let before = stage.answered.load(Ordering::SeqCst);
         let seen = plan::emergency_prepared(&house, &crew, dorothy, PAINTER.print).await.unwrap().seen;
         let after = stage.begun.load(Ordering::SeqCst);
         assert!((before..=after).any(|stage| fits(&seen, stage)), "{before} to {after}: {seen:?}");
-        asked += 1;
+        looked.asked += 1;
+        looked.prepared += usize::from(matches!(seen, Seen::Prepared(_)));
         if before == last {
-            return asked;
+            return looked;
         }
     }
 }
@@ -73,9 +81,15 @@ async fn whoever_asks_after_a_change_sees_it(ground: &Ground) {
         stage.begun.store(next, Ordering::SeqCst);
         step(ground, &gp, plan, next).await;
         stage.answered.store(next, Ordering::SeqCst);
+        if next % ROUND == 0 {
+            ground.prepared(next / ROUND + 1).await;
+        }
     }
-    let asked: usize = readers.join_all().await.into_iter().sum();
+    let looked = readers.join_all().await;
+    let asked: usize = looked.iter().map(|one| one.asked).sum();
+    let prepared: usize = looked.iter().map(|one| one.prepared).sum();
     assert!(asked > last, "nobody was asking while it changed");
+    assert!(prepared > 0, "nobody was shown a page that was prepared");
     preparing.await.unwrap();
 }
 
@@ -156,6 +170,14 @@ async fn another_node_knows_within_a_second(ground: &Ground) {
 }
 
 impl Ground {
+    /// Waits until the page of a version is prepared.
+    async fn prepared(&self, version: usize) {
+        let of_it = format!("select count(*) from prepared_pages where version = {version}");
+        while self.record.rows(&of_it).await != [["1"]] {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+    }
+
     /// A house on the same record under another node's name; `None` on a file, which one process serves alone.
     async fn another_node(&self) -> Option<House> {
         let settings = self.settings("node-2")?;

@@ -12,15 +12,15 @@ on_both_engines! {
 
 fn a_region_is_seeded_once_and_served(trial: Trial) {
     let trial = trial.set_up();
-    let ran = trial.cmc(&["seed", "--people", "30"]);
+    let ran = trial.cmc(&["seed", "--people", "80"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     for told in
-        ["crew@zz111.example", "gp@z99001.example", "Practice-2026", "30 people, ", " bytes on disk: "]
+        ["crew@zz111.example", "gp@z99001.example", "Practice-2026", "80 people, ", " bytes on disk: "]
     {
         assert!(ran.out.contains(told), "{told} in {}", ran.out);
     }
-    assert!(ran.err.contains("Seeding: 30 of 30"), "{}", ran.err);
-    let refused = trial.cmc(&["seed", "--people", "30"]).failed(1);
+    assert!(ran.err.contains("Seeding: 80 of 80"), "{}", ran.err);
+    let refused = trial.cmc(&["seed", "--people", "80"]).failed(1);
     assert!(refused.contains("has been filled already"), "{refused}");
     assert!(trial.cmc(&["audit", "verify"]).done().starts_with("verified "));
     let server = Server::start(&mut trial.command(&["serve", "--listen", "127.0.0.1:0"]));

@@ -5,6 +5,7 @@
 
 mod access;
 mod care;
+mod frame;
 mod medicines;
 mod people;
 mod prepared;

@@ -1,29 +1,20 @@
-//! The part of the page that is prepared, and how it is sent: as a frame of Zstandard it goes out as it lies in the
-//! record, between a frame of what stands above it and one of what stands below. A browser that knows Zstandard reads frames
-//! that follow one another as one text (RFC 8878, section 3.1); for any other the page is put together first.
+//! The part of the page that is prepared, and how it is sent: as it lies in the record, with what stands around it in the same
+//! frame of Zstandard. For a reader who does not know Zstandard the frame is opened first.
 
-use super::Content;
+use super::{Content, frame};
 use crate::outcome::Answer;
 use app::plan::{Painter, Shown};
-use askama::Template;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use askama::{Error, Template};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{Html, IntoResponse};
-use std::{fmt, io};
-use zstd::zstd_safe;
+use std::fmt;
 
 /// Prepares pages, and knows its own again.
 pub(crate) const PAINTER: Painter = Painter { print: env!("CMC_PRINT"), paint };
 
-/// Levels of Zstandard. What is prepared is kept a million times: 8.9 kB of 32 in 0.26 ms; level 9 makes 8.2 in 1.6 ms. What
-/// stands around it is compressed for one reader, who waits.
-const PREPARED: i32 = 3;
-const AROUND: i32 = -1;
-/// No page is longer: what is longer is no page of ours.
-const LONGEST: usize = 16 * 1024 * 1024;
-
 fn paint(shown: &Shown) -> Option<Vec<u8>> {
     let html = Content::of(shown, 1).render().ok()?;
-    zstd::bulk::compress(html.as_bytes(), PREPARED).ok()
+    frame::blocks(&html).ok()
 }
 
 /// What the plan says: written now, or prepared and put where this stands.
@@ -45,24 +36,17 @@ impl fmt::Display for Said {
 }
 
 /// A page around a part that was prepared.
-pub(super) fn sent(around: &str, prepared: &[u8], asked: &HeaderMap) -> Answer {
-    let (above, below) = around.split_once(GAP).ok_or(askama::Error::Fmt)?;
-    if !takes_zstd(asked) {
-        let prepared = unpacked(prepared).map_err(askama::Error::custom)?;
-        return Ok(Html([above.as_bytes(), &prepared, below.as_bytes()].concat()).into_response());
+pub(super) fn sent(page: &str, prepared: &[u8], asked: &HeaderMap) -> Answer {
+    let parts = page.split_once(GAP);
+    let (above, below) = parts.ok_or_else(|| Error::custom("the page has no place for what was prepared"))?;
+    let frame = frame::around(above, prepared, below);
+    if takes_zstd(asked) {
+        let encoded = [(header::CONTENT_ENCODING, "zstd"), (header::VARY, "accept-encoding")];
+        return Ok(
+            (encoded.map(|(name, told)| (name, HeaderValue::from_static(told))), Html(frame)).into_response()
+        );
     }
-    let frame = |part: &str| zstd::bulk::compress(part.as_bytes(), AROUND).map_err(askama::Error::custom);
-    let encoded: [(HeaderName, HeaderValue); 2] = [
-        (header::CONTENT_ENCODING, HeaderValue::from_static("zstd")),
-        (header::VARY, HeaderValue::from_static("accept-encoding")),
-    ];
-    Ok((encoded, Html([&frame(above)?, prepared, &frame(below)?].concat())).into_response())
-}
-
-fn unpacked(frame: &[u8]) -> io::Result<Vec<u8>> {
-    let told = zstd_safe::get_frame_content_size(frame).ok().flatten();
-    let size = told.and_then(|size| usize::try_from(size).ok()).unwrap_or(LONGEST);
-    zstd::bulk::decompress(frame, size.min(LONGEST))
+    Ok(Html(zstd::stream::decode_all(&frame[..]).map_err(Error::custom)?).into_response())
 }
 
 /// Whether whoever asks reads Zstandard. Where the address could give words away nobody is asked: then the header was taken
