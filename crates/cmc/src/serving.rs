@@ -49,7 +49,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         tracing::info!(%address, "metrics");
         tokio::spawn(serve_figures(listener, figures, stopping.clone()));
     }
-    let preparing = tokio::spawn(web::prepare_pages(house));
+    let preparing = tokio::spawn(web::prepare_pages(house, stopping.clone().asked()));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, "serving");
     println!("listening on http://{address}");
     web::server::serve(
@@ -59,7 +59,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         stopping.asked(),
     )
     .await;
-    preparing.abort();
+    preparing.await.context("the pages that are prepared")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

@@ -4,8 +4,10 @@
 use crate::person::PAINTER;
 use app::plan::Walk;
 use app::{House, Stop};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::select;
 use tokio::time::sleep;
 
 /// So long it waits at the end of the walk, and after the record did not answer.
@@ -14,9 +16,9 @@ const LONG_PAUSE: Duration = Duration::from_secs(60);
 /// It rests so many times as long as it worked, so that whoever is served meanwhile hardly notices.
 const REST: u32 = 3;
 
-/// Prepares pages for as long as it is polled.
-pub async fn prepare_pages(house: Arc<House>) {
-    let mut walk = Walk::default();
+/// Prepares pages until it is told to stop; what it has begun it finishes first.
+pub async fn prepare_pages(house: Arc<House>, stop: impl Future<Output = ()>) {
+    let (mut walk, mut stop) = (Walk::default(), pin!(stop));
     loop {
         let began = Instant::now();
         let rest = match walk.go_on(&house, PAINTER).await {
@@ -27,7 +29,10 @@ pub async fn prepare_pages(house: Arc<House>) {
                 LONG_PAUSE
             }
         };
-        sleep(rest).await;
+        select! {
+            () = sleep(rest) => {}
+            () = &mut stop => return,
+        }
     }
 }
 

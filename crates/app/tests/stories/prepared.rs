@@ -236,9 +236,12 @@ async fn what_cannot_be_written_is_left_to_the_moment_it_is_asked_for(ground: &G
     let (gp, crew) = (ground.gp().await, ground.crew().await);
     let (dorothy, _) = ground.published(&gp).await;
     ground.claim(&crew, dorothy).await;
-    let unable = Painter { paint: |_| None, ..PAINTER };
-    let mut walk = Walk::default();
-    assert_eq!(walk.go_on(&ground.house, unable).await.unwrap(), Some(0));
-    assert_eq!(walk.go_on(&ground.house, unable).await.unwrap(), None);
-    assert!(matches!(look(ground, &crew, dorothy).await.seen, Seen::Plan(_)));
+    let unable =
+        [Painter { paint: |_| None, ..PAINTER }, Painter { paint: |_| panic!("on purpose"), ..PAINTER }];
+    for painter in unable {
+        let mut walk = Walk::default();
+        assert_eq!(walk.go_on(&ground.house, painter).await.unwrap(), Some(0));
+        assert_eq!(walk.go_on(&ground.house, painter).await.unwrap(), None);
+        assert!(matches!(look(ground, &crew, dorothy).await.seen, Seen::Plan(_)));
+    }
 }
