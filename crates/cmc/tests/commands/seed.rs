@@ -30,7 +30,7 @@ fn a_region_is_seeded_once_and_served(trial: Trial) {
                   where s.state = 'published' and p.restricted = 0";
     let wanted = trial.database.rows(wanted);
     let prepared = || trial.database.rows("select count(*) from prepared_pages") == wanted;
-    assert!((0..600).any(|_| {
+    assert!((0..1200).any(|_| {
         sleep(Duration::from_millis(50));
         prepared()
     }));
