@@ -1,7 +1,7 @@
 //! The act: the only public way to the record. Begin, load the facts, decide, do the work, append the audit event,
 //! commit; only then the answer.
 
-use crate::chain::{Event, Outcome};
+use crate::chain::{Event, Outcome, PageSeal};
 use crate::engine::{Conn, Ended};
 use crate::facts::{self, Loaded};
 use crate::signed_in::Places;
@@ -34,6 +34,7 @@ pub struct Act<'c, A: Action> {
     facts: Facts,
     pub(crate) conn: &'c Conn,
     world: &'c dyn World,
+    pub(crate) page_seal: PageSeal,
     now: Moment,
     event: EventId,
     person: Cell<Option<PersonId>>,
@@ -189,13 +190,13 @@ impl Store {
     {
         let (world, actor) = (Arc::clone(&self.world), actor.clone());
         let failed = (Arc::clone(&world), actor.clone(), action.clone());
-        let signed_in = self.signed_in.clone();
+        let (signed_in, page_seal) = (self.signed_in.clone(), self.page_seal);
         let run = move |conn: &Conn| {
             // Who may do what is changed by acts about nobody's record; what they hold is let go after the commit.
             let changes_them = A::WRITES && A::ABOUT_ACCOUNTS && action.subject() == Subject::Nothing;
             let held = changes_them.then(|| signed_in.hold());
             let places = (!A::WRITES).then_some(signed_in.places.as_ref());
-            let ended = attempt(conn, world.as_ref(), &actor, &action, places, (&done, &work))?;
+            let ended = attempt(conn, (world.as_ref(), page_seal), &actor, &action, places, (&done, &work))?;
             Ok(ended.map(|answer| (answer, held)))
         };
         let ended = if A::WRITES { self.engine.write(run).await } else { self.engine.read(run).await };
@@ -271,7 +272,7 @@ impl Store {
 
 fn attempt<A, T, E, D, W>(
     conn: &Conn,
-    world: &dyn World,
+    (world, page_seal): (&dyn World, PageSeal),
     actor: &Actor,
     action: &A,
     places: Option<&Places>,
@@ -308,6 +309,7 @@ where
         facts: loaded.facts.clone(),
         conn,
         world,
+        page_seal,
         now,
         event,
         person: Cell::new(None),

@@ -30,7 +30,7 @@ mod world;
 
 pub use accounts::{NewUser, PlaceRecord};
 pub use act::{Act, Stop};
-pub use chain::{AuditKey, Checkpoint, Mark, PageSeal, Unsound, Wrong, checkpoint, verify};
+pub use chain::{AuditKey, Checkpoint, Mark, Unsound, Wrong, checkpoint, verify};
 pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
 pub use error::Fault;
@@ -43,6 +43,7 @@ pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
 pub use versions::{NoteRecord, Publication, VersionRecord};
 pub use world::World;
 
+use chain::PageSeal;
 use signed_in::SignedIn;
 use std::sync::Arc;
 
@@ -63,12 +64,6 @@ impl Store {
         let page_seal = PageSeal::of(&settings.key);
         let engine = engine::Engine::open(settings).await?;
         Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal })
-    }
-
-    /// What seals the pages that this record's program prepares.
-    #[must_use]
-    pub const fn page_seal(&self) -> PageSeal {
-        self.page_seal
     }
 
     /// The clock and the source of randomness that the record was opened with.

@@ -67,7 +67,7 @@ impl Act<'_, ViewEmergency> {
     ///
     /// # Errors
     /// The record's fault.
-    pub fn prepared(&self, print: &str, seal: PageSeal) -> Result<Option<(PreparedPage, Person)>, Fault> {
+    pub fn prepared(&self, print: &str) -> Result<Option<(PreparedPage, Person)>, Fault> {
         let row = self.conn.one(
             "select e.plan_id, e.version, e.published_at, e.author, e.review_on, e.address, e.page, e.code, p.document \
              from standings s join people p on p.id = s.person_id \
@@ -85,7 +85,7 @@ impl Act<'_, ViewEmergency> {
             address: row.opt_text(5)?.map(str::to_owned),
             page: row.bytes(6)?.to_vec(),
         };
-        if row.bytes(7)? != page.code(print, seal) {
+        if row.bytes(7)? != page.code(print, self.page_seal) {
             tracing::error!(plan = %page.plan, "a prepared page is not as it was kept: it is not shown");
             return Ok(None);
         }
@@ -147,7 +147,7 @@ impl Act<'_, PreparePages> {
     ///
     /// # Errors
     /// The record's fault.
-    pub fn keep(&self, print: &str, seal: PageSeal, pages: &[PreparedPage]) -> Result<(), Fault> {
+    pub fn keep(&self, print: &str, pages: &[PreparedPage]) -> Result<(), Fault> {
         let row = |page: &PreparedPage| -> Vec<Value> {
             vec![
                 page.plan.to_string().into(),
@@ -158,7 +158,7 @@ impl Act<'_, PreparePages> {
                 page.review_on.iso().into(),
                 page.address.as_deref().into(),
                 page.page.clone().into(),
-                page.code(print, seal).into(),
+                page.code(print, self.page_seal).into(),
             ]
         };
         for page in pages {
@@ -171,8 +171,7 @@ impl Act<'_, PreparePages> {
              where s.plan_id = $1 and s.version = $2 and s.state = 'published' and p.restricted = 0 \
              on conflict (plan_id) do update set version = excluded.version, print = excluded.print, \
              published_at = excluded.published_at, author = excluded.author, review_on = excluded.review_on, \
-             address = excluded.address, page = excluded.page, \
-             code = excluded.code",
+             address = excluded.address, page = excluded.page, code = excluded.code",
             &pages.iter().map(row).collect::<Vec<_>>(),
         )?;
         self.note("pages", pages.len());

@@ -1,4 +1,4 @@
-//! Published versions, and how they stand. Urgent care reads nothing else.
+//! Published versions, and how they stand. Urgent care reads nothing else, but the page that was prepared of one.
 
 use crate::deeds::json;
 use crate::engine::{Conn, Row, Value};

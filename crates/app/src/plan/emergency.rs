@@ -80,11 +80,10 @@ pub async fn emergency_prepared(
     person: PersonId,
     print: &'static str,
 ) -> Result<EmergencyView, Stop> {
-    let seal = house.store.page_seal();
     let work = move |act: &Act<'_, ViewEmergency>| {
         // Pages are prepared for those who read least.
         let ready = match audience(act.right()) {
-            Audience::UrgentCare => act.prepared(print, seal)?,
+            Audience::UrgentCare => act.prepared(print)?,
             Audience::Administrator | Audience::Clinician => None,
         };
         match ready {

@@ -79,8 +79,7 @@ async fn prepare(house: &House, plans: Vec<PlanId>, painter: Painter) -> Result<
     let pages = painted.unwrap_or_default();
     let many = pages.len();
     if many > 0 {
-        let seal = house.store.page_seal();
-        let keep = move |act: &Act<'_, PreparePages>| Ok::<_, Stop>(act.keep(painter.print, seal, &pages)?);
+        let keep = move |act: &Act<'_, PreparePages>| Ok::<_, Stop>(act.keep(painter.print, &pages)?);
         house.store.act(&Actor::Operator, PreparePages {}, keep).await?;
     }
     Ok(many)

@@ -29,7 +29,7 @@ impl fmt::Debug for AuditKey {
 
 /// Tells a page that the program prepared from one that somebody else put in its place.
 #[derive(Clone, Copy)]
-pub struct PageSeal([u8; 32]);
+pub(crate) struct PageSeal([u8; 32]);
 
 impl PageSeal {
     pub(crate) fn of(key: &AuditKey) -> Self {
@@ -43,12 +43,6 @@ impl PageSeal {
             over.update(&(part.len() as u64).to_le_bytes()).update(part);
         }
         *over.finalize().as_bytes()
-    }
-}
-
-impl fmt::Debug for PageSeal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PageSeal(…)")
     }
 }
 

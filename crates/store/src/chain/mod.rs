@@ -14,8 +14,8 @@ mod tests;
 
 pub use checkpoint::{Checkpoint, Mark};
 pub(crate) use event::{Entry, Event, Outcome};
-pub(crate) use keys::Keys;
-pub use keys::{AuditKey, PageSeal};
+pub use keys::AuditKey;
+pub(crate) use keys::{Keys, PageSeal};
 pub(crate) use roster::require_key;
 pub use verify::{Unsound, Wrong, checkpoint, verify};
 

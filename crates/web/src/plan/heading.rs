@@ -28,11 +28,11 @@ pub(crate) struct Treatment {
     /// The CPR decision, for the look of its box; the words say it.
     pub(crate) kind: &'static str,
     pub(crate) words: &'static str,
+    /// Who published the plan, for where nobody is named who decided.
+    pub(crate) published_by: String,
     /// Empty where it is not recorded, as are the next two.
     pub(crate) decided_on: String,
     pub(crate) decided_by: String,
-    /// Who published the plan, for where nobody is named who decided.
-    pub(crate) published_by: String,
     /// What modified CPR means here.
     pub(crate) details: String,
     pub(crate) ceiling: &'static str,

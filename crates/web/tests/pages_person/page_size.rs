@@ -1,10 +1,7 @@
 //! How much a phone on a bad line has to fetch for an emergency view.
 
 use crate::ground::{Browser, Ground};
-use crate::world::EVERYTHING;
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, header};
-use tower::ServiceExt;
+use crate::world::{EVERYTHING, sent};
 
 /// With all it loads, on a first visit.
 const FIRST: usize = 60_000;
@@ -13,23 +10,13 @@ const AGAIN: usize = 20_000;
 
 /// What the page weighs with all it loads, and by itself, sent as it is or compressed.
 async fn weight(who: &Browser, path: &str, encoding: &str) -> (usize, usize) {
-    let again = sent(who, path, encoding).await;
+    let again = sent(who, path, encoding).await.1.len();
     let mut first = again;
     for path in who.open(path).await.attributes("link[href]", "href") {
-        first += sent(who, &path, encoding).await;
+        first += sent(who, &path, encoding).await.1.len();
     }
     println!("{encoding}: {first} bytes, {again} of them again");
     (first, again)
-}
-
-async fn sent(who: &Browser, path: &str, encoding: &str) -> usize {
-    let request = Request::get(path)
-        .header(header::COOKIE, &who.cookie)
-        .header(header::ACCEPT_ENCODING, encoding)
-        .body(Body::empty())
-        .unwrap();
-    let answer = who.router.clone().oneshot(request).await.unwrap();
-    to_bytes(answer.into_body(), usize::MAX).await.unwrap().len()
 }
 
 /// Words that do not repeat themselves as a copied sentence would, so that they compress as a clinician's do.

@@ -1,26 +1,11 @@
 //! An emergency view that was prepared is, to the byte, the one that would be written now, in whichever way it is sent.
 
 use crate::ground::{AMBULANCE, Browser, Ground};
-use crate::world::EVERYTHING;
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, header};
+use crate::world::{EVERYTHING, sent};
+use axum::http::header;
 use model::PersonId;
 use rstest::rstest;
 use std::io::Read;
-use tower::ServiceExt;
-
-/// The page as it is sent to somebody who reads these encodings.
-async fn sent(who: &Browser, path: &str, encodings: &str) -> (HeaderMap, Vec<u8>) {
-    let request = Request::get(path)
-        .header(header::COOKIE, &who.cookie)
-        .header(header::ACCEPT_ENCODING, encodings)
-        .body(Body::empty())
-        .unwrap();
-    let answer = who.router.clone().oneshot(request).await.unwrap();
-    assert_eq!(answer.status(), 200);
-    let headers = answer.headers().clone();
-    (headers, to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec())
-}
 
 /// Dorothy's emergency view, for a crew.
 async fn ground() -> (Ground, Browser, PersonId) {

@@ -2,9 +2,12 @@
 
 use crate::ground::{Browser, Ground, Page, put};
 use app::{person, plan};
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, header};
 use model::plan::{Document, SECTIONS};
 use model::question::{Fields, form};
 use model::{PersonId, PlanId};
+use tower::ServiceExt;
 
 /// The code of Dorothy's key safe. It stands on no page until it is asked for.
 pub(crate) const CODE: &str = "C1938Y";
@@ -75,6 +78,19 @@ pub(crate) fn over<'a>(fields: &Fields, pairs: impl IntoIterator<Item = (&'a str
     let mut fields = fields.clone();
     pairs.into_iter().for_each(|(name, value)| put(&mut fields, name, value));
     fields
+}
+
+/// The page as it is sent to somebody who reads these encodings.
+pub(crate) async fn sent(who: &Browser, path: &str, encodings: &str) -> (HeaderMap, Vec<u8>) {
+    let request = Request::get(path)
+        .header(header::COOKIE, &who.cookie)
+        .header(header::ACCEPT_ENCODING, encodings)
+        .body(Body::empty())
+        .unwrap();
+    let answer = who.router.clone().oneshot(request).await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let headers = answer.headers().clone();
+    (headers, to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec())
 }
 
 impl Ground {

@@ -5,7 +5,7 @@ use super::{Content, frame};
 use crate::outcome::Answer;
 use app::plan::{Painter, Shown};
 use askama::{Error, Template};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse};
 use std::fmt;
 
@@ -42,9 +42,7 @@ pub(super) fn sent(page: &str, prepared: &[u8], asked: &HeaderMap) -> Answer {
     let frame = frame::around(above, prepared, below);
     if takes_zstd(asked) {
         let encoded = [(header::CONTENT_ENCODING, "zstd"), (header::VARY, "accept-encoding")];
-        return Ok(
-            (encoded.map(|(name, told)| (name, HeaderValue::from_static(told))), Html(frame)).into_response()
-        );
+        return Ok((encoded, Html(frame)).into_response());
     }
     Ok(Html(zstd::stream::decode_all(&frame[..]).map_err(Error::custom)?).into_response())
 }
