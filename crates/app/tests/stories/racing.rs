@@ -80,10 +80,11 @@ async fn whoever_asks_after_a_change_sees_it(ground: &Ground) {
     for next in 1..=last {
         stage.begun.store(next, Ordering::SeqCst);
         step(ground, &gp, plan, next).await;
-        stage.answered.store(next, Ordering::SeqCst);
+        // Before the stage is answered for: after the last one nobody prepares any more.
         if next % ROUND == 0 {
             ground.prepared(next / ROUND + 1).await;
         }
+        stage.answered.store(next, Ordering::SeqCst);
     }
     let looked = readers.join_all().await;
     let asked: usize = looked.iter().map(|one| one.asked).sum();
