@@ -6,6 +6,17 @@ use model::{PersonId, PlanId, UserId};
 /// What a rule answers for one right: how far the act reaches, or why not.
 pub type Verdict = Result<Scope, Refusal>;
 
+/// Which doors have to be open for an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// Every door.
+    AllDoors,
+    /// The actor's own: an account that is not locked, under the policy in force. So an organisation can be made ready.
+    OwnDoors,
+    /// None: signing in, and opening the doors themselves.
+    NoDoor,
+}
+
 /// What an action is about; the record loads the facts of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -52,8 +63,8 @@ pub trait Action: sealed::Sealed + std::fmt::Debug + Clone + Send + Sync + 'stat
     /// writes about nobody's record, unless it says otherwise.
     const ABOUT_ACCOUNTS: bool = true;
 
-    /// Does it need the doors to be open? Only what lets a person open them does not.
-    const BEHIND_DOORS: bool = true;
+    /// Which doors have to be open for it. Only what lets people open them asks for fewer than all.
+    const BEHIND: Behind = Behind::AllDoors;
 
     /// May somebody who has not signed in do it?
     ///
@@ -95,3 +106,6 @@ pub trait WritesPerson: OnPerson {}
 
 /// An action that writes to a plan.
 pub trait WritesPlan: OnPlan {}
+
+/// An action that may put messages into the outbox.
+pub trait Posts: Action {}

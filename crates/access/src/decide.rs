@@ -79,8 +79,9 @@ pub fn decide<A: Action>(actor: &Actor, action: &A, facts: &Facts) -> Result<Per
 fn staff<A: Action>(action: &A, facts: &Facts) -> Result<(Option<Right>, Scope), Refusal> {
     // A membership that has ended is no membership: the session ends with it.
     let member = facts.member.as_ref().ok_or(Refusal::SignIn)?;
-    if A::BEHIND_DOORS && !member.doors.shut.is_empty() {
-        return Err(Refusal::Shut(member.doors.shut.clone()));
+    let shut = member.doors.before(A::BEHIND);
+    if !shut.is_empty() {
+        return Err(Refusal::Shut(shut));
     }
     let mut furthest: Option<(Right, Scope)> = None;
     let mut nearest = Refusal::NotThere;

@@ -1,6 +1,6 @@
 //! What the rules look at. The record loads it in the same transaction as the work, so a decision is never stale.
 
-use crate::Rights;
+use crate::{Behind, Rights};
 use model::{OrganisationId, PersonId, PlanId, UserId};
 
 /// Everything a rule may look at.
@@ -66,6 +66,19 @@ impl Door {
 pub struct Doors {
     /// In order, none twice.
     pub shut: Vec<Door>,
+}
+
+impl Doors {
+    /// Those that are shut before an action.
+    #[must_use]
+    pub fn before(&self, behind: Behind) -> Vec<Door> {
+        let counts = |door: &Door| match behind {
+            Behind::AllDoors => true,
+            Behind::OwnDoors => matches!(door, Door::Account | Door::Policy),
+            Behind::NoDoor => false,
+        };
+        self.shut.iter().copied().filter(counts).collect()
+    }
 }
 
 /// The person the action is about.

@@ -14,7 +14,8 @@ mod refusal;
 mod right;
 
 pub use action::{
-    Action, OnPerson, OnPlan, ReadsDraft, ReadsPublished, Subject, Verdict, WritesPerson, WritesPlan,
+    Action, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Subject, Verdict, WritesPerson,
+    WritesPlan,
 };
 pub use actor::{Actor, Staff};
 pub use decide::{Permit, Scope, decide};

@@ -55,4 +55,8 @@ ids! {
     EventId;
     /// Something an organisation has to see to.
     TaskId;
+    /// A message to somebody, by e-mail.
+    MessageId;
+    /// A sign of misuse that somebody has to look at.
+    SignalId;
 }

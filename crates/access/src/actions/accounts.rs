@@ -1,7 +1,7 @@
 //! Actions about accounts: signing in and out, passwords, organisations and users.
 
 use super::{action, reach::*};
-use crate::{Facts, Refusal, Right, Verdict};
+use crate::{Behind, Facts, Refusal, Right, Verdict};
 use model::{OrganisationId, UserId};
 
 action! {
@@ -23,7 +23,7 @@ action! {
     fn allows_nobody(&self) -> Verdict {
         if self.proven && self.user.is_some() { allowed() } else { Err(Refusal::WrongPassword) }
     }
-    const BEHIND_DOORS: bool = false;
+    const BEHIND: Behind = Behind::NoDoor;
 }
 
 action! {
@@ -33,7 +33,7 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         allowed()
     }
-    const BEHIND_DOORS: bool = false;
+    const BEHIND: Behind = Behind::NoDoor;
 }
 
 action! {
@@ -46,7 +46,7 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         if self.proven { allowed() } else { Err(Refusal::WrongPassword) }
     }
-    const BEHIND_DOORS: bool = false;
+    const BEHIND: Behind = Behind::NoDoor;
 }
 
 action! {
@@ -56,7 +56,7 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         allowed()
     }
-    const BEHIND_DOORS: bool = false;
+    const BEHIND: Behind = Behind::NoDoor;
 }
 
 action! {

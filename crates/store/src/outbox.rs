@@ -1,0 +1,43 @@
+//! Messages to people: written in the same transaction as what they tell of, sent later by whoever takes them from here.
+
+use crate::{Act, Fault};
+use access::Posts;
+use model::{MessageId, OrganisationId, UserId};
+
+/// A message to be sent. Its words are made when it is sent, from its kind: nothing here names anybody's care.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// What it tells: `invitation`, `action-needed`.
+    pub kind: &'static str,
+    /// One e-mail address.
+    pub address: String,
+    /// A code that lets the reader in once; forgotten when the message has gone.
+    pub code: Option<String>,
+    /// Whom it is to, where that is a user.
+    pub user: Option<UserId>,
+    /// Which organisation it concerns.
+    pub organisation: Option<OrganisationId>,
+}
+
+impl<A: Posts> Act<'_, A> {
+    /// Puts a message into the outbox, to be sent once the act is kept.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn post(&self, letter: &Letter) -> Result<(), Fault> {
+        self.conn.exec(
+            "insert into outbox (id, kind, address, code, user_id, organisation_id, made_at, due_at, tries) \
+             values ($1, $2, $3, $4, $5, $6, $7, $7, 0)",
+            &[
+                MessageId::new(self.fresh()).to_string().into(),
+                letter.kind.into(),
+                (&letter.address).into(),
+                letter.code.clone().into(),
+                letter.user.map(|user| user.to_string()).into(),
+                letter.organisation.map(|organisation| organisation.to_string()).into(),
+                self.now().iso().into(),
+            ],
+        )?;
+        Ok(())
+    }
+}
