@@ -10,6 +10,7 @@ mod actor;
 mod decide;
 mod facts;
 pub mod matrix;
+mod readiness;
 mod refusal;
 mod right;
 
@@ -20,5 +21,6 @@ pub use action::{
 pub use actor::{Actor, Staff};
 pub use decide::{Permit, Scope, decide};
 pub use facts::{Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Standing};
+pub use readiness::{IDLE_DAYS, Readiness};
 pub use refusal::Refusal;
 pub use right::{Right, Rights};

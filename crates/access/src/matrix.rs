@@ -48,7 +48,31 @@ pub fn print() -> String {
     page.act(&SignOut {});
     page.act(&ChangePassword { proven: true });
     page.act(&ChangePassword { proven: false });
+    page.act(&JoinService { user: Some(user) });
+    page.act(&JoinService { user: None });
+    page.act(&AskReset { user: Some(user) });
+    page.act(&ResetPassword { user: Some(user) });
+    page.act(&ResetPassword { user: None });
+    page.act(&ViewDoors {});
+    page.act(&AcceptPolicy {});
+    page.act(&AttestTraining {});
+    page.act(&SwitchPlace {});
     page.act(&CreateOrganisation {});
+    page.act(&ViewOrganisations {});
+    for (organisation, whose) in [(organisation, ", the own one"), (ids().2, ", another")] {
+        page.act_where(&ViewOrganisation { organisation }, whose);
+        page.act_where(&ChangeOrganisation { organisation }, whose);
+        page.act_where(&SignAgreement { organisation }, whose);
+        page.act_where(&AssessOrganisation { organisation }, whose);
+        page.act_where(&PrepareOrganisation { organisation }, whose);
+        page.act_where(&ViewStaff { organisation }, whose);
+        page.act_where(&InviteUser { organisation }, whose);
+        page.act_where(&ChangePlace { organisation, user }, whose);
+        page.act_where(&EndPlace { organisation, user }, whose);
+        page.act_where(&UnlockUser { organisation, user }, whose);
+        page.act_where(&StartReset { organisation, user, why: why() }, whose);
+    }
+    page.act(&StartReset { organisation, user, why: String::new() });
     page.act(&CreateUser { organisation });
     page.act(&EndUser { user });
     page.act(&ViewAccounts {});
@@ -65,7 +89,7 @@ Who may do what. Printed from the rules in crates/access by `cargo xtask matrix`
   claim  after claiming a relationship, with a reason            reason  only with a reason
   right  told that another right is needed        none  answers as if it were not there
   doors  only once the shut door is open          reg   only with a professional registration on record
-  pass   wrong name or password                   in    only after signing in
+  pass   wrong name or password                   code  wrong code              in    only after signing in
 ";
 
 /// One situation that a rule can meet.
@@ -78,12 +102,17 @@ struct Page(String);
 
 impl Page {
     fn act<A: Action>(&mut self, action: &A) {
+        self.act_where(action, "");
+    }
+
+    fn act_where<A: Action>(&mut self, action: &A, whose: &str) {
         let shown = format!("{action:?}");
         let name = shown.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let condition = match (action.reason(), A::WORD) {
             (Some(""), _) => ", no reason given",
             (_, "signed_in" | "password.changed") if shown.contains("proven: false") => ", not proven",
-            _ => "",
+            (_, "user.joined" | "password.reset") if shown.contains("None") => ", no good code",
+            _ => whose,
         };
         let kind = if A::WRITES { "writes" } else { "reads" };
         self.0.push_str(&format!("\n{name}{condition}  ({}, {kind})\n{:44}", A::WORD, ""));
@@ -122,6 +151,7 @@ fn word<A: Action>(action: &A, actor: &Actor, facts: &Facts) -> &'static str {
         Err(Refusal::Right) => "right",
         Err(Refusal::SignIn) => "in",
         Err(Refusal::WrongPassword) => "pass",
+        Err(Refusal::WrongCode) => "code",
         Err(Refusal::ReasonNeeded) => "reason",
         Err(Refusal::ClaimNeeded(_)) => "claim",
         Err(Refusal::RegistrationNeeded) => "reg",

@@ -19,6 +19,9 @@ pub enum Refusal {
     /// The name and password do not belong together.
     #[error("wrong password")]
     WrongPassword,
+    /// The code lets nobody in: it never did, was used, or is too old.
+    #[error("wrong code")]
+    WrongCode,
     /// A reason has to be given.
     #[error("reason not given")]
     ReasonNeeded,

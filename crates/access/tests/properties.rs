@@ -64,7 +64,7 @@ fn staff(facts: &Facts) -> Actor {
     Actor::Staff(Staff { user, membership: MembershipId::new(id(7)) })
 }
 
-/// Every act, decided for these facts: its word, which doors it stands behind, what was decided.
+/// Every act but those that let somebody in (a password, a code), decided for these facts: its word, which doors it stands behind, what was decided.
 fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Scope, Refusal>)> {
     let (person, plan, user) = (PersonId::new(id(8)), PlanId::new(id(9)), UserId::new(id(2)));
     let why = || "because".to_owned();
@@ -101,7 +101,23 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         OpenHome {};
         SignOut {};
         ChangePassword { proven: true };
+        ViewDoors {};
+        AcceptPolicy {};
+        AttestTraining {};
+        SwitchPlace {};
         CreateOrganisation {};
+        ViewOrganisations {};
+        ViewOrganisation { organisation };
+        ChangeOrganisation { organisation };
+        SignAgreement { organisation };
+        AssessOrganisation { organisation };
+        PrepareOrganisation { organisation };
+        ViewStaff { organisation };
+        InviteUser { organisation };
+        ChangePlace { organisation, user };
+        EndPlace { organisation, user };
+        UnlockUser { organisation, user };
+        StartReset { organisation, user, why: why() };
         CreateUser { organisation };
         EndUser { user };
         ViewAccounts {};

@@ -6,6 +6,7 @@
 pub mod contact;
 pub mod ids;
 pub mod nhs_number;
+pub mod organisation;
 pub mod person;
 pub mod plan;
 pub mod question;

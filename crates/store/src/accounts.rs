@@ -85,7 +85,7 @@ impl Act<'_, SignIn> {
             &[token.into(), user.as_str().into(), membership.to_string().into(), now.as_str().into()],
         )?;
         // A locked account stays locked: signing in is no sign of use until somebody has unlocked it.
-        let unlocked_since = self.now().plus_minutes(-180 * 24 * 60).iso();
+        let unlocked_since = self.now().plus_minutes(-access::IDLE_DAYS * 24 * 60).iso();
         self.conn.exec(
             "update users set seen_at = $2 where id = $1 and seen_at > $3",
             &[user.into(), now.into(), unlocked_since.into()],

@@ -5,19 +5,18 @@ use crate::Fault;
 use crate::engine::{Conn, Row};
 use crate::signed_in::Places;
 use access::{
-    Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Rights, Staff,
+    Actor, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Readiness, Relationship, Rights, Staff,
     Standing, Subject,
 };
-use model::{Moment, OrganisationId, PersonId, PlanId, UserId};
+use model::organisation::{Attested, DataSecurity};
+use model::question::Options;
+use model::{Date, Moment, OrganisationId, PersonId, PlanId, UserId};
 
 /// The facts, and the actor's name for the audit log.
 pub(crate) struct Loaded {
     pub(crate) facts: Facts,
     pub(crate) name: Option<String>,
 }
-
-/// An account unused for so many days is locked.
-const IDLE_DAYS: i64 = 180;
 
 /// The facts, read within the act's transaction. A reading act gives `places`, from which it may take what somebody's place
 /// allows; an act that writes reads that anew.
@@ -70,21 +69,18 @@ pub(crate) struct Place {
     rights: Rights,
     organisation: OrganisationId,
     registered: bool,
-    password_is_first: bool,
-    seen_at: Moment,
+    readiness: Readiness,
     name: String,
 }
 
 impl Place {
     fn member(self, staff: &Staff, now: Moment) -> (Member, String) {
-        let locked = self.seen_at.plus_minutes(IDLE_DAYS * 24 * 60) <= now;
-        let shut = if locked || self.password_is_first { vec![Door::Account] } else { Vec::new() };
         let member = Member {
             user: staff.user,
+            doors: self.readiness.doors(&self.rights, now),
             rights: self.rights,
             organisation: self.organisation,
             registered: self.registered,
-            doors: Doors { shut },
         };
         (member, self.name)
     }
@@ -92,8 +88,10 @@ impl Place {
 
 fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
     let row = conn.one(
-        "select m.rights, m.organisation_id, u.registration, u.password_is_first, u.seen_at, u.name \
-         from memberships m join users u on u.id = m.user_id \
+        "select m.rights, m.organisation_id, u.registration, u.name, u.password_is_first, u.seen_at, m.listed_at, \
+         u.policy_version, u.view_training_on, u.clinical_training_on, u.governance_training_on, \
+         o.agreement_version, o.dspt_status, o.dspt_on \
+         from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
          where m.id = $1 and m.user_id = $2 and m.ended_at is null and u.ended_at is null",
         &[staff.membership.to_string().into(), staff.user.to_string().into()],
     )?;
@@ -102,10 +100,30 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
         rights: Rights::parse(row.text(0)?),
         organisation: id(&row, 1, OrganisationId::parse)?,
         registered: row.opt_text(2)?.is_some(),
-        password_is_first: row.flag(3)?,
-        seen_at: moment(&row, 4)?,
-        name: row.text(5)?.to_owned(),
+        name: row.text(3)?.to_owned(),
+        readiness: readiness(&row, 4)?,
     }))
+}
+
+/// What doors ask of a place, its user and its organisation: ten columns from `at` on, in the order of the type's fields
+/// from its end.
+pub(crate) fn readiness(row: &Row, at: usize) -> Result<Readiness, Fault> {
+    let version =
+        |at: usize| Ok::<_, Fault>(row.opt_int(at)?.and_then(|version| u32::try_from(version).ok()));
+    let status = row.opt_text(at + 8)?.and_then(DataSecurity::of);
+    Ok(Readiness {
+        password_is_first: row.flag(at)?,
+        seen_at: moment(row, at + 1)?,
+        listed: row.opt_text(at + 2)?.is_some(),
+        attested: Attested {
+            policy: version(at + 3)?,
+            view_on: day(row, at + 4)?,
+            clinical_on: day(row, at + 5)?,
+            governance_on: day(row, at + 6)?,
+        },
+        agreement: version(at + 7)?,
+        data_security: status.zip(day(row, at + 9)?),
+    })
 }
 
 /// The same, as a reading act may take it: from memory, where it was read within the last second.
@@ -186,6 +204,14 @@ pub(crate) fn standing(word: &str) -> Result<Standing, Fault> {
 /// An identifier from a row.
 pub(crate) fn id<T>(row: &Row, at: usize, parse: fn(&str) -> Option<T>) -> Result<T, Fault> {
     parse(row.text(at)?).ok_or_else(|| Fault::broken("a column that should hold an id does not"))
+}
+
+/// A day from a row, where there is one.
+pub(crate) fn day(row: &Row, at: usize) -> Result<Option<Date>, Fault> {
+    let parse = |text: &str| {
+        Date::parse(text).ok_or_else(|| Fault::broken("a column that should hold a day does not"))
+    };
+    row.opt_text(at)?.map(parse).transpose()
 }
 
 /// A moment from a row.

@@ -1,4 +1,4 @@
-//! Actions about accounts: signing in and out, passwords, organisations and users.
+//! Actions about accounts: signing in and out, passwords, users as whoever runs the program creates and ends them.
 
 use super::{action, reach::*};
 use crate::{Behind, Facts, Refusal, Right, Verdict};
@@ -60,18 +60,6 @@ action! {
 }
 
 action! {
-    /// Create an organisation.
-    pub struct CreateOrganisation {}
-    "organisation.created" writes about nothing; [];
-    fn allows(&self, _: Right, _: &Facts) -> Verdict {
-        other_right()
-    }
-    fn allows_operator(&self) -> Verdict {
-        allowed()
-    }
-}
-
-action! {
     /// Create a user with a place in an organisation, or add a place to a user.
     pub struct CreateUser {
         /// The organisation.
@@ -96,9 +84,10 @@ action! {
     fn account(&self) -> Option<UserId> {
         Some(self.user)
     }
-    fn allows(&self, _: Right, _: &Facts) -> Verdict {
-        other_right()
+    fn allows(&self, right: Right, _: &Facts) -> Verdict {
+        service_alone(right)
     }
+    const BEHIND: Behind = Behind::OwnDoors;
     fn allows_operator(&self) -> Verdict {
         allowed()
     }

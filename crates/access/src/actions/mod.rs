@@ -4,19 +4,25 @@
 mod accounts;
 mod declare;
 mod drafts;
+mod joining;
+mod organisations;
 mod pages;
 mod people;
 mod plans;
 mod reach;
 mod records;
 mod seeding;
+mod staff;
 
 pub use accounts::*;
 pub use drafts::*;
+pub use joining::*;
+pub use organisations::*;
 pub use pages::*;
 pub use people::*;
 pub use plans::*;
 pub use records::*;
 pub use seeding::*;
+pub use staff::*;
 
 pub(crate) use declare::{about, action};

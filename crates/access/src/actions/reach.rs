@@ -1,7 +1,7 @@
 //! Questions that several rules ask of the facts, each answered once.
 
-use crate::{Facts, PersonFacts, Refusal, Relationship, Scope, Standing, Verdict};
-use model::UserId;
+use crate::{Facts, PersonFacts, Refusal, Relationship, Right, Scope, Standing, Verdict};
+use model::{OrganisationId, UserId};
 
 /// Allowed, for the subject of the act.
 pub(super) const fn allowed() -> Verdict {
@@ -23,7 +23,39 @@ pub(super) fn with_reason(reason: &str) -> Verdict {
     if reason.trim().is_empty() { Err(Refusal::ReasonNeeded) } else { allowed() }
 }
 
+/// For the service team alone.
+pub(super) const fn service_alone(right: Right) -> Verdict {
+    match right {
+        Right::Service => allowed(),
+        Right::Clinical
+        | Right::Administrator
+        | Right::View
+        | Right::Lead
+        | Right::Governance
+        | Right::Figures => other_right(),
+    }
+}
+
+/// For an organisation's own lead, and for the service team.
+pub(super) fn led_or_served(right: Right, facts: &Facts, organisation: OrganisationId) -> Verdict {
+    match right {
+        Right::Lead => facts.of_own(organisation),
+        Right::Service => allowed(),
+        Right::Clinical | Right::Administrator | Right::View | Right::Governance | Right::Figures => {
+            not_there()
+        }
+    }
+}
+
 impl Facts {
+    /// It is the actor's own organisation.
+    pub(super) fn of_own(&self, organisation: OrganisationId) -> Verdict {
+        match &self.member {
+            Some(member) if member.organisation == organisation => allowed(),
+            _ => not_there(),
+        }
+    }
+
     /// There is such a person.
     pub(super) fn known(&self) -> Verdict {
         self.person.map_or_else(not_there, |_| allowed())

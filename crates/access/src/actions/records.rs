@@ -1,7 +1,7 @@
 //! Actions about lists of work and the log of accesses.
 
 use super::{action, reach::*};
-use crate::{Facts, Right, Verdict};
+use crate::{Behind, Facts, Right, Verdict};
 
 action! {
     /// Open the organisation's action list.
@@ -28,4 +28,5 @@ action! {
             Right::Lead | Right::Figures => other_right(),
         }
     }
+    const BEHIND: Behind = Behind::OwnDoors;
 }

@@ -40,6 +40,8 @@ pub struct Problem {
 pub struct Hand {
     /// A registered clinician: fills the clinical questions too.
     pub clinical: bool,
+    /// The service team, or whoever runs the program: fills what organisations may not say of themselves.
+    pub service: bool,
     /// On the person's own page, where who the person is may be typed and corrected.
     pub identity: bool,
     /// The person is restricted: no page is shown where they are, so no page may answer it.
@@ -48,11 +50,14 @@ pub struct Hand {
 
 impl Hand {
     /// A registered clinician at work on a plan.
-    pub const CLINICIAN: Self = Self { clinical: true, identity: false, restricted: false };
+    pub const CLINICIAN: Self = Self { clinical: true, ..Self::ADMINISTRATOR };
     /// A carer or practice administrator at work on a plan.
-    pub const ADMINISTRATOR: Self = Self { clinical: false, identity: false, restricted: false };
+    pub const ADMINISTRATOR: Self =
+        Self { clinical: false, service: false, identity: false, restricted: false };
     /// Anyone who may create or correct a person.
-    pub const REGISTRAR: Self = Self { clinical: false, identity: true, restricted: false };
+    pub const REGISTRAR: Self = Self { identity: true, ..Self::ADMINISTRATOR };
+    /// The service team at work on an organisation.
+    pub const SERVICE: Self = Self { service: true, ..Self::ADMINISTRATOR };
 
     /// The same hand at work for a person who is restricted, or is not.
     #[must_use]
@@ -66,7 +71,8 @@ impl Hand {
         let right = match question.marks.who {
             Who::Clinical => self.clinical,
             Who::Shared | Who::Person => true,
-            Who::Service | Who::Auto => false,
+            Who::Service => self.service,
+            Who::Auto => false,
         };
         let open = !(self.restricted && question.marks.location);
         right && open && (self.identity || !question.marks.identity)

@@ -1,0 +1,28 @@
+//! The sharing agreement: signed once for an organisation, on screen, by whoever answers for its information.
+
+use crate::question::*;
+
+/// The version of the agreement's text that is in force. Its words stand on the page that is signed; a new version of them
+/// has a new number here, and asks every organisation again.
+pub const AGREEMENT_TEXT: u32 = 1;
+
+choices! {
+    /// In which capacity somebody signs for an organisation. Source: the guide's preparation checklist names the first
+    /// three, or whoever has their duties where there is none.
+    pub enum Capacity {
+        Caldicott = "caldicott-guardian", "Caldicott Guardian";
+        ProtectionOfficer = "data-protection-officer", "Data protection officer";
+        RiskOwner = "siro", "Senior information risk owner (SIRO)";
+        Equivalent = "equivalent", "The person with these duties here, by another name";
+    }
+}
+
+crate::section! {
+    /// Sign the sharing agreement
+    pub struct Signature = "agreement" {
+        /// What is your full name?
+        signatory: Line<200> => shared().required().hint("It stands under the agreement as your signature");
+        /// In which capacity do you sign?
+        capacity: Capacity => shared().required();
+    }
+}
