@@ -134,6 +134,7 @@ async fn signed_in(house: &House, who: &str, at: &str, right: Right) -> Result<(
         rights: Rights::new([right]),
         password: demo::PASSWORD.to_owned(),
         password_is_first: false,
+        attested_on: Some(house.now().day()),
     };
     let created = account::create_user(house, new).await;
     let signed = account::sign_in(house, &email, demo::PASSWORD, None, None, HERE).await;

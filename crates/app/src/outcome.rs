@@ -85,6 +85,7 @@ impl From<Refusal> for Stop {
             Refusal::Right
             | Refusal::SignIn
             | Refusal::WrongPassword
+            | Refusal::WrongCode
             | Refusal::ReasonNeeded
             | Refusal::ClaimNeeded(_)
             | Refusal::RegistrationNeeded

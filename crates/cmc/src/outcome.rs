@@ -10,6 +10,9 @@ use store::Fault;
 pub(crate) const EXIT_CODES: &str =
     "Exit codes: 0 done · 1 fault · 2 wrong usage · 3 finished with rejects (listed, with line and reason)";
 
+/// The exit code of a command that finished with rejects.
+pub(crate) const REJECTS: u8 = 3;
+
 /// Says on stderr what stood in the way; answers the exit code.
 pub(crate) fn fail(error: &Error) -> ExitCode {
     eprintln!("cmc: {error:#}");
@@ -24,9 +27,8 @@ pub(crate) fn words(stop: Stop) -> Error {
                 gaps.iter().map(|gap| format!("{}: {}", gap.field.replace('_', "-"), gap.message)).collect();
             Usage(lines.join("\ncmc: ")).into()
         }
-        Stop::Fault(Fault::Unique { table, columns }) => match (table.as_str(), columns.as_str()) {
-            ("organisations", "ods") => anyhow!("there is an organisation with this ODS code already"),
-            ("memberships", _) => anyhow!("this user has a place in this organisation already"),
+        Stop::Fault(Fault::Unique { table, columns }) => match table.as_str() {
+            "memberships" => anyhow!("this user has a place in this organisation already"),
             _ => Fault::Unique { table, columns }.into(),
         },
         Stop::Fault(fault) => fault.into(),

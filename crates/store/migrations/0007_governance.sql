@@ -58,7 +58,6 @@ CREATE TABLE attestations (
   id TEXT NOT NULL PRIMARY KEY,
   user_id TEXT NOT NULL REFERENCES users (id),
   kind TEXT NOT NULL,
-  detail TEXT,
   done_on TEXT NOT NULL,
   audit_id TEXT NOT NULL REFERENCES audit_events (id) DEFERRABLE INITIALLY DEFERRED
 );

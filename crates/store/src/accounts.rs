@@ -1,12 +1,11 @@
 //! Organisations, users and sessions, as far as acts touch them.
 
 use crate::facts::id;
-use crate::{Act, Fault};
-use access::actions::{
-    ChangePassword, CreateOrganisation, CreateUser, EndUser, SignIn, SignOut, ViewAccounts,
-};
+use crate::{Act, Fault, joining};
+use access::actions::{ChangePassword, CreateUser, EndUser, SignIn, SignOut, ViewAccounts};
 use access::{Actor, Rights, Staff};
-use model::{MembershipId, OrganisationId, UserId};
+use model::organisation::Attested;
+use model::{MembershipId, UserId};
 
 /// A user to be created.
 #[derive(Debug, Clone)]
@@ -27,6 +26,8 @@ pub struct NewUser {
     pub password_is_first: bool,
     /// The rights of the place.
     pub rights: Rights,
+    /// What is taken as attested, for people who are made up; a real user attests by themselves.
+    pub attested: Attested,
 }
 
 /// A user's place, as a list shows it.
@@ -128,22 +129,6 @@ impl Act<'_, ChangePassword> {
     }
 }
 
-impl Act<'_, CreateOrganisation> {
-    /// Creates the organisation.
-    ///
-    /// # Errors
-    /// [`Fault::Unique`] when the code is taken; else the record's fault.
-    pub fn create(&self, ods: &str, name: &str, kind: &str) -> Result<OrganisationId, Fault> {
-        let organisation = OrganisationId::new(self.fresh());
-        self.conn.exec(
-            "insert into organisations (id, ods, name, kind, created_at) values ($1, $2, $3, $4, $5)",
-            &[organisation.to_string().into(), ods.into(), name.into(), kind.into(), self.now().iso().into()],
-        )?;
-        self.note("organisation", organisation.to_string());
-        Ok(organisation)
-    }
-}
-
 impl Act<'_, CreateUser> {
     /// Creates the user with a place in the act's organisation; a user who is there already gets the place added and
     /// keeps name and password.
@@ -172,11 +157,12 @@ impl Act<'_, CreateUser> {
                         now.as_str().into(),
                     ],
                 )?;
+                joining::keep(self, user, &new.attested)?;
                 user
             }
         };
         self.conn.exec(
-            "insert into memberships (id, user_id, organisation_id, rights, created_at) values ($1, $2, $3, $4, $5)",
+            "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at) values ($1, $2, $3, $4, $5, $5)",
             &[
                 MembershipId::new(self.fresh()).to_string().into(),
                 user.to_string().into(),
@@ -214,26 +200,6 @@ impl Act<'_, EndUser> {
 }
 
 impl Act<'_, ViewAccounts> {
-    /// Every organisation: code, name, kind.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn organisations(&self) -> Result<Vec<(String, String, String)>, Fault> {
-        let rows = self.conn.query("select ods, name, kind from organisations order by name", &[])?;
-        rows.iter()
-            .map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.text(2)?.to_owned())))
-            .collect()
-    }
-
-    /// The organisation of a code.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn organisation(&self, ods: &str) -> Result<Option<OrganisationId>, Fault> {
-        let row = self.conn.one("select id from organisations where ods = $1", &[ods.into()])?;
-        row.map(|r| id(&r, 0, OrganisationId::parse)).transpose()
-    }
-
     /// The user of a folded e-mail address.
     ///
     /// # Errors

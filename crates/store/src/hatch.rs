@@ -11,8 +11,8 @@ use model::{MembershipId, Moment, OrganisationId, UserId};
 pub struct AccountRecord {
     /// The user.
     pub user: UserId,
-    /// The password's hash.
-    pub password: String,
+    /// The password's hash; none for somebody who has been invited and has not joined.
+    pub password: Option<String>,
     /// The places that have not ended.
     pub places: Vec<(MembershipId, String)>,
 }
@@ -62,9 +62,30 @@ impl Store {
                 |row: &crate::engine::Row| Ok((id(row, 2, MembershipId::parse)?, row.text(3)?.to_owned()));
             Ok(Some(AccountRecord {
                 user: id(first, 0, UserId::parse)?,
-                password: first.text(1)?.to_owned(),
+                password: Some(first.text(1)?.to_owned()).filter(|hash| !hash.is_empty()),
                 places: rows.iter().map(place).collect::<Result<_, Fault>>()?,
             }))
+        });
+        read.await
+    }
+
+    /// Whose code this is, by its hash, if it is good for this purpose: never used, and not too old. With the e-mail address.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn code(
+        &self,
+        code: [u8; 32],
+        purpose: &'static str,
+    ) -> Result<Option<(UserId, String)>, Fault> {
+        let now = self.world.now().iso();
+        let read = self.engine.read_unrecorded(move |conn| {
+            let row = conn.one(
+                "select c.user_id, u.email from codes c join users u on u.id = c.user_id \
+                 where c.code = $1 and c.purpose = $2 and c.used_at is null and c.until > $3 and u.ended_at is null",
+                &[code.into(), purpose.into(), now.as_str().into()],
+            )?;
+            row.map(|row| Ok((id(&row, 0, UserId::parse)?, row.text(1)?.to_owned()))).transpose()
         });
         read.await
     }

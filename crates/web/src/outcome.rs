@@ -77,7 +77,9 @@ pub(crate) fn unanswered(fault: Stop, page: impl FnOnce(StatusCode) -> Answer) -
 /// A refusal that a person can do something about leads to where they can.
 fn refused(refusal: &Refusal) -> Response {
     match refusal {
-        Refusal::SignIn | Refusal::WrongPassword => Redirect::to("/sign-in").into_response(),
+        Refusal::SignIn | Refusal::WrongPassword | Refusal::WrongCode => {
+            Redirect::to("/sign-in").into_response()
+        }
         Refusal::ClaimNeeded(person) => Redirect::to(&format!("/people/{person}")).into_response(),
         // Whoever has a first password to replace was led to do so before: what shuts this door is that nobody used it.
         Refusal::Shut(doors) if doors.contains(&Door::Account) => StatusCode::LOCKED.into_response(),

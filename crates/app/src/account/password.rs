@@ -138,7 +138,8 @@ pub async fn change_password(
     let key = super::email_key(session.email());
     let account = house.store.account(key.clone()).await?;
     let proven =
-        prove(house, &key, source, ("old", old), account.as_ref().map(|a| a.password.as_str())).await?;
+        prove(house, &key, source, ("old", old), account.as_ref().and_then(|a| a.password.as_deref()))
+            .await?;
     // A hash is dear: nobody gets one made for a guess.
     let hash = if proven { house.passwords.hash(new, house.salt()).await? } else { String::new() };
     let keep = session.token;

@@ -2,7 +2,7 @@
 
 use super::email_key;
 use crate::{Gap, House, Session, Stop};
-use access::actions::{SignIn, SignOut};
+use access::actions::{SignIn, SignOut, SwitchPlace};
 use access::{Actor, Refusal};
 use model::MembershipId;
 use std::net::IpAddr;
@@ -45,7 +45,7 @@ pub async fn sign_in(
 ) -> Result<SignedIn, Stop> {
     let key = email_key(email);
     let account = house.store.account(key.clone()).await?;
-    let hash = account.as_ref().map(|a| a.password.as_str());
+    let hash = account.as_ref().and_then(|a| a.password.as_deref());
     let proven = prove(house, &key, source, ("password", password), hash).await?;
     let user = account.as_ref().map(|a| a.user);
     let Some(account) = account.filter(|_| proven) else {
@@ -54,7 +54,7 @@ pub async fn sign_in(
     match picked(&account, pick) {
         Some(place) => {
             let action = SignIn { user, proven: true };
-            let place = Some((place, account.password));
+            let place = Some((place, account.password.unwrap_or_default()));
             open(house, action, place, old.and_then(hash_of)).await.map(SignedIn::Token)
         }
         None => pick_one(house, account).await.map(SignedIn::Pick),
@@ -117,8 +117,7 @@ async fn open(
     place: Option<(MembershipId, String)>,
     old: Option<[u8; 32]>,
 ) -> Result<String, Stop> {
-    let token: String = house.store.world().secret().iter().map(|b| format!("{b:02x}")).collect();
-    let hash = hash_of(&token).ok_or(Stop::Missing)?;
+    let (token, hash) = fresh_token(house)?;
     house
         .store
         .act(&Actor::Nobody, action, move |act| {
@@ -164,4 +163,34 @@ pub async fn session(house: &House, token: &str) -> Result<Option<Session>, Stop
 pub async fn sign_out(house: &House, session: &Session) -> Result<(), Stop> {
     let token = session.token;
     house.store.act(&session.actor(), SignOut {}, move |act| Ok(act.end_session(token)?)).await
+}
+
+/// The places that somebody signed in could go over to, their own included.
+///
+/// # Errors
+/// The record's fault.
+pub async fn places(house: &House, session: &Session) -> Result<Vec<Place>, Stop> {
+    let account = house.store.account(email_key(session.email())).await?;
+    let place = |(membership, organisation)| Place { membership, organisation };
+    Ok(account.into_iter().flat_map(|account| account.places).map(place).collect())
+}
+
+/// Goes over to another of one's places: the token of a session there, in the room of this one.
+///
+/// # Errors
+/// [`Stop::Missing`] when there is no such place; the record's fault.
+pub async fn switch(house: &House, session: &Session, to: MembershipId) -> Result<String, Stop> {
+    let (token, hash) = fresh_token(house)?;
+    let old = session.token;
+    let work = move |act: &Act<'_, SwitchPlace>| {
+        if act.switch(old, hash, to)? { Ok(()) } else { Err(Stop::Missing) }
+    };
+    house.store.act(&session.actor(), SwitchPlace {}, work).await.map(|()| token)
+}
+
+/// A token for the cookie, and the hash that the record keeps.
+fn fresh_token(house: &House) -> Result<(String, [u8; 32]), Stop> {
+    let token: String = house.store.world().secret().iter().map(|b| format!("{b:02x}")).collect();
+    let hash = hash_of(&token).ok_or(Stop::Missing)?;
+    Ok((token, hash))
 }

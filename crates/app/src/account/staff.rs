@@ -1,10 +1,11 @@
-//! Organisations and users, as the operator creates and ends them.
+//! Users, as the operator creates and ends them.
 
 use super::{email_key, weaknesses};
 use crate::{Gap, House, Stop};
-use access::actions::{CreateOrganisation, CreateUser, EndUser, ViewAccounts};
+use access::actions::{CreateUser, EndUser, ViewAccounts, ViewOrganisations};
 use access::{Actor, Rights};
-use model::{OrganisationId, UserId, contact, text};
+use model::organisation::Attested;
+use model::{Date, OrganisationId, UserId, contact, text};
 use store::{NewUser, PlaceRecord};
 
 /// A member of staff to be created.
@@ -26,31 +27,9 @@ pub struct NewStaff {
     pub password: String,
     /// The user has to choose another at the first sign-in.
     pub password_is_first: bool,
-}
-
-/// Creates an organisation.
-///
-/// # Errors
-/// Gaps for a code or name that cannot be taken; [`store::Fault::Unique`] for a code that is taken.
-pub async fn create_organisation(
-    house: &House,
-    ods: &str,
-    name: &str,
-    kind: &str,
-) -> Result<OrganisationId, Stop> {
-    let ods = ods.trim().to_uppercase();
-    if !(3..=10).contains(&ods.len()) || !ods.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return Err(Stop::gaps([Gap::at(
-            "ods",
-            "An ODS code is 3 to 10 letters and digits, for example A81001",
-        )]));
-    }
-    let name = required(name, "name", "Give the organisation's name")?;
-    let kind = required(kind, "kind", "Say what kind of organisation it is, for example “care home”")?;
-    house
-        .store
-        .act(&Actor::Operator, CreateOrganisation {}, move |act| Ok(act.create(&ods, &name, &kind)?))
-        .await
+    /// Training and the policy are taken as attested on this day: for people who are made up. A real user attests by
+    /// themselves.
+    pub attested_on: Option<Date>,
 }
 
 /// Creates a user with a place, or adds a place to a user.
@@ -111,6 +90,7 @@ fn checked(new: NewStaff) -> Result<NewUser, Stop> {
         password: String::new(),
         password_is_first: new.password_is_first,
         rights: new.rights,
+        attested: new.attested_on.map(Attested::all).unwrap_or_default(),
     })
 }
 
@@ -127,19 +107,19 @@ pub async fn end_user(house: &House, email: &str) -> Result<(), Stop> {
     if ended { Ok(()) } else { Err(Stop::Missing) }
 }
 
-/// Every organisation (code, name, kind) and every user's places.
+/// Every user's places.
 ///
 /// # Errors
 /// The record's fault.
-pub async fn list(house: &House) -> Result<(Vec<(String, String, String)>, Vec<PlaceRecord>), Stop> {
-    house.store.act(&Actor::Operator, ViewAccounts {}, |act| Ok((act.organisations()?, act.places()?))).await
+pub async fn list(house: &House) -> Result<Vec<PlaceRecord>, Stop> {
+    house.store.act(&Actor::Operator, ViewAccounts {}, |act| Ok(act.places()?)).await
 }
 
 async fn organisation_of(house: &House, ods: &str) -> Result<OrganisationId, Stop> {
     let code = ods.trim().to_uppercase();
     let found = house
         .store
-        .act(&Actor::Operator, ViewAccounts {}, move |act| Ok::<_, Stop>(act.organisation(&code)?))
+        .act(&Actor::Operator, ViewOrganisations {}, move |act| Ok::<_, Stop>(act.organisation(&code)?))
         .await?;
     found.ok_or_else(|| {
         Stop::gaps([Gap::at("organisation", "There is no organisation with this ODS code: create it first")])

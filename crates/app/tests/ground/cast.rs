@@ -4,6 +4,7 @@
 use super::Ground;
 use access::Rights;
 use app::account::{self, NewStaff};
+use app::organisation::make_up;
 use app::{Session, Stop};
 use model::UserId;
 
@@ -20,9 +21,9 @@ pub(crate) const SERVICE: Organisation = ("X0001", "Service team", "service");
 
 impl Ground {
     /// Creates an organisation, unless it is there.
-    pub(crate) async fn organisation(&self, (ods, name, kind): Organisation) {
-        match account::create_organisation(&self.house, ods, name, kind).await {
-            Ok(_) | Err(Stop::Fault(store::Fault::Unique { .. })) => {}
+    pub(crate) async fn organisation(&self, told: Organisation) {
+        match Box::pin(make_up(&self.house, told, self.house.now().day())).await {
+            Ok(_) | Err(Stop::Gaps(_)) => {}
             Err(stop) => panic!("{stop:?}"),
         }
     }
@@ -40,6 +41,7 @@ impl Ground {
             rights: Rights::parse(rights),
             password: PASSWORD.to_owned(),
             password_is_first: false,
+            attested_on: Some(self.house.now().day()),
         };
         account::create_user(&self.house, new).await.unwrap();
         email

@@ -101,6 +101,7 @@ impl Add {
             rights: Rights::new(self.rights.iter().filter_map(|word| Right::of(word))),
             password: password.clone(),
             password_is_first: true,
+            attested_on: None,
         };
         account::create_user(house, new).await.map_err(words)?;
         let (email, organisation) = (self.email, self.organisation.to_uppercase());
@@ -120,7 +121,7 @@ impl Add {
     /// Whether there is such a user already.
     async fn is_known(&self, house: &House) -> Result<bool> {
         let key = account::email_key(&self.email);
-        let (_, places) = account::list(house).await.map_err(words)?;
+        let places = account::list(house).await.map_err(words)?;
         let mut theirs = places.iter().filter(|place| account::email_key(&place.email) == key).peekable();
         let is_known = theirs.peek().is_some();
         if is_known && theirs.all(|place| !place.active) {
@@ -140,7 +141,7 @@ fn first_line() -> Result<String> {
 }
 
 async fn list(house: &House) -> Result<()> {
-    let (_, places) = account::list(house).await.map_err(words)?;
+    let places = account::list(house).await.map_err(words)?;
     let rows = places.into_iter().map(|place| {
         let ended = if place.active { "" } else { "ended" };
         [

@@ -8,8 +8,9 @@ use crate::content::Content;
 use crate::people::Human;
 use crate::story::{Step, Story};
 use crate::telling::Sheet;
+use app::organisation::{assess_made_up, make_up};
 use app::{House, Stop};
-use model::{Moment, PersonId, PlanId};
+use model::{Date, Moment, OrganisationId, PersonId, PlanId};
 use seats::Seats;
 use std::collections::BTreeMap;
 use store::Fault;
@@ -31,7 +32,12 @@ pub(crate) struct Company<'a> {
     seats: Seats,
     known: Vec<Known>,
     deeds: usize,
+    founded: Vec<OrganisationId>,
+    assessed: Option<Date>,
 }
+
+/// An assessment counts for a year; a month before that the next is due.
+const ASSESSED_FOR: i32 = 335;
 
 /// What the record calls a person and their plan, and how often each section was saved.
 #[derive(Default)]
@@ -47,26 +53,35 @@ impl<'a> Company<'a> {
     /// The company for all these steps, which are in order of time.
     pub(crate) fn new(on: Stage<'a>, line: &[Step], now: Moment) -> Self {
         let known = on.people.iter().map(|_| Known::default()).collect();
-        Self { on, seats: Seats::for_steps(line, now), known, deeds: 0 }
+        Self { on, seats: Seats::for_steps(line, now), known, deeds: 0, founded: Vec::new(), assessed: None }
     }
 
     /// Creates the organisations.
     pub(crate) async fn found(&mut self, at: Moment) -> Result<(), Stop> {
         self.on.calendar.turn_to(at);
         for organisation in crate::borough::ORGANISATIONS {
-            app::account::create_organisation(
-                self.on.house,
-                organisation.ods,
-                organisation.name,
-                organisation.kind,
-            )
-            .await?;
+            let told = (organisation.ods, organisation.name, organisation.kind);
+            self.founded.push(make_up(self.on.house, told, at.day()).await?);
+        }
+        self.assessed = Some(at.day());
+        Ok(())
+    }
+
+    /// Once a year every organisation assesses its data security anew.
+    async fn assess(&mut self, at: Moment) -> Result<(), Stop> {
+        if self.assessed.is_some_and(|on| on.days_until(at.day()) > ASSESSED_FOR) {
+            self.on.calendar.turn_to(at);
+            for organisation in &self.founded {
+                assess_made_up(self.on.house, *organisation, at.day()).await?;
+            }
+            self.assessed = Some(at.day());
         }
         Ok(())
     }
 
     /// Lets somebody do something, at its moment.
     pub(crate) async fn perform(&mut self, step: &Step) -> Result<(), Stop> {
+        self.assess(step.at).await?;
         self.seats.until(step.at, &self.on).await?;
         self.on.calendar.turn_to(step.at);
         self.deeds += 1;
@@ -79,6 +94,7 @@ impl<'a> Company<'a> {
 
     /// Everybody signs in who has not for long, so that no account is locked, and everybody signs out.
     pub(crate) async fn close(&mut self, at: Moment) -> Result<(), Stop> {
+        self.assess(at).await?;
         self.on.calendar.turn_to(at);
         self.seats.close(at, &self.on).await
     }

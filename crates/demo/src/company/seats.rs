@@ -6,9 +6,11 @@ use crate::borough::{Member, STAFF};
 use crate::build::broken;
 use crate::story::{Deed, Step};
 use access::Rights;
-use app::account::{NewStaff, SignedIn, create_user, session, sign_in, sign_out};
+use app::account::{NewStaff, SignedIn, attest_training, create_user, session, sign_in, sign_out};
 use app::{Session, Stop};
-use model::{Moment, UserId};
+use model::organisation::Training;
+use model::question::form::write;
+use model::{Date, Moment, UserId};
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -51,7 +53,7 @@ impl Seats {
     pub(super) async fn until(&mut self, at: Moment, on: &Stage<'_>) -> Result<(), Stop> {
         while let Some((joins, member)) = self.joining.pop_if(|(joins, _)| *joins <= at) {
             on.calendar.turn_to(joins);
-            let user = create_user(on.house, new(member)).await?;
+            let user = create_user(on.house, new(member, joins.day())).await?;
             self.taken.insert(member.email, Seat { user, since: joins, signed_in: None });
         }
         on.calendar.turn_to(at);
@@ -113,12 +115,17 @@ impl Seat {
             return Err(broken(format!("{email} has several places")));
         };
         let session = session(on.house, &token).await?.ok_or(Stop::Missing)?;
+        // Whoever comes back after months has had the yearly training in between.
+        let training = Training { governance_on: Some(at.day()), ..Training::default() };
+        let mut fields = write(&training);
+        fields.put("attested", "yes");
+        attest_training(on.house, &session, &fields).await?;
         self.signed_in = Some((at, token, session));
         Ok(())
     }
 }
 
-fn new(member: &Member) -> NewStaff {
+fn new(member: &Member, on: Date) -> NewStaff {
     NewStaff {
         email: member.email.to_owned(),
         name: member.name.to_owned(),
@@ -128,5 +135,6 @@ fn new(member: &Member) -> NewStaff {
         rights: Rights::new(member.rights.iter().copied()),
         password: PASSWORD.to_owned(),
         password_is_first: false,
+        attested_on: Some(on),
     }
 }

@@ -10,22 +10,24 @@ use crate::borough::by_email;
 use crate::build::broken;
 use crate::content::Content;
 use crate::draw::Draw;
-use app::account::{NewStaff, create_organisation, create_users};
+use app::account::{NewStaff, create_users};
+use app::organisation::make_up;
 use app::{House, Stop};
 use model::UserId;
 
 /// Puts organisations and staff on record, and makes the patterns for everybody else.
 pub(super) async fn found(house: &House, order: &Order) -> Result<Ground, Stop> {
-    let draw = Draw::new(order.seed);
+    let (draw, today) = (Draw::new(order.seed), order.now.day());
     let content = Content::open().map_err(broken)?;
     let words = Content::region().map_err(broken)?;
     let names = Names::of(&content, &words);
     let mut places = Vec::new();
     let mut joining = Vec::new();
     for place in Kind::ALL.into_iter().flat_map(|kind| super::places::places(&words, kind, order.people)) {
-        let id = create_organisation(house, &place.ods, &place.name, place.kind.word()).await?;
-        joining
-            .extend(staff(&content, &names, &place, draw.within("staff")).into_iter().map(|new| (new, id)));
+        let id = make_up(house, (&place.ods, &place.name, place.kind.word()), today).await?;
+        joining.extend(
+            staff(&content, &names, &place, today, draw.within("staff")).into_iter().map(|new| (new, id)),
+        );
         places.push((place, id));
     }
     let users = create_users(house, joining.clone(), PASSWORD).await?;

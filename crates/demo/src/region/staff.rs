@@ -8,7 +8,7 @@ use crate::draw::Draw;
 use crate::people::Sex;
 use access::Rights;
 use app::account::NewStaff;
-use model::{OrganisationId, UserId};
+use model::{Date, OrganisationId, UserId};
 
 /// Somebody who works for an organisation.
 #[derive(Debug, Clone)]
@@ -103,7 +103,13 @@ pub(crate) fn seat_of(member: &Member) -> Option<(Kind, usize)> {
 }
 
 /// Those who are to be put on record for an organisation, with the profession of each.
-pub(crate) fn staff(content: &Content, names: &Names, place: &Place, draw: Draw) -> Vec<NewStaff> {
+pub(crate) fn staff(
+    content: &Content,
+    names: &Names,
+    place: &Place,
+    today: Date,
+    draw: Draw,
+) -> Vec<NewStaff> {
     let draw = draw.within(&place.ods);
     let one = |(at, (local, like)): (usize, &(&str, &str))| {
         let member = by_email(like);
@@ -116,6 +122,7 @@ pub(crate) fn staff(content: &Content, names: &Names, place: &Place, draw: Draw)
             rights: Rights::new(member.rights.iter().copied()),
             password: String::new(),
             password_is_first: false,
+            attested_on: Some(today),
         }
     };
     seats(place.kind).iter().enumerate().map(one).collect()

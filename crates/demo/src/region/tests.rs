@@ -24,8 +24,10 @@ fn ground(seed: u64, people: usize) -> Ground {
     };
     let staffed = |place: places::Place| {
         let like = staff::seats(place.kind).iter();
-        let new =
-            staff::staff(&content, &names, &place, draw.within("staff")).into_iter().zip(like).enumerate();
+        let new = staff::staff(&content, &names, &place, now.day(), draw.within("staff"))
+            .into_iter()
+            .zip(like)
+            .enumerate();
         let staff = new.map(|(seat, (new, (_, like)))| Colleague {
             user: UserId::new(id(&place, seat)),
             email: new.email,

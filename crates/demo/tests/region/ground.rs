@@ -85,5 +85,6 @@ pub(crate) fn somebody(ods: &str) -> NewStaff {
         rights: Rights::new([Right::Clinical]),
         password: PASSWORD.to_owned(),
         password_is_first: false,
+        attested_on: None,
     }
 }

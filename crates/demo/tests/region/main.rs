@@ -100,9 +100,8 @@ async fn it_is_not_seeded_twice(region: &Region) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_record_with_anybody_in_it_is_not_filled() {
     let region = Region::empty().await;
-    let organisation =
-        app::account::create_organisation(&region.house, "A81001", "Surgery", "GP practice").await;
-    organisation.unwrap();
+    let told = ("A81001", "Surgery", "GP practice");
+    app::organisation::make_up(&region.house, told, region.house.now().day()).await.unwrap();
     app::account::create_user(&region.house, ground::somebody("A81001")).await.unwrap();
     assert_eq!(app::seed::begin(&region.house).await.unwrap(), Some(Occupied::ByOthers));
 }

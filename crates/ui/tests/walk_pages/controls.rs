@@ -8,7 +8,7 @@ use model::question::form::Hand;
 use model::question::{Control, Need};
 use scraper::{ElementRef, Html};
 
-const EVERYTHING: Hand = Hand { clinical: true, identity: true, restricted: false };
+const EVERYTHING: Hand = Hand { clinical: true, ..Hand::REGISTRAR };
 
 /// The page of each section of a plan in which every question is answered, filled by a hand that may fill it all.
 fn every_form() -> Vec<(&'static str, Html)> {

@@ -8,7 +8,7 @@ use model::question::form::{self, Hand};
 use model::question::{Fill, Items, Question, Slot};
 use ui::walk::Press;
 
-const EVERYTHING: Hand = Hand { clinical: true, identity: true, restricted: false };
+const EVERYTHING: Hand = Hand { clinical: true, ..Hand::REGISTRAR };
 
 fn samples() -> [Document; 5] {
     [complete(today()), child(today()), filled(), two_contacts(), Document::default()]

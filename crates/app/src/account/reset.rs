@@ -1,0 +1,69 @@
+//! A new password for somebody who has forgotten theirs: always by a link to their own address, never chosen by anybody else.
+
+use super::join::{choose, used};
+use super::{Code, email_key};
+use crate::{Gap, House, Session, Stop};
+use access::Actor;
+use access::actions::{AskReset, ResetPassword, StartReset};
+use model::{OrganisationId, UserId};
+use std::net::IpAddr;
+use store::Act;
+
+/// A link to choose a new password is good for so many minutes.
+const RESET_MINUTES: i64 = 60;
+/// To whoever has not joined yet the invitation is sent again, which is good for so many minutes.
+pub(crate) const INVITATION_MINUTES: i64 = 7 * 24 * 60;
+
+/// Sends a link to choose a new password, where there is such an account. It answers alike whether there is one or not.
+///
+/// # Errors
+/// A gap when there is a wait, or no address was typed; the record's fault.
+pub async fn ask_reset(house: &House, email: &str, source: IpAddr) -> Result<(), Stop> {
+    let key = email_key(email);
+    if key.is_empty() {
+        return Err(Stop::gaps([Gap::at("email", "Enter the e-mail address you sign in with")]));
+    }
+    let (now, counted) = (house.now(), format!("reset {key}"));
+    match house.throttle.wait(&counted, source, now) {
+        0 => house.throttle.wrong(&counted, source, now),
+        wait => {
+            let text = format!("That was asked for too often. Wait {wait} seconds and try again");
+            return Err(Stop::gaps([Gap::at("email", &text)]));
+        }
+    }
+    let user = house.store.account(key).await?.map(|account| account.user);
+    let code = Code::new(house);
+    let work = move |act: &Act<'_, AskReset>| {
+        Ok(act.send(&code.shown, code.hash, act.now().plus_minutes(RESET_MINUTES))?)
+    };
+    house.store.act(&Actor::Nobody, AskReset { user }, work).await
+}
+
+/// The service team sends somebody such a link, on request; to whoever has not joined yet, the invitation again.
+///
+/// # Errors
+/// [`Stop::Missing`] when they have no place there; a refusal; the record's fault.
+pub async fn start_reset(
+    house: &House,
+    session: &Session,
+    (organisation, user): (OrganisationId, UserId),
+    why: &str,
+) -> Result<(), Stop> {
+    let code = Code::new(house);
+    let work = move |act: &Act<'_, StartReset>| {
+        let until = act.now().plus_minutes(INVITATION_MINUTES);
+        if act.send(&code.shown, code.hash, until)? { Ok(()) } else { Err(Stop::Missing) }
+    };
+    let action = StartReset { organisation, user, why: why.trim().to_owned() };
+    house.store.act(&session.actor(), action, work).await
+}
+
+/// Chooses a new password by the code of such a link. Every session ends.
+///
+/// # Errors
+/// Gaps for a weak password; [`access::Refusal::WrongCode`] for a code that lets nobody in.
+pub async fn reset_password(house: &House, code: &str, password: &str) -> Result<(), Stop> {
+    let chosen = choose(house, code, "reset", password).await?;
+    let work = move |act: &Act<'_, ResetPassword>| used(act.reset(chosen.code, &chosen.hash)?);
+    house.store.act(&Actor::Nobody, ResetPassword { user: chosen.user }, work).await
+}

@@ -1,0 +1,161 @@
+//! Somebody at their own door: joining and choosing a password by a code, and what they say of themselves.
+
+use crate::engine::Value;
+use crate::staff::send_reset;
+use crate::{Act, Fault};
+use access::actions::*;
+use access::{Action, Actor, Staff};
+use model::organisation::{Attested, POLICY, Training};
+use model::{Date, MembershipId, Moment, UserId};
+use uuid::Uuid;
+
+impl Act<'_, JoinService> {
+    /// Uses the code up and sets the password. False when the code was used in between.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn join(&self, code: [u8; 32], password: &str) -> Result<bool, Fault> {
+        choose_password(self, ("join", code), self.action().user, password)
+    }
+}
+
+impl Act<'_, ResetPassword> {
+    /// Uses the code up, replaces the password and ends every session. False when the code was used in between.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn reset(&self, code: [u8; 32], password: &str) -> Result<bool, Fault> {
+        choose_password(self, ("reset", code), self.action().user, password)
+    }
+}
+
+fn choose_password<A: Action>(
+    act: &Act<'_, A>,
+    (purpose, code): (&str, [u8; 32]),
+    user: Option<UserId>,
+    password: &str,
+) -> Result<bool, Fault> {
+    let user: Value = user.ok_or_else(|| Fault::broken("a code is somebody's"))?.to_string().into();
+    let now: Value = act.now().iso().into();
+    let used = act.conn.exec(
+        "update codes set used_at = $4 where code = $1 and purpose = $2 and user_id = $3 and used_at is null and until > $4",
+        &[code.into(), purpose.into(), user.clone(), now.clone()],
+    )?;
+    if used == 0 {
+        return Ok(false);
+    }
+    act.conn.exec(
+        "update users set password = $2, password_is_first = 0 where id = $1 and ended_at is null",
+        &[user.clone(), password.into()],
+    )?;
+    act.conn
+        .exec("update sessions set ended_at = $2 where user_id = $1 and ended_at is null", &[user, now])?;
+    Ok(true)
+}
+
+impl Act<'_, AskReset> {
+    /// Sends the account's owner a code, where there is such an account.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn send(&self, code: &str, hash: [u8; 32], until: Moment) -> Result<(), Fault> {
+        self.action().user.map_or(Ok(()), |user| send_reset(self, user, code, hash, until))
+    }
+}
+
+impl Act<'_, AcceptPolicy> {
+    /// Keeps that the policy in force is accepted.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn accept(&self) -> Result<(), Fault> {
+        keep(self, own(self)?, &Attested { policy: Some(POLICY), ..Attested::default() })
+    }
+}
+
+impl Act<'_, AttestTraining> {
+    /// Keeps when the actor says to have been trained; what is blank stays as it was.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn attest(&self, training: &Training) -> Result<(), Fault> {
+        let &Training { view_on, clinical_on, governance_on } = training;
+        keep(self, own(self)?, &Attested { policy: None, view_on, clinical_on, governance_on })
+    }
+}
+
+/// The actor's own id.
+fn own<A: Action>(act: &Act<'_, A>) -> Result<UserId, Fault> {
+    act.actor().user().ok_or_else(|| Fault::broken("nobody attests anything"))
+}
+
+/// Keeps what is attested of a user, each with a row of its own; what is not stays as it was.
+pub(crate) fn keep<A: Action>(act: &Act<'_, A>, user: UserId, attested: &Attested) -> Result<(), Fault> {
+    let day = |on: Option<Date>| on.map(|on| (on, Value::from(on.iso())));
+    let policy = attested.policy.map(|version| (act.today(), Value::from(version)));
+    for (column, given) in [
+        ("policy_version", policy),
+        ("view_training_on", day(attested.view_on)),
+        ("clinical_training_on", day(attested.clinical_on)),
+        ("governance_training_on", day(attested.governance_on)),
+    ] {
+        let Some((on, value)) = given else { continue };
+        let (user, fresh): (Value, Uuid) = (user.to_string().into(), act.fresh());
+        act.conn.exec(
+            "insert into attestations (id, user_id, kind, done_on, audit_id) values ($1, $2, $3, $4, $5)",
+            &[fresh.to_string().into(), user.clone(), column.into(), on.iso().into(), act.event().into()],
+        )?;
+        act.conn.exec(&format!("update users set {column} = $2 where id = $1"), &[user, value])?;
+        act.note(column, on.iso());
+    }
+    Ok(())
+}
+
+impl Act<'_, ViewDoors> {
+    /// What the actor has attested.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn attested(&self) -> Result<Attested, Fault> {
+        let row = self.conn.one(
+            "select policy_version, view_training_on, clinical_training_on, governance_training_on from users where id = $1",
+            &[own(self)?.to_string().into()],
+        )?;
+        let row = row.ok_or_else(|| Fault::broken("an actor who is nobody"))?;
+        Ok(Attested {
+            policy: row.opt_int(0)?.and_then(|version| u32::try_from(version).ok()),
+            view_on: crate::facts::day(&row, 1)?,
+            clinical_on: crate::facts::day(&row, 2)?,
+            governance_on: crate::facts::day(&row, 3)?,
+        })
+    }
+}
+
+impl Act<'_, SwitchPlace> {
+    /// Opens a session at another of the actor's places, in the room of the one they have. False when there is no such place.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn switch(&self, old: [u8; 32], new: [u8; 32], to: MembershipId) -> Result<bool, Fault> {
+        let Actor::Staff(Staff { user, .. }) = self.actor() else {
+            return Err(Fault::broken("nobody has places"));
+        };
+        let (user, now): (Value, Value) = (user.to_string().into(), self.now().iso().into());
+        let place = self.conn.one(
+            "select id from memberships where id = $1 and user_id = $2 and ended_at is null",
+            &[to.to_string().into(), user.clone()],
+        )?;
+        if place.is_none() {
+            return Ok(false);
+        }
+        // The session goes on from when it began: changing places makes it no longer.
+        self.conn.exec(
+            "insert into sessions (token, user_id, membership_id, started_at, seen_at) \
+             select $1, user_id, $2, started_at, $3 from sessions where token = $4 and ended_at is null",
+            &[new.into(), to.to_string().into(), now.clone(), old.into()],
+        )?;
+        self.conn.exec("update sessions set ended_at = $2 where token = $1", &[old.into(), now])?;
+        self.note("place", to.to_string());
+        Ok(true)
+    }
+}
