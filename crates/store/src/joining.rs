@@ -53,13 +53,23 @@ fn choose_password<A: Action>(
     Ok(true)
 }
 
+/// Between two messages with a code that anybody can ask for lie so many minutes.
+const BETWEEN_MINUTES: i64 = 10;
+
 impl Act<'_, AskReset> {
-    /// Sends the account's owner a code, where there is such an account.
+    /// Sends the account's owner a code, where there is such an account and they were sent none just now: nobody's mailbox is
+    /// filled by somebody who knows their address.
     ///
     /// # Errors
     /// The record's fault.
     pub fn send(&self, code: &str, hash: [u8; 32], until: Moment) -> Result<(), Fault> {
-        self.action().user.map_or(Ok(()), |user| send_reset(self, user, code, hash, until))
+        let Some(user) = self.action().user else { return Ok(()) };
+        let lately = self.now().plus_minutes(-BETWEEN_MINUTES).iso();
+        let before = self.conn.one(
+            "select made_at from codes where user_id = $1 and used_at is null and made_at > $2 limit 1",
+            &[user.to_string().into(), lately.into()],
+        )?;
+        if before.is_some() { Ok(()) } else { send_reset(self, user, code, hash, until) }
     }
 }
 

@@ -61,6 +61,24 @@ impl Ground {
         session
     }
 
+    /// Hires and signs in somebody at an organisation that is there, who has attested nothing.
+    pub(crate) async fn unready(&self, name: &str, ods: &str, rights: &str) -> Session {
+        let email = format!("{}@{}.example", name.to_lowercase().replace(' ', "."), ods.to_lowercase());
+        let new = NewStaff {
+            email: email.clone(),
+            name: name.to_owned(),
+            profession: "Registered nurse".to_owned(),
+            registration: Some("99A0001E".to_owned()),
+            organisation: ods.to_owned(),
+            rights: Rights::parse(rights),
+            password: PASSWORD.to_owned(),
+            password_is_first: false,
+            attested_on: None,
+        };
+        account::create_user(&self.house, new).await.unwrap();
+        self.sign_in(&email).await
+    }
+
     /// A care-home carer: starts plans and fills the shared parts.
     pub(crate) async fn carer(&self) -> Session {
         self.staff("Sam Patel", "Health care assistant", ROSEWOOD, "administrator").await

@@ -5,10 +5,12 @@
 mod ground;
 
 mod accounts;
+mod doors;
 mod events;
 mod filling;
 mod handing;
 mod hidden;
+mod joining;
 mod journey;
 mod log;
 mod people;

@@ -1,0 +1,217 @@
+//! From the access form to the first sign-in, and out again; forgotten passwords.
+
+use crate::ground::*;
+use access::{Actor, Door, Refusal};
+use app::account::{self, SignedIn, ask_reset, join, ready, reset_password, start_reset};
+use app::organisation::{self, Invitation, Listed};
+use app::{Session, Stop};
+use model::OrganisationId;
+use model::question::Fields;
+
+on_both_engines! {
+    an_invitation_lets_in_once
+    an_invitation_grows_old_and_is_sent_again
+    a_list_keeps_its_good_lines_and_tells_the_bad
+    a_leaver_is_out_on_the_next_request_and_keeps_other_places
+    who_leaves_may_come_back
+    a_forgotten_password_is_replaced_by_a_link_of_the_owner
+    a_reset_is_answered_alike_for_known_and_unknown
+    somebody_with_two_places_goes_over_to_the_other
+    a_locked_account_is_unlocked_by_the_lead
+}
+
+const NEW: &str = "Morning-Harbour-8";
+
+async fn rosewood(ground: &Ground) -> (OrganisationId, Session) {
+    let lead = ground.staff("Mina Lead", "Home manager", ROSEWOOD, "lead").await;
+    let all = organisation::all(&ground.house, &Actor::Operator).await.unwrap();
+    let id = all.iter().find(|o| o.profile.ods.as_ref().unwrap().as_str() == ROSEWOOD.0).unwrap().id;
+    ground.news().await;
+    (id, lead)
+}
+
+fn colleague(email: &str) -> Fields {
+    [("name", "Nora Finn"), ("email", email), ("profession", "Registered nurse"), ("rights", "clinical")]
+        .into_iter()
+        .collect()
+}
+
+async fn invite(
+    ground: &Ground,
+    lead: &Session,
+    at: OrganisationId,
+    email: &str,
+) -> Result<Invitation, Stop> {
+    organisation::invite(&ground.house, &lead.actor(), at, &colleague(email), &ground.key()).await
+}
+
+/// The messages that wait: kind, address, code.
+async fn letters(ground: &Ground) -> Vec<Vec<String>> {
+    ground.record.rows("select kind, address, code from outbox order by id").await
+}
+
+async fn an_invitation_lets_in_once(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    assert_eq!(invite(ground, &lead, at, "Nora@rosewood.example").await.unwrap(), Invitation::Sent);
+    assert_eq!(ground.one_event().await.end(), ("user.invited", "done"));
+    stopped!(invite(ground, &lead, at, "nora@rosewood.example ").await, Stop::Gaps(_));
+    let [letter] = <[_; 1]>::try_from(letters(ground).await).unwrap();
+    assert_eq!(letter[..2], ["invitation", "Nora@rosewood.example"]);
+    let code = &letter[2];
+    // Nobody signs in before they have joined, and a code is not kept as it was sent.
+    let early = account::sign_in(&ground.house, "nora@rosewood.example", "", None, None, HERE).await;
+    stopped!(early, Stop::Refused(Refusal::WrongPassword));
+    ground.wall.pass_seconds(1);
+    assert!(ground.record.rows("select code from codes").await[0][0] != *code);
+
+    stopped!(join(&ground.house, code, "short").await, Stop::Gaps(_));
+    let wrong = code.replace(&code[..1], if code.starts_with('7') { "8" } else { "7" });
+    stopped!(join(&ground.house, &wrong, NEW).await, Stop::Refused(Refusal::WrongCode));
+    ground.news().await;
+    join(&ground.house, &code.to_lowercase(), NEW).await.unwrap();
+    assert_eq!(ground.one_event().await.end(), ("user.joined", "done"));
+    stopped!(join(&ground.house, code, NEW).await, Stop::Refused(Refusal::WrongCode));
+    assert_eq!(ground.one_event().await.reason, "wrong code");
+
+    let session = sign_in(ground, "nora@rosewood.example", NEW).await.unwrap();
+    let seen = ready(&ground.house, &session).await.unwrap();
+    assert_eq!(seen.doors.shut, [Door::Training, Door::Policy]);
+}
+
+async fn sign_in(ground: &Ground, email: &str, password: &str) -> Result<Session, Stop> {
+    match account::sign_in(&ground.house, email, password, None, None, HERE).await? {
+        SignedIn::Token(token) => Ok(account::session(&ground.house, &token).await?.unwrap()),
+        SignedIn::Pick(places) => panic!("{places:?}"),
+    }
+}
+
+async fn an_invitation_grows_old_and_is_sent_again(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    invite(ground, &lead, at, "nora@rosewood.example").await.unwrap();
+    let old = letters(ground).await[0][2].clone();
+    ground.wall.pass_days(7);
+    stopped!(join(&ground.house, &old, NEW).await, Stop::Refused(Refusal::WrongCode));
+    let helpdesk = ground.staff("Sid Desk", "Service team", SERVICE, "service").await;
+    let staff = organisation::staff(&ground.house, &helpdesk, at).await.unwrap();
+    let nora = staff.iter().find(|s| s.name == "Nora Finn").unwrap();
+    assert!(nora.waiting && !nora.ended);
+    let unasked = start_reset(&ground.house, &helpdesk, (at, nora.user), " ").await;
+    stopped!(unasked, Stop::Refused(Refusal::ReasonNeeded));
+    start_reset(&ground.house, &helpdesk, (at, nora.user), "She rang; checked with the home").await.unwrap();
+    let [_, again] = <[_; 2]>::try_from(letters(ground).await).unwrap();
+    assert_eq!(again[0], "invitation");
+    join(&ground.house, &again[2], NEW).await.unwrap();
+}
+
+async fn a_list_keeps_its_good_lines_and_tells_the_bad(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    let list = "Name,Email,Profession,Registration,Rights\n\
+                Nora Finn,nora@rosewood.example,Registered nurse,NMC 1,clinical lead\n\
+                \"Bad, Address\",nowhere,Carer,,administrator\n\
+                Sam Low,sam@rosewood.example,Carer,,king\n\
+                Nora Again,NORA@rosewood.example,Carer,,view\n\
+                Too,few\n\
+                Ana Diaz,ana@rosewood.example,Carer,,Administrator\n";
+    let Listed { kept, rejected } =
+        organisation::listed(&ground.house, &lead.actor(), at, list).await.unwrap();
+    let lines: Vec<u64> = rejected.iter().map(|(line, _)| *line).collect();
+    assert_eq!((kept, lines), (2, vec![3, 4, 5, 6]), "{rejected:?}");
+    assert!(rejected[0].1.contains("e-mail address") && rejected[2].1.contains("already"), "{rejected:?}");
+    let missing = organisation::listed(&ground.house, &lead.actor(), at, "name,email\nA,b@c.example").await;
+    let Err(Stop::Gaps(gaps)) = missing else { panic!("{missing:?}") };
+    assert!(gaps[0].message.contains("Missing: profession"), "{gaps:?}");
+    assert_eq!(letters(ground).await.len(), 2);
+}
+
+async fn a_leaver_is_out_on_the_next_request_and_keeps_other_places(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    let nurse = ground.nurse().await;
+    let token = ground.token(nurse.email()).await;
+    stopped!(organisation::end_place(&ground.house, &lead, (at, user(&lead))).await, Stop::Gaps(_));
+    ground.news().await;
+    organisation::end_place(&ground.house, &lead, (at, user(&nurse))).await.unwrap();
+    let event = ground.one_event().await;
+    assert_eq!(event.end(), ("place.ended", "done"));
+    assert!(event.detail.contains(&user(&nurse).to_string()), "{event:?}");
+    assert!(account::session(&ground.house, &token).await.unwrap().is_none());
+    stopped!(app::work::open_home(&ground.house, &nurse).await, Stop::Refused(Refusal::SignIn));
+    stopped!(organisation::end_place(&ground.house, &lead, (at, user(&nurse))).await, Stop::Missing);
+    stopped!(sign_in(ground, nurse.email(), PASSWORD).await, Stop::Refused(Refusal::WrongPassword));
+}
+
+async fn who_leaves_may_come_back(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    let nurse = ground.nurse().await;
+    organisation::end_place(&ground.house, &lead, (at, user(&nurse))).await.unwrap();
+    let again = invite(ground, &lead, at, nurse.email()).await.unwrap();
+    assert_eq!(again, Invitation::Added, "the account and its password are still theirs");
+    assert!(letters(ground).await.is_empty());
+    sign_in(ground, nurse.email(), PASSWORD).await.unwrap();
+}
+
+async fn a_forgotten_password_is_replaced_by_a_link_of_the_owner(ground: &Ground) {
+    let nurse = ground.nurse().await;
+    let token = ground.token(nurse.email()).await;
+    ask_reset(&ground.house, nurse.email(), HERE).await.unwrap();
+    stopped!(ask_reset(&ground.house, nurse.email(), HERE).await, Stop::Gaps(_));
+    ground.wall.pass_minutes(1);
+    ask_reset(&ground.house, nurse.email(), HERE).await.unwrap();
+    let [letter] = <[_; 1]>::try_from(letters(ground).await).unwrap();
+    assert_eq!(letter[..2], ["password-reset", nurse.email()], "one message is enough for a while");
+    stopped!(join(&ground.house, &letter[2], NEW).await, Stop::Refused(Refusal::WrongCode));
+    reset_password(&ground.house, &letter[2], NEW).await.unwrap();
+    assert!(account::session(&ground.house, &token).await.unwrap().is_none(), "every session ended");
+    stopped!(sign_in(ground, nurse.email(), PASSWORD).await, Stop::Refused(Refusal::WrongPassword));
+    ground.wall.pass_seconds(1);
+    sign_in(ground, nurse.email(), NEW).await.unwrap();
+    stopped!(reset_password(&ground.house, &letter[2], NEW).await, Stop::Refused(Refusal::WrongCode));
+    ground.wall.pass_minutes(1);
+    ask_reset(&ground.house, nurse.email(), HERE).await.unwrap();
+    let late = letters(ground).await.last().unwrap()[2].clone();
+    ground.wall.pass_minutes(60);
+    stopped!(reset_password(&ground.house, &late, NEW).await, Stop::Refused(Refusal::WrongCode));
+}
+
+async fn a_reset_is_answered_alike_for_known_and_unknown(ground: &Ground) {
+    let nurse = ground.nurse().await;
+    for email in [nurse.email(), "nobody@vl001.example"] {
+        ask_reset(&ground.house, email, HERE).await.unwrap();
+        stopped!(ask_reset(&ground.house, email, HERE).await, Stop::Gaps(_));
+    }
+    assert_eq!(letters(ground).await.len(), 1);
+    let ends: Vec<_> = ground.news().await.iter().map(|e| e.outcome.clone()).collect();
+    assert_eq!(ends, ["done", "done"]);
+}
+
+async fn somebody_with_two_places_goes_over_to_the_other(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    let crew = ground.crew().await;
+    let token = ground.token(crew.email()).await;
+    let crew_session = account::session(&ground.house, &token).await.unwrap().unwrap();
+    assert_eq!(invite(ground, &lead, at, crew.email()).await.unwrap(), Invitation::Added);
+    let places = account::places(&ground.house, &crew_session).await.unwrap();
+    let other = places.iter().find(|p| p.organisation == ROSEWOOD.1).unwrap().membership;
+    let went = account::switch(&ground.house, &crew_session, other).await.unwrap();
+    assert!(account::session(&ground.house, &token).await.unwrap().is_none(), "the token is a new one");
+    let there = account::session(&ground.house, &went).await.unwrap().unwrap();
+    assert_eq!((there.organisation(), there.has(access::Right::Clinical)), (ROSEWOOD.1, true));
+    let lead_place = account::places(&ground.house, &lead).await.unwrap()[0].membership;
+    stopped!(account::switch(&ground.house, &there, lead_place).await, Stop::Missing);
+    // A session is no longer for having gone over.
+    ground.wall.pass_minutes(29);
+    assert!(account::session(&ground.house, &went).await.unwrap().is_some());
+}
+
+async fn a_locked_account_is_unlocked_by_the_lead(ground: &Ground) {
+    let nurse = ground.nurse().await;
+    ground.wall.pass_days(180);
+    let (at, lead) = rosewood(ground).await;
+    let locked = sign_in(ground, nurse.email(), PASSWORD).await.unwrap();
+    assert_eq!(ready(&ground.house, &locked).await.unwrap().doors.shut, [Door::Account]);
+    let stranger = ground.staff("Mo Far", "Manager", FAR, "lead").await;
+    stopped!(organisation::unlock(&ground.house, &stranger, (at, user(&nurse))).await, Stop::Missing);
+    ground.news().await;
+    organisation::unlock(&ground.house, &lead, (at, user(&nurse))).await.unwrap();
+    assert_eq!(ground.one_event().await.end(), ("user.unlocked", "done"));
+    assert_eq!(ready(&ground.house, &locked).await.unwrap().doors.shut, []);
+}
