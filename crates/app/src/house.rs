@@ -2,7 +2,7 @@
 
 use crate::account::{Passwords, Throttle};
 use access::{Actor, Right, Rights};
-use model::Moment;
+use model::{Moment, OrganisationId};
 use store::{SessionRecord, Store};
 
 /// The house: its record, and the two things about signing in that outlast a request.
@@ -83,6 +83,11 @@ impl Session {
     #[must_use]
     pub fn email(&self) -> &str {
         &self.record.email
+    }
+    /// The organisation.
+    #[must_use]
+    pub const fn organisation_id(&self) -> OrganisationId {
+        self.record.organisation
     }
     /// The organisation's name.
     #[must_use]

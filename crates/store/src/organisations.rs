@@ -19,7 +19,9 @@ pub struct OrganisationRecord {
     pub profile: Profile,
     /// The name of the organisation it belongs to.
     pub parent_name: Option<String>,
-    /// The version of the agreement it has signed last.
+    /// The version of the agreement that it has signed last.
+    pub agreed_version: Option<u32>,
+    /// That signature; read where one organisation is asked for.
     pub agreed: Option<Agreed>,
     /// Its data security status.
     pub assessed: Assessment,
@@ -39,7 +41,7 @@ pub struct Agreed {
 }
 
 const COLUMNS: &str = "select o.id, o.ods, o.name, o.kind, p.ods, o.mailbox, o.address, o.pcn, o.borough, o.icb, \
-    o.flagging_address, p.name, o.dspt_status, o.dspt_on from organisations o \
+    o.flagging_address, p.name, o.dspt_status, o.dspt_on, o.agreement_version from organisations o \
     left join organisations p on p.id = o.parent_id";
 
 fn profile(row: &Row) -> Result<Profile, Fault> {
@@ -71,6 +73,7 @@ fn record(row: &Row) -> Result<OrganisationRecord, Fault> {
         id: id(row, 0, OrganisationId::parse)?,
         profile: profile(row)?,
         parent_name: row.opt_text(11)?.map(str::to_owned),
+        agreed_version: row.opt_int(14)?.and_then(|version| u32::try_from(version).ok()),
         agreed: None,
         assessed: Assessment { status, assessed_on: day(row, 13)? },
     })

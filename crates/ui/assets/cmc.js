@@ -6,6 +6,13 @@
   }
   initAll();
 
+  // A code that came behind the # of a link is typed for the person, and taken out of the address.
+  const code = document.querySelector('input[data-cmc-code]');
+  if (code && location.hash.length > 1) {
+    code.value = decodeURIComponent(location.hash.slice(1));
+    history.replaceState(null, '', location.pathname);
+  }
+
   // Typed words are not lost by a slip: leaving a form that was touched asks first.
   const touched = new Set();
   for (const form of document.querySelectorAll('form[data-cmc-unsaved]')) {

@@ -5,10 +5,12 @@
 
 mod account;
 mod asset;
+mod beside;
 mod desk;
 mod draft;
 mod form;
 mod kept;
+mod organisation;
 mod outcome;
 mod person;
 mod plan;
@@ -16,6 +18,7 @@ mod preparing;
 mod records;
 mod routes;
 pub mod server;
+mod service;
 mod site;
 #[cfg(test)]
 mod trial;

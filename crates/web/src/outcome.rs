@@ -1,6 +1,6 @@
 //! Picks the status code of what the house answered: its five outcomes as answers.
 
-use access::{Door, Refusal};
+use access::Refusal;
 use app::{Gap, Stop};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -81,10 +81,10 @@ fn refused(refusal: &Refusal) -> Response {
             Redirect::to("/sign-in").into_response()
         }
         Refusal::ClaimNeeded(person) => Redirect::to(&format!("/people/{person}")).into_response(),
-        // Whoever has a first password to replace was led to do so before: what shuts this door is that nobody used it.
-        Refusal::Shut(doors) if doors.contains(&Door::Account) => StatusCode::LOCKED.into_response(),
+        // What was typed is given back on that page, and it leads to where the doors are told.
+        Refusal::Shut(_) => StatusCode::LOCKED.into_response(),
         Refusal::NotThere => StatusCode::NOT_FOUND.into_response(),
-        Refusal::Right | Refusal::ReasonNeeded | Refusal::RegistrationNeeded | Refusal::Shut(_) => {
+        Refusal::Right | Refusal::ReasonNeeded | Refusal::RegistrationNeeded => {
             StatusCode::FORBIDDEN.into_response()
         }
     }

@@ -2,7 +2,7 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, draft, person, plan, records};
+use crate::{account, draft, organisation, person, plan, records, service};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -60,9 +60,22 @@ pub fn routes() -> Vec<Route> {
         public("GET", "/sign-in", account::sign_in::page),
         public("POST", "/sign-in", account::sign_in::submit),
         post::<SignOut, _, _>("/sign-out", account::sign_out::submit),
+        public("GET", "/join", account::join::page),
+        public("POST", "/join", account::join::submit),
+        public("GET", "/forgotten", account::forgotten::page),
+        public("POST", "/forgotten", account::forgotten::submit),
+        public("GET", "/reset", account::join::reset_page),
+        public("POST", "/reset", account::join::reset),
         get::<OpenHome, _, _>("/", account::home::page),
         get::<ChangePassword, _, _>("/password", account::password::page),
         post::<ChangePassword, _, _>("/password", account::password::submit),
+        get::<ViewDoors, _, _>("/ready", account::ready::page),
+        get::<AcceptPolicy, _, _>("/policy", account::ready::policy),
+        post::<AcceptPolicy, _, _>("/policy", account::ready::accept),
+        get::<AttestTraining, _, _>("/training/record", account::ready::training),
+        post::<AttestTraining, _, _>("/training/record", account::ready::attest),
+        get::<SwitchPlace, _, _>("/places", account::places::page),
+        post::<SwitchPlace, _, _>("/places", account::places::switch),
         get::<FindPerson, _, _>("/find", person::find::page),
         post::<FindPerson, _, _>("/find", person::find::submit),
         get::<CreatePerson, _, _>("/people/new", person::create::page),
@@ -101,6 +114,41 @@ pub fn routes() -> Vec<Route> {
         get::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::page),
         post::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::search),
     ]
+    .into_iter()
+    .chain(of_organisations())
+    .collect()
+}
+
+/// Those about organisations and who works in them.
+fn of_organisations() -> Vec<Route> {
+    use organisation::{agreement, assessment, details, listing, member, page, staff};
+    use service::organisations;
+    vec![
+        get::<ViewOrganisation, _, _>("/organisation", page::own),
+        get::<ViewOrganisation, _, _>("/organisation/{organisation}", page::page),
+        post::<PrepareOrganisation, _, _>("/organisation/{organisation}/preparation", page::tick),
+        get::<ChangeOrganisation, _, _>("/organisation/{organisation}/details", details::page),
+        post::<ChangeOrganisation, _, _>("/organisation/{organisation}/details", details::submit),
+        get::<SignAgreement, _, _>("/organisation/{organisation}/agreement", agreement::page),
+        post::<SignAgreement, _, _>("/organisation/{organisation}/agreement", agreement::submit),
+        get::<AssessOrganisation, _, _>("/organisation/{organisation}/data-security", assessment::page),
+        post::<AssessOrganisation, _, _>("/organisation/{organisation}/data-security", assessment::submit),
+        get::<ViewStaff, _, _>("/organisation/{organisation}/staff", staff::page),
+        get::<InviteUser, _, _>("/organisation/{organisation}/staff/new", staff::new_page),
+        post::<InviteUser, _, _>("/organisation/{organisation}/staff/new", staff::invite),
+        get::<InviteUser, _, _>("/organisation/{organisation}/staff/list", listing::page),
+        post::<InviteUser, _, _>("/organisation/{organisation}/staff/list", listing::submit),
+        get::<ViewStaff, _, _>("/organisation/{organisation}/staff/{user}", member::page),
+        post::<ChangePlace, _, _>("/organisation/{organisation}/staff/{user}", member::change),
+        post::<EndPlace, _, _>("/organisation/{organisation}/staff/{user}/end", member::end),
+        post::<UnlockUser, _, _>("/organisation/{organisation}/staff/{user}/unlock", member::unlock),
+        post::<StartReset, _, _>("/organisation/{organisation}/staff/{user}/reset", member::reset),
+        get::<ViewOrganisations, _, _>("/service/organisations", organisations::page),
+        get::<CreateOrganisation, _, _>("/service/organisations/new", organisations::new_page),
+        post::<CreateOrganisation, _, _>("/service/organisations/new", organisations::create),
+        get::<CreateOrganisation, _, _>("/service/organisations/import", organisations::import_page),
+        post::<CreateOrganisation, _, _>("/service/organisations/import", organisations::import),
+    ]
 }
 
 /// Every page template, by name.
@@ -112,6 +160,28 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("account/kept.html", include_str!("account/kept.html")),
     ("account/home.html", include_str!("account/home.html")),
     ("account/password.html", include_str!("account/password.html")),
+    ("account/forgotten.html", include_str!("account/forgotten.html")),
+    ("account/join.html", include_str!("account/join.html")),
+    ("account/chosen.html", include_str!("account/chosen.html")),
+    ("account/places.html", include_str!("account/places.html")),
+    ("account/policy.html", include_str!("account/policy.html")),
+    ("account/ready.html", include_str!("account/ready.html")),
+    ("account/training.html", include_str!("account/training.html")),
+    ("organisation/page.html", include_str!("organisation/page.html")),
+    ("organisation/lines.html", include_str!("organisation/lines.html")),
+    ("organisation/details.html", include_str!("organisation/details.html")),
+    ("organisation/agreement.html", include_str!("organisation/agreement.html")),
+    ("organisation/agreement_text.html", include_str!("organisation/agreement_text.html")),
+    ("organisation/assessment.html", include_str!("organisation/assessment.html")),
+    ("organisation/staff.html", include_str!("organisation/staff.html")),
+    ("organisation/staff_words.html", include_str!("organisation/staff_words.html")),
+    ("organisation/staff_new.html", include_str!("organisation/staff_new.html")),
+    ("organisation/member.html", include_str!("organisation/member.html")),
+    ("organisation/list.html", include_str!("organisation/list.html")),
+    ("organisation/listed.html", include_str!("organisation/listed.html")),
+    ("service/organisations.html", include_str!("service/organisations.html")),
+    ("service/organisation_new.html", include_str!("service/organisation_new.html")),
+    ("service/organisation_import.html", include_str!("service/organisation_import.html")),
     ("person/find.html", include_str!("person/find.html")),
     ("person/search.html", include_str!("person/search.html")),
     ("person/begin.html", include_str!("person/begin.html")),

@@ -1,6 +1,10 @@
-//! Signing in and out, the first page, one's own password.
+//! Signing in, joining, passwords, the doors to everything else, and signing out.
 
+pub(crate) mod forgotten;
 pub(crate) mod home;
+pub(crate) mod join;
 pub(crate) mod password;
+pub(crate) mod places;
+pub(crate) mod ready;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;

@@ -1,10 +1,10 @@
 //! Correcting who a person is. A save that comes too late shows both texts and loses neither (hazard H09).
 
 use super::ASKED;
+use crate::beside::unmarked;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, Failed, errors, problems};
-use crate::plan::beside::unmarked;
 use app::person::{self, CorrectPage};
 use app::{Conflict, Gap, Stop};
 use axum::extract::Path;

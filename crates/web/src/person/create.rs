@@ -2,10 +2,10 @@
 
 use super::ASKED;
 use super::row::Row;
+use crate::beside::unmarked;
 use crate::desk::{Desk, gaps, go};
 use crate::form::Form;
 use crate::outcome::{Answer, carried, errors, problems};
-use crate::plan::beside::unmarked;
 use access::actions::CreatePerson;
 use app::person::{self, Match};
 use app::{Conflict, Gap, Stop};

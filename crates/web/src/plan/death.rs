@@ -1,7 +1,7 @@
 //! Recording that a person has died, in two steps: what is known is typed, and then confirmed in words, because it closes
 //! the plan (hazard H08).
 
-use super::beside::{self, Said, said};
+use crate::beside::{self, Said, said};
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, carried, errors};

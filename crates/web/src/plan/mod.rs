@@ -1,6 +1,5 @@
 //! Pages of a published plan: the plan itself, short notes, withdrawing and restoring it, the record of a death.
 
-pub(crate) mod beside;
 pub(crate) mod death;
 pub(crate) mod heading;
 pub(crate) mod notes;

@@ -1,7 +1,7 @@
 //! Leaving a short note on a plan.
 
-use super::beside;
 use super::view::About;
+use crate::beside;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};

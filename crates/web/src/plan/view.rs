@@ -1,7 +1,7 @@
 //! The full published plan, section by section.
 
-use super::beside::{Said, said};
 use super::heading::{Treatment, Version};
+use crate::beside::{Said, said};
 use crate::desk::{Desk, known};
 use crate::outcome::Answer;
 use crate::person::word;

@@ -157,8 +157,17 @@ impl Scene {
         if forged {
             (person, plan) = (FORGED.to_owned(), FORGED.to_owned());
         }
-        let path =
-            route.path.replace("{person}", &person).replace("{plan}", &plan).replace("{section}", "social");
+        // The care home, and its carer's line on the access form.
+        let carer = &self.actors["carer"].session;
+        let (home, user) = (carer.organisation_id().to_string(), carer.actor().user().unwrap().to_string());
+        let named = [
+            ("{person}", person.as_str()),
+            ("{plan}", &plan),
+            ("{section}", "social"),
+            ("{organisation}", if forged { FORGED } else { &home }),
+            ("{user}", if forged { FORGED } else { &user }),
+        ];
+        let path = named.iter().fold(route.path.to_owned(), |path, (name, id)| path.replace(name, id));
         if route.method == "GET" {
             return browser.send(Method::GET, &path, Body::empty()).await;
         }

@@ -31,12 +31,59 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/plans/{plan}/publish" => of(&[("confirm", "yes"), ("seen", &seen.to_string())]),
         "/plans/{plan}/notes" => of(&[("found", "Comfortable"), ("action", "treated-at-home")]),
         "/plans/{plan}/death" => death(),
+        "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
+        "/forgotten" => of(&[("email", &nurse.email)]),
+        "/policy" => of(&[("accepted", "yes")]),
+        "/training/record" => of(&[
+            ("governance_on-day", "20"),
+            ("governance_on-month", "11"),
+            ("governance_on-year", "2026"),
+            ("attested", "yes"),
+        ]),
+        path if path.contains("organisation") => organisation(path),
         "/password" => of(&[("old", "Evening-Harbour-7"), ("new", "Morning-Meadow-8")]),
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
         _ => of(&[("why", "asked by the family")]),
     };
     fields.put("key", ground.house.form_key());
     fields
+}
+
+/// What is asked about an organisation and its staff.
+fn organisation(path: &str) -> Fields {
+    match path.rsplit('/').next().unwrap_or_default() {
+        "new" if path.starts_with("/service") => {
+            of(&[("ods", "VL099"), ("name", "New House"), ("kind", "care home")])
+        }
+        "new" => of(&[
+            ("name", "Nora Finn"),
+            ("email", "nora@vl001.example"),
+            ("profession", "Registered nurse"),
+            ("rights", "clinical"),
+        ]),
+        "list" => {
+            of(&[("list", "name,email,profession,registration,rights\nNora,n@vl001.example,Nurse,,view")])
+        }
+        "import" => of(&[("list", "ods,name,kind\nVL098,Other House,care home")]),
+        "details" => of(&[
+            ("ods", "VL001"),
+            ("name", "Rosewood"),
+            ("kind", "care home"),
+            ("mailbox", "home@vl001.example"),
+        ]),
+        "agreement" => of(&[("signatory", "Iris Crane"), ("capacity", "siro"), ("agreed", "yes")]),
+        "data-security" => of(&[
+            ("status", "standards-met"),
+            ("assessed_on-day", "20"),
+            ("assessed_on-month", "11"),
+            ("assessed_on-year", "2026"),
+        ]),
+        "preparation" => of(&[("item", "people-told"), ("done", "yes")]),
+        "end" => of(&[("confirm", "yes")]),
+        "reset" => of(&[("why", "She rang")]),
+        "{user}" => of(&[("rights", "view"), ("listed", "yes")]),
+        _ => Fields::default(),
+    }
 }
 
 fn death() -> Fields {

@@ -1,5 +1,5 @@
-//! Forms and answers beside a plan: a short note, the record of a death. No publishing waits for them, so nothing in them
-//! is "needed to publish".
+//! Forms and answers that are no section of a plan: a short note, the record of a death, an organisation. No publishing
+//! waits for them, so nothing in them is "needed to publish".
 
 use crate::outcome::problems;
 use app::Gap;
@@ -11,13 +11,13 @@ use ui::walk::{self, Asking, Form, Part};
 
 /// A question and its answer.
 #[derive(Serialize)]
-pub(super) struct Said {
+pub(crate) struct Said {
     label: &'static str,
     words: String,
 }
 
 /// The questions as a form.
-pub(super) fn form(blank: &dyn Section, fields: &Fields, hand: Hand, gaps: &[Gap]) -> Form {
+pub(crate) fn form(blank: &dyn Section, fields: &Fields, hand: Hand, gaps: &[Gap]) -> Form {
     let problems = problems(gaps);
     unmarked(walk::form(&Asking { problems: &problems, ..Asking::new(blank, fields, hand) }))
 }
@@ -33,7 +33,7 @@ pub(crate) fn unmarked(mut form: Form) -> Form {
 }
 
 /// What was answered.
-pub(super) fn said(section: &dyn Section) -> Vec<Said> {
+pub(crate) fn said(section: &dyn Section) -> Vec<Said> {
     let told = lines(section).into_iter().filter_map(|line| match line.given {
         Given::Words(words) => Some(Said { label: line.question.label, words }),
         Given::Nothing | Given::Items(_) | Given::Masked | Given::Withheld => None,

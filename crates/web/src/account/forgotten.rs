@@ -1,0 +1,40 @@
+//! A forgotten password. The answer is the same whether there is such an account or not.
+
+use crate::form::Form;
+use crate::outcome::{Answer, errors, wrong};
+use crate::site::Site;
+use app::{Stop, account};
+use axum::extract::{ConnectInfo, State};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+#[derive(Default, Serialize)]
+struct Page {
+    email: String,
+    wrong: BTreeMap<String, String>,
+    sent: bool,
+}
+
+const TEMPLATE: &str = "account/forgotten.html";
+
+pub(crate) async fn page(State(site): State<Arc<Site>>) -> Answer {
+    site.public_page(TEMPLATE, Page::default())
+}
+
+pub(crate) async fn submit(
+    State(site): State<Arc<Site>>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Form(fields): Form,
+) -> Answer {
+    let email = fields.typed("email").to_owned();
+    match account::ask_reset(&site.house, &email, from.ip()).await {
+        Ok(()) => site.public_page(TEMPLATE, Page { sent: true, ..Page::default() }),
+        Err(Stop::Gaps(found)) => {
+            let own = Page { email, wrong: wrong(&found), sent: false };
+            site.public_page_again(errors(&found), TEMPLATE, own)
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}

@@ -1,0 +1,56 @@
+//! Choosing a password by a code from a message: to join, or because the old one is forgotten. The code stands behind the #
+//! of the link, which no browser sends, so it is in no address that anybody logs; without script it is typed.
+
+use crate::form::Form;
+use crate::outcome::{Answer, errors, wrong};
+use crate::site::Site;
+use access::Refusal;
+use app::account;
+use app::{Gap, Stop};
+use axum::extract::State;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[derive(Serialize)]
+struct Page {
+    joins: bool,
+    code: String,
+    wrong: BTreeMap<String, String>,
+}
+
+const TEMPLATE: &str = "account/join.html";
+const DONE: &str = "account/chosen.html";
+
+pub(crate) async fn page(State(site): State<Arc<Site>>) -> Answer {
+    site.public_page(TEMPLATE, Page { joins: true, code: String::new(), wrong: BTreeMap::new() })
+}
+
+pub(crate) async fn submit(State(site): State<Arc<Site>>, Form(fields): Form) -> Answer {
+    let code = fields.typed("code");
+    let done = account::join(&site.house, code, fields.typed("new")).await;
+    answer(&site, done, Page { joins: true, code: code.to_owned(), wrong: BTreeMap::new() })
+}
+
+pub(crate) async fn reset_page(State(site): State<Arc<Site>>) -> Answer {
+    site.public_page(TEMPLATE, Page { joins: false, code: String::new(), wrong: BTreeMap::new() })
+}
+
+pub(crate) async fn reset(State(site): State<Arc<Site>>, Form(fields): Form) -> Answer {
+    let code = fields.typed("code");
+    let done = account::reset_password(&site.house, code, fields.typed("new")).await;
+    answer(&site, done, Page { joins: false, code: code.to_owned(), wrong: BTreeMap::new() })
+}
+
+fn answer(site: &Site, done: Result<(), Stop>, own: Page) -> Answer {
+    let found = match done {
+        Ok(()) => return site.public_page(DONE, own),
+        Err(Stop::Gaps(gaps)) => gaps,
+        Err(Stop::Refused(Refusal::WrongCode)) => {
+            let text = "This code lets nobody in: it was used, is too old, or was not typed right. Ask for a new one";
+            vec![Gap::at("code", text)]
+        }
+        Err(stop) => return Err(stop.into()),
+    };
+    site.public_page_again(errors(&found), TEMPLATE, Page { wrong: wrong(&found), ..own })
+}

@@ -1,0 +1,54 @@
+//! Going over to another of one's places, without signing in again.
+
+use crate::desk::{Desk, gaps, known};
+use crate::form::Form;
+use crate::outcome::{Answer, errors};
+use app::{Gap, Stop, account};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect};
+use model::MembershipId;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Page {
+    places: Vec<Choice>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    text: String,
+    checked: bool,
+}
+
+const TEMPLATE: &str = "account/places.html";
+
+pub(crate) async fn page(desk: Desk) -> Answer {
+    let own = of(&desk).await?;
+    desk.page(TEMPLATE, own)
+}
+
+pub(crate) async fn switch(desk: Desk, Form(fields): Form) -> Answer {
+    let picked = match fields.typed("place") {
+        "" => {
+            let found = gaps(Stop::gaps([Gap::at("place", "Choose where you are working")]))?;
+            let own = of(&desk).await?;
+            return desk.page_again(errors(&found), TEMPLATE, own);
+        }
+        place => known(MembershipId::parse(place))?,
+    };
+    let token = account::switch(desk.house(), &desk.session, picked).await?;
+    let cookie = desk.site.set_cookie(&token);
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
+}
+
+async fn of(desk: &Desk) -> Result<Page, Stop> {
+    let here = desk.session.organisation();
+    let choice = |place: account::Place| Choice {
+        checked: place.organisation == here,
+        value: place.membership.to_string(),
+        text: place.organisation,
+    };
+    let places = account::places(desk.house(), &desk.session).await?;
+    Ok(Page { places: places.into_iter().map(choice).collect() })
+}

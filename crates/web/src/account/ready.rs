@@ -1,0 +1,116 @@
+//! The doors that are shut to somebody, each with what opens it; and their own: the policy, and the record of training.
+
+use crate::beside;
+use crate::desk::{Desk, gaps, go};
+use crate::form::Form;
+use crate::outcome::{Answer, errors};
+use access::{Door, Right};
+use app::account::{self, Ready};
+use app::{Gap, Stop};
+use model::organisation::{POLICY, Training};
+use model::question::Fields;
+use model::question::form::Hand;
+use serde::Serialize;
+use ui::walk;
+
+#[derive(Serialize)]
+struct Page {
+    doors: Vec<Line>,
+    shut: usize,
+    organisation: String,
+    /// May see to the organisation's doors.
+    leads: bool,
+    signs: bool,
+    governance_lapses: Option<String>,
+}
+
+/// A door; its words stand in the template.
+#[derive(Serialize)]
+struct Line {
+    word: &'static str,
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct PolicyPage {
+    version: u32,
+    accepted: bool,
+}
+
+#[derive(Serialize)]
+struct TrainingPage {
+    form: walk::Form,
+    /// What is on record: label and day.
+    known: Vec<beside::Said>,
+}
+
+const POLICY_PAGE: &str = "account/policy.html";
+const TRAINING_PAGE: &str = "account/training.html";
+
+const fn word(door: Door) -> &'static str {
+    match door {
+        Door::Agreement => "agreement",
+        Door::DataSecurity => "data-security",
+        Door::AccessForm => "access-form",
+        Door::Training => "training",
+        Door::Policy => "policy",
+        Door::Account => "account",
+        Door::Device => "device",
+    }
+}
+
+pub(crate) async fn page(desk: Desk) -> Answer {
+    let ready = account::ready(desk.house(), &desk.session).await?;
+    let doors = Door::ALL.map(|door| Line { word: word(door), open: !ready.doors.shut.contains(&door) });
+    let own = Page {
+        shut: ready.doors.shut.len(),
+        doors: doors.into(),
+        organisation: desk.session.organisation().to_owned(),
+        leads: desk.session.has(Right::Lead),
+        signs: desk.session.has(Right::Governance),
+        governance_lapses: ready.attested.governance_lapses_on().map(|day| day.to_string()),
+    };
+    desk.page("account/ready.html", own)
+}
+
+pub(crate) async fn policy(desk: Desk) -> Answer {
+    let ready = account::ready(desk.house(), &desk.session).await?;
+    desk.page(POLICY_PAGE, PolicyPage { version: POLICY, accepted: ready.attested.has_accepted() })
+}
+
+pub(crate) async fn accept(desk: Desk, Form(fields): Form) -> Answer {
+    match account::accept_policy(desk.house(), &desk.session, &fields).await {
+        Ok(()) => go("/ready"),
+        Err(stop) => {
+            let found = gaps(stop)?;
+            desk.page_again(errors(&found), POLICY_PAGE, PolicyPage { version: POLICY, accepted: false })
+        }
+    }
+}
+
+pub(crate) async fn training(desk: Desk) -> Answer {
+    let own = of(&desk, &Fields::default(), &[]).await?;
+    desk.page(TRAINING_PAGE, own)
+}
+
+pub(crate) async fn attest(desk: Desk, Form(fields): Form) -> Answer {
+    match account::attest_training(desk.house(), &desk.session, &fields).await {
+        Ok(()) => go("/ready"),
+        Err(stop) => {
+            let found = gaps(stop)?;
+            let own = of(&desk, &fields, &found).await?;
+            desk.page_again(errors(&found), TRAINING_PAGE, own)
+        }
+    }
+}
+
+async fn of(desk: &Desk, typed: &Fields, found: &[Gap]) -> Result<TrainingPage, Stop> {
+    let Ready { attested, .. } = account::ready(desk.house(), &desk.session).await?;
+    let known = Training {
+        view_on: attested.view_on,
+        clinical_on: attested.clinical_on,
+        governance_on: attested.governance_on,
+    };
+    let form = beside::form(&Training::default(), typed, Hand::ADMINISTRATOR, found);
+    Ok(TrainingPage { form, known: beside::said(&known) })
+}

@@ -1,0 +1,77 @@
+//! Many colleagues at once, from a list.
+
+use super::named;
+use crate::desk::{Desk, gaps};
+use crate::form::Form;
+use crate::outcome::{Answer, errors};
+use access::actions::InviteUser;
+use app::Gap;
+use app::organisation::{self, Listed};
+use axum::extract::Path;
+use serde::Serialize;
+use ui::PageError;
+
+#[derive(Serialize)]
+struct Page {
+    organisation: String,
+    list: String,
+    /// What became of the list that was sent.
+    done: Option<Done>,
+    error: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Done {
+    kept: usize,
+    rejected: Vec<Rejected>,
+}
+
+#[derive(Serialize)]
+struct Rejected {
+    line: u64,
+    why: String,
+}
+
+impl From<Listed> for Done {
+    fn from(listed: Listed) -> Self {
+        let rejected = listed.rejected.into_iter().map(|(line, why)| Rejected { line, why });
+        Self { kept: listed.kept, rejected: rejected.collect() }
+    }
+}
+
+/// What was wrong with a list as a whole.
+pub(crate) fn whole(found: &[Gap]) -> (Vec<PageError>, Option<String>) {
+    (errors(found), found.first().map(|gap| gap.message.clone()))
+}
+
+const TEMPLATE: &str = "organisation/list.html";
+
+pub(crate) async fn page(desk: Desk, Path(organisation): Path<String>) -> Answer {
+    let id = named(&organisation)?;
+    desk.house().may(&desk.session, InviteUser { organisation: id }).await?;
+    desk.page(TEMPLATE, Page { organisation, list: String::new(), done: None, error: None })
+}
+
+pub(crate) async fn submit(desk: Desk, Path(organisation): Path<String>, Form(fields): Form) -> Answer {
+    let (id, list) = (named(&organisation)?, fields.typed("list").to_owned());
+    // A list without a line would ask nothing of the record; the rule is asked all the same.
+    desk.house().may(&desk.session, InviteUser { organisation: id }).await?;
+    match organisation::listed(desk.house(), &desk.session.actor(), id, &list).await {
+        Ok(done) => {
+            // What was not kept is given back, to be put right and sent again.
+            let own = Page { organisation, list: again(&list, &done), done: Some(done.into()), error: None };
+            desk.page(TEMPLATE, own)
+        }
+        Err(stop) => {
+            let (errors, error) = whole(&gaps(stop)?);
+            desk.page_again(errors, TEMPLATE, Page { organisation, list, done: None, error })
+        }
+    }
+}
+
+/// The first line and those that were not kept.
+pub(crate) fn again(list: &str, done: &Listed) -> String {
+    let bad = |at: usize| at == 0 || done.rejected.iter().any(|(line, _)| *line == at as u64 + 1);
+    let lines = list.lines().enumerate().filter(|(at, _)| bad(*at)).map(|(_, line)| line);
+    if done.rejected.is_empty() { String::new() } else { lines.collect::<Vec<_>>().join("\n") }
+}

@@ -1,0 +1,124 @@
+//! One line of the access form: what somebody may do here, and that they leave.
+
+use super::named;
+use super::staff::Row;
+use crate::beside;
+use crate::desk::{Desk, gaps, go, known};
+use crate::form::Form;
+use crate::outcome::{Answer, Failed, errors, wrong};
+use access::Right;
+use app::account::start_reset;
+use app::organisation::{self, MemberPage};
+use app::{Gap, Stop};
+use axum::extract::Path;
+use model::organisation::Colleague;
+use model::question::Fields;
+use model::question::form::Hand;
+use model::{OrganisationId, UserId};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use ui::walk::{self, Asking};
+
+#[derive(Serialize)]
+struct Page {
+    organisation: String,
+    row: Row,
+    listed: bool,
+    ended: bool,
+    /// The service team, who may send a link for a new password.
+    serves: bool,
+    form: walk::Form,
+    wrong: BTreeMap<String, String>,
+    why: String,
+}
+
+const TEMPLATE: &str = "organisation/member.html";
+
+type Named = Path<(String, String)>;
+
+fn whose((organisation, user): &(String, String)) -> Result<(OrganisationId, UserId), Failed> {
+    Ok((named(organisation)?, known(UserId::parse(user))?))
+}
+
+pub(crate) async fn page(desk: Desk, Path(named): Named) -> Answer {
+    let own = of(&desk, whose(&named)?, None, &[]).await?;
+    desk.page(TEMPLATE, own)
+}
+
+pub(crate) async fn change(desk: Desk, Path(named): Named, Form(fields): Form) -> Answer {
+    let whose = whose(&named)?;
+    let done = organisation::change_place(desk.house(), &desk.session, whose, &fields).await;
+    onward(&desk, whose, done, &fields, "changed").await
+}
+
+/// A leaver. What is asked for twice is confirmed on the page itself.
+pub(crate) async fn end(desk: Desk, Path(named): Named, Form(fields): Form) -> Answer {
+    let whose = whose(&named)?;
+    let done = if fields.typed("confirm") == "yes" {
+        organisation::end_place(desk.house(), &desk.session, whose).await
+    } else {
+        Err(Stop::gaps([Gap::at("confirm", "Tick the box if they have left, or need no access any more")]))
+    };
+    onward(&desk, whose, done, &fields, "ended").await
+}
+
+pub(crate) async fn unlock(desk: Desk, Path(named): Named) -> Answer {
+    let whose = whose(&named)?;
+    let done = organisation::unlock(desk.house(), &desk.session, whose).await;
+    onward(&desk, whose, done, &Fields::default(), "unlocked").await
+}
+
+/// A link with which they choose a new password; the invitation again for whoever has not joined.
+pub(crate) async fn reset(desk: Desk, Path(named): Named, Form(fields): Form) -> Answer {
+    let whose = whose(&named)?;
+    let done = match start_reset(desk.house(), &desk.session, whose, fields.typed("why")).await {
+        Err(Stop::Refused(access::Refusal::ReasonNeeded)) => {
+            let text = "Say who asked, and how you made sure that it is them";
+            Err(Stop::gaps([Gap::at("why", text)]))
+        }
+        other => other,
+    };
+    onward(&desk, whose, done, &fields, "sent").await
+}
+
+async fn onward(
+    desk: &Desk,
+    whose: (OrganisationId, UserId),
+    done: Result<(), Stop>,
+    fields: &Fields,
+    word: &str,
+) -> Answer {
+    match done {
+        Ok(()) => go(&format!("/organisation/{}/staff?done={word}", whose.0)),
+        Err(stop) => {
+            let found = gaps(stop)?;
+            let own = of(desk, whose, Some(fields), &found).await?;
+            desk.page_again(errors(&found), TEMPLATE, own)
+        }
+    }
+}
+
+async fn of(
+    desk: &Desk,
+    (organisation, user): (OrganisationId, UserId),
+    typed: Option<&Fields>,
+    found: &[Gap],
+) -> Result<Page, Stop> {
+    let MemberPage { record, now } =
+        organisation::member(desk.house(), &desk.session, organisation, user).await?;
+    let mut standing = Fields::default();
+    record.rights.iter().for_each(|right| standing.put("rights", right.word()));
+    let blank = Colleague::default();
+    let fields = typed.filter(|fields| !fields.typed("rights").is_empty()).unwrap_or(&standing);
+    let asking = Asking { only: Some(&["rights"]), ..Asking::new(&blank, fields, Hand::ADMINISTRATOR) };
+    Ok(Page {
+        organisation: organisation.to_string(),
+        listed: typed.map_or(record.readiness.listed, |fields| fields.typed("listed") == "yes"),
+        ended: record.ended,
+        serves: desk.session.has(Right::Service),
+        form: beside::unmarked(walk::form(&asking)),
+        wrong: wrong(found),
+        why: typed.map(|fields| fields.typed("why").to_owned()).unwrap_or_default(),
+        row: Row::of(record, now),
+    })
+}
