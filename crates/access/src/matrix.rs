@@ -6,7 +6,7 @@ use crate::{
     Action, Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal, Relationship,
     Right, Rights, Scope, Staff, Standing, Subject, decide,
 };
-use model::{MembershipId, OrganisationId, PersonId, PlanId, UserId};
+use model::{ConcernId, MembershipId, OrganisationId, PersonId, PlanId, UserId};
 
 /// Prints the matrix.
 #[must_use]
@@ -42,6 +42,11 @@ pub fn print() -> String {
     page.act(&DiscardDraft { plan, why: why() });
     page.act(&ViewActions {});
     page.act(&ViewAccessLog {});
+    page.act(&ExportAccessLog {});
+    page.act(&ViewConcerns {});
+    page.act(&CloseConcern { concern: ConcernId::new(uuid::Uuid::from_u128(7)) });
+    page.act(&WatchAccesses {});
+    page.act(&RaiseConcerns {});
     page.act(&OpenHome {});
     page.act(&SignIn { user: Some(user), proven: true });
     page.act(&SignIn { user: Some(user), proven: false });

@@ -2,7 +2,7 @@
 
 use access::actions::*;
 use access::*;
-use model::{MembershipId, OrganisationId, PersonId, PlanId, UserId};
+use model::{ConcernId, MembershipId, OrganisationId, PersonId, PlanId, UserId};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -98,6 +98,11 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         DiscardDraft { plan, why: why() };
         ViewActions {};
         ViewAccessLog {};
+        ExportAccessLog {};
+        ViewConcerns {};
+        CloseConcern { concern: ConcernId::new(id(9)) };
+        WatchAccesses {};
+        RaiseConcerns {};
         OpenHome {};
         SignOut {};
         ChangePassword { proven: true };

@@ -57,6 +57,6 @@ ids! {
     TaskId;
     /// A message to somebody, by e-mail.
     MessageId;
-    /// A sign of misuse that somebody has to look at.
-    SignalId;
+    /// Something about an access that somebody has to look at.
+    ConcernId;
 }

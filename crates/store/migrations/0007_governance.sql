@@ -93,21 +93,31 @@ CREATE INDEX outbox_due ON outbox (due_at);
 CREATE INDEX outbox_by_time ON outbox (made_at);
 CREATE INDEX outbox_of_user ON outbox (user_id);
 
--- The governance lead looks at each claim, and at what else was noticed, and closes it.
-ALTER TABLE claims ADD COLUMN closed_at TEXT;
-ALTER TABLE claims ADD COLUMN closed_by TEXT;
-ALTER TABLE claims ADD COLUMN finding TEXT;
-CREATE TABLE signals (
+-- What the governance lead looks at and closes, one by one: claimed relationships, and signs of misuse. Whom it is about
+-- is told, never what a plan says.
+CREATE TABLE concerns (
   id TEXT NOT NULL PRIMARY KEY,
   kind TEXT NOT NULL,
   user_id TEXT NOT NULL REFERENCES users (id),
   organisation_id TEXT NOT NULL REFERENCES organisations (id),
   person_id TEXT REFERENCES people (id),
-  noticed_at TEXT NOT NULL,
+  raised_at TEXT NOT NULL,
   detail TEXT,
   closed_at TEXT,
   closed_by TEXT,
   finding TEXT
 );
-CREATE INDEX signals_of_organisation ON signals (organisation_id, closed_at);
-CREATE INDEX signals_of_user ON signals (user_id, kind, noticed_at);
+CREATE INDEX concerns_of_organisation ON concerns (organisation_id, closed_at, raised_at);
+CREATE INDEX concerns_of_user ON concerns (user_id, kind, raised_at);
+CREATE INDEX concerns_by_time ON concerns (closed_at, raised_at);
+
+-- Claims that were made before are looked at like any other.
+INSERT INTO concerns (id, kind, user_id, organisation_id, person_id, raised_at, detail)
+SELECT c.id, 'claim', m.user_id, m.organisation_id, c.person_id, c.claimed_at, c.why
+FROM claims c JOIN memberships m ON m.id = c.membership_id;
+
+-- How far a walk over the log has come.
+CREATE TABLE walks (
+  name TEXT NOT NULL PRIMARY KEY,
+  reached TEXT NOT NULL
+);

@@ -1,8 +1,10 @@
 //! What ties somebody to a person when nothing else does: a claim with a reason; and a person's refusal to have a plan.
 
+use crate::concerns::{New, raise};
 use crate::{Act, Fault};
 use access::Action;
 use access::actions::{ClaimRelationship, RecordRefusal};
+use model::organisation::concern::ConcernKind;
 use model::{ClaimId, Date, Moment, PersonId};
 
 impl Act<'_, ClaimRelationship> {
@@ -22,11 +24,8 @@ pub(crate) fn write_claim<A: Action>(
     why: &str,
     until: Moment,
 ) -> Result<(), Fault> {
-    let membership = match act.actor() {
-        access::Actor::Staff(staff) => staff.membership,
-        access::Actor::Nobody | access::Actor::Operator => {
-            return Err(Fault::broken("a claim needs a member of staff"));
-        }
+    let access::Actor::Staff(staff) = act.actor() else {
+        return Err(Fault::broken("a claim needs a member of staff"));
     };
     act.conn.exec(
         "insert into claims (id, person_id, membership_id, why, claimed_at, until, audit_id) \
@@ -34,14 +33,17 @@ pub(crate) fn write_claim<A: Action>(
         &[
             ClaimId::new(act.fresh()).to_string().into(),
             person.to_string().into(),
-            membership.to_string().into(),
+            staff.membership.to_string().into(),
             why.into(),
             act.now().iso().into(),
             until.iso().into(),
             act.event().into(),
         ],
     )?;
-    Ok(())
+    // Whoever answers for the organisation looks at it afterwards.
+    let (user, organisation, at) = (staff.user, act.member()?.organisation, act.now());
+    let kind = ConcernKind::Claim;
+    raise(act, &New { kind, user, organisation, person: Some(person), at, detail: Some(why) })
 }
 
 impl Act<'_, RecordRefusal> {

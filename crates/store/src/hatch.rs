@@ -2,7 +2,7 @@
 //! answers or a page is missing. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
-use crate::{Fault, Store, Stretch, prepared, seeding};
+use crate::{Fault, Store, Stretch, prepared, seeding, watch};
 use access::{Rights, Staff};
 use model::{MembershipId, Moment, OrganisationId, UserId};
 
@@ -176,6 +176,15 @@ impl Store {
         let sql = "select deed_key from deeds where deed_key = $1";
         let read = self.engine.read_unrecorded(|conn| conn.one(sql, &[seeding::DEED.into()]));
         read.await.map(|row| row.is_some())
+    }
+
+    /// Whether any record was opened since it was last looked through what was opened. Nothing of it is read.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn unwatched(&self) -> Result<bool, Fault> {
+        let now = self.world.now();
+        self.engine.read_unrecorded(move |conn| watch::waits(conn, now)).await
     }
 
     /// Goes on over all plans that stand, the oldest standing first, and says whose page is missing: where a print is given, also

@@ -150,11 +150,12 @@ impl Desk {
     /// Where this person's rights can take them; a rule decides again when they get there.
     fn places(&self) -> Vec<(&'static str, &'static str)> {
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
-        let all: [(&[Right], &str, &str); 5] = [
+        let all: [(&[Right], &str, &str); 6] = [
             (&[Right::View, Right::Administrator, Right::Clinical, Right::Service], "Find a person", "/find"),
             (&[Right::Administrator, Right::Clinical], "Actions needed", "/actions"),
             (&[Right::Lead, Right::Governance], "Your organisation", "/organisation"),
             (&[Right::Service], "Organisations", "/service/organisations"),
+            (&[Right::Governance, Right::Service], "To look at", "/organisation/concerns"),
             (
                 &[Right::View, Right::Administrator, Right::Clinical, Right::Governance, Right::Service],
                 "Access log",

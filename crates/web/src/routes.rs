@@ -113,6 +113,9 @@ pub fn routes() -> Vec<Route> {
         get::<ViewActions, _, _>("/actions", records::actions::page),
         get::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::page),
         post::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::search),
+        post::<ExportAccessLog, _, _>("/organisation/access-log/export", records::access_log::export),
+        get::<ViewConcerns, _, _>("/organisation/concerns", records::concerns::page),
+        post::<CloseConcern, _, _>("/organisation/concerns/{concern}/close", records::concerns::close),
     ]
     .into_iter()
     .chain(of_organisations())
@@ -220,6 +223,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("records/access_log.html", include_str!("records/access_log.html")),
     ("records/actions.html", include_str!("records/actions.html")),
     ("records/acts.html", include_str!("records/acts.html")),
+    ("records/concerns.html", include_str!("records/concerns.html")),
     ("records/lines.html", include_str!("records/lines.html")),
     ("records/waited.html", include_str!("records/waited.html")),
 ];

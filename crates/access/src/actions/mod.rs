@@ -1,6 +1,7 @@
 //! Every action there is, each next to its rule. A rule is one exhaustive match over the rights: a right that is added
 //! later does not compile until every rule has said what it means there.
 
+mod accountability;
 mod accounts;
 mod declare;
 mod drafts;
@@ -14,6 +15,7 @@ mod records;
 mod seeding;
 mod staff;
 
+pub use accountability::*;
 pub use accounts::*;
 pub use drafts::*;
 pub use joining::*;

@@ -5,6 +5,7 @@
 mod ground;
 
 mod accounts;
+mod concerns;
 mod doors;
 mod events;
 mod filling;

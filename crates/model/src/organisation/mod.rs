@@ -3,6 +3,7 @@
 mod agreement;
 mod assessment;
 mod colleague;
+pub mod concern;
 mod preparation;
 mod profile;
 mod training;

@@ -6,6 +6,8 @@ use crate::form::Form;
 use crate::outcome::{Answer, errors};
 use access::Scope;
 use app::log::{self, LogFilter, LogLine, LogPage};
+use axum::http::header;
+use axum::response::IntoResponse;
 use model::NhsNumber;
 use model::question::Fields;
 use serde::Serialize;
@@ -47,9 +49,10 @@ struct Line {
     reason: Option<String>,
 }
 
-const FILTER: [&str; 9] = [
+const FILTER: [&str; 10] = [
     "nhs_number",
     "who",
+    "organisation",
     "action",
     "from-day",
     "from-month",
@@ -81,6 +84,16 @@ pub(crate) async fn search(desk: Desk, Form(fields): Form) -> Answer {
     };
     let found = log::accesses(desk.house(), &desk.session, filter, page).await?;
     desk.page(TEMPLATE, Page::of(&desk, &fields, Some(Lines::of(found, page))))
+}
+
+/// The log as a file to take away, cut as the filter says.
+pub(crate) async fn export(desk: Desk, Form(fields): Form) -> Answer {
+    let file = log::export(desk.house(), &desk.session, log::filter(&fields)?).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"access-log.csv\""),
+    ];
+    Ok((headers, file).into_response())
 }
 
 impl Page {

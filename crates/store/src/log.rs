@@ -1,0 +1,149 @@
+//! The log of accesses, cut to the reach of its act.
+
+use crate::engine::{Row, Value};
+use crate::facts::moment;
+use crate::{Act, Fault};
+use access::actions::{ExportAccessLog, ViewAccessLog};
+use access::{Refusal, Scope};
+use model::{Date, Moment, PersonId};
+
+/// One line of the access log.
+#[derive(Debug, Clone)]
+pub struct LogLine {
+    /// When.
+    pub at: Moment,
+    /// Who; empty for somebody not signed in.
+    pub who: Option<String>,
+    /// The organisation.
+    pub organisation: Option<String>,
+    /// The right that allowed it.
+    pub right: Option<String>,
+    /// The act's word.
+    pub action: String,
+    /// The person's page, where it was about one.
+    pub person: Option<PersonId>,
+    /// The person's NHS number, where it was about one.
+    pub nhs_number: Option<String>,
+    /// `done`, `refused` or `failed`.
+    pub outcome: String,
+    /// The reason given, or why it was refused.
+    pub reason: Option<String>,
+}
+
+/// What of the log to show.
+#[derive(Debug, Clone, Default)]
+pub struct LogFilter {
+    /// About this person.
+    pub nhs_number: Option<String>,
+    /// By somebody whose name is this.
+    pub who: Option<String>,
+    /// By somebody of the organisation with this ODS code.
+    pub organisation: Option<String>,
+    /// This act.
+    pub action: Option<String>,
+    /// From the beginning of this day on.
+    pub from: Option<Date>,
+    /// Until the end of this day.
+    pub until: Option<Date>,
+}
+
+/// So many lines make a page.
+pub const LOG_PAGE: usize = 100;
+/// So many lines are taken away as a file at most: a filter finds what is further back.
+pub const LOG_FILE: usize = 20_000;
+/// Nobody turns to a page after this one: a filter finds what is further back.
+const LAST_PAGE: usize = 100_000;
+
+impl Act<'_, ViewAccessLog> {
+    /// A page of the log, the newest first, and whether there is more.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn log(&self, filter: &LogFilter, page: usize) -> Result<(Vec<LogLine>, bool), Fault> {
+        let (sql, values) = log_query(self.scope(), filter, LOG_PAGE + 1, page.min(LAST_PAGE) * LOG_PAGE);
+        let rows = self.conn.query(&sql, &values)?;
+        let more = rows.len() > LOG_PAGE;
+        let lines: Result<Vec<LogLine>, Fault> = rows.iter().take(LOG_PAGE).map(line).collect();
+        self.note("count", rows.len().min(LOG_PAGE));
+        Ok((lines?, more))
+    }
+}
+
+impl Act<'_, ExportAccessLog> {
+    /// The newest lines, no more than a file of them holds.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn log(&self, filter: &LogFilter) -> Result<Vec<LogLine>, Fault> {
+        let (sql, values) = log_query(self.scope(), filter, LOG_FILE, 0);
+        let rows = self.conn.query(&sql, &values)?;
+        self.note("count", rows.len());
+        rows.iter().map(line).collect()
+    }
+}
+
+fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (String, Vec<Value>) {
+    // Whoever is told that something is not there is not told otherwise by the log of their own deeds.
+    let (mut values, hidden): (Vec<Value>, _) = match scope {
+        Scope::Own(_) => {
+            (vec![Refusal::NotThere.to_string().into()], " and (e.reason is null or e.reason <> $1)")
+        }
+        Scope::All | Scope::Organisation(_) => (Vec::new(), ""),
+    };
+    let mut sql = format!(
+        "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason \
+         from audit_events e left join organisations o on o.id = e.organisation \
+         left join people p on p.id = e.subject_person{hidden} where 1 = 1"
+    );
+    let mut narrow = |condition: &str, value: Value| {
+        values.push(value);
+        sql.push_str(&format!(" and {condition} ${}", values.len()));
+    };
+    match scope {
+        Scope::All => {}
+        Scope::Organisation(organisation) => narrow("e.organisation =", organisation.to_string().into()),
+        Scope::Own(user) => narrow("e.actor_user =", user.to_string().into()),
+    }
+    if let Some(number) = &filter.nhs_number {
+        narrow("p.nhs_number =", number.into());
+    }
+    if let Some(who) = &filter.who {
+        narrow("e.actor_name =", who.into());
+    }
+    if let Some(ods) = &filter.organisation {
+        narrow("o.ods =", ods.into());
+    }
+    if let Some(action) = &filter.action {
+        narrow("e.action =", action.into());
+    }
+    if let Some(from) = filter.from {
+        narrow("e.at >=", dawn(from).into());
+    }
+    if let Some(until) = filter.until {
+        narrow("e.at <", dawn(until.plus_days(1)).into());
+    }
+    // Identifiers stand in the order of time: the whole log is read from its end without being sorted.
+    let order = if scope == Scope::All { "e.id desc" } else { "e.at desc, e.id desc" };
+    sql.push_str(&format!(" order by {order} limit {limit} offset {offset}"));
+    (sql, values)
+}
+
+/// When a day begins where the service runs, as the record writes moments (hazard H11).
+fn dawn(day: Date) -> String {
+    Moment::on_the_clock(day, 0, 0).map_or_else(|| day.iso(), Moment::iso)
+}
+
+fn line(row: &Row) -> Result<LogLine, Fault> {
+    let owned = |at: usize| row.opt_text(at).map(|t| t.map(str::to_owned));
+    Ok(LogLine {
+        at: moment(row, 0)?,
+        who: owned(1)?,
+        organisation: owned(2)?,
+        right: owned(3)?,
+        action: row.text(4)?.to_owned(),
+        person: row.opt_text(5)?.and_then(PersonId::parse),
+        nhs_number: owned(6)?,
+        outcome: row.text(7)?.to_owned(),
+        reason: owned(8)?,
+    })
+}
