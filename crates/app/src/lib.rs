@@ -6,6 +6,7 @@
 pub mod account;
 mod house;
 pub mod log;
+pub mod mail;
 mod outcome;
 pub mod person;
 pub mod plan;

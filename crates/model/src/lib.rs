@@ -5,6 +5,7 @@
 
 pub mod contact;
 pub mod ids;
+mod letter;
 pub mod nhs_number;
 pub mod person;
 pub mod plan;
@@ -13,5 +14,6 @@ pub mod text;
 pub mod time;
 
 pub use ids::*;
+pub use letter::LetterKind;
 pub use nhs_number::NhsNumber;
 pub use time::{Date, Moment};

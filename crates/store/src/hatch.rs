@@ -2,7 +2,7 @@
 //! answers or a page is missing. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
-use crate::{Fault, Store, Stretch, prepared, seeding};
+use crate::{Fault, Store, Stretch, Tally, letters, prepared, seeding};
 use access::{Rights, Staff};
 use model::{MembershipId, Moment, OrganisationId, UserId};
 
@@ -155,6 +155,15 @@ impl Store {
         let sql = "select deed_key from deeds where deed_key = $1";
         let read = self.engine.read_unrecorded(|conn| conn.one(sql, &[seeding::DEED.into()]));
         read.await.map(|row| row.is_some())
+    }
+
+    /// How many letters have not been sent, and how many of those are to be tried now.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn unsent(&self) -> Result<Tally, Fault> {
+        let now = self.world.now();
+        self.engine.read_unrecorded(move |conn| letters::tally(conn, now)).await
     }
 
     /// Goes on over all plans that stand, the oldest standing first, and says whose page is missing: where a print is given, also

@@ -4,6 +4,7 @@
 mod accounts;
 mod declare;
 mod drafts;
+mod letters;
 mod pages;
 mod people;
 mod plans;
@@ -13,6 +14,7 @@ mod seeding;
 
 pub use accounts::*;
 pub use drafts::*;
+pub use letters::*;
 pub use pages::*;
 pub use people::*;
 pub use plans::*;
