@@ -10,6 +10,7 @@ mod filling;
 mod handing;
 mod hidden;
 mod journey;
+mod letters;
 mod log;
 mod people;
 mod prepared;
