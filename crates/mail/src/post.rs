@@ -56,7 +56,8 @@ impl Post {
     /// # Errors
     /// When the letters have no words, or the server's address cannot be used.
     pub fn open(relay: &Relay, from: &Sender, public_url: &str) -> Result<Self, Unopened> {
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&relay.url)?.timeout(Some(ONE_ANSWER)).build();
+        let server =
+            AsyncSmtpTransport::<Tokio1Executor>::from_url(&relay.url)?.timeout(Some(ONE_ANSWER)).build();
         let words = Words::new(public_url)?;
         Ok(Self { server, from: from.0.clone(), words, shown: relay.shown().to_owned() })
     }
@@ -89,7 +90,8 @@ impl Post {
 
     fn message(&self, letter: &Letter, at: Moment) -> Result<Message, Trouble> {
         let text = self.words.of(&letter.kind, letter.code.as_deref())?;
-        let to: Address = letter.address.parse().map_err(|_| Trouble::lasting("this is no e-mail address"))?;
+        let to: Address =
+            letter.address.parse().map_err(|_| Trouble::lasting("this is no e-mail address"))?;
         let at = UNIX_EPOCH + Duration::from_secs(u64::try_from(at.unix()).unwrap_or_default());
         Message::builder()
             .from(self.from.clone())
@@ -120,7 +122,8 @@ impl Trouble {
     fn of(error: &smtp::Error) -> Self {
         let reply = error.status().map(u16::from);
         let lasting = error.is_permanent() && reply.is_none_or(|reply| !ABOUT_US.contains(&reply));
-        let told: String = error.to_string().chars().map(|c| if c.is_control() { ' ' } else { c }).take(KEPT).collect();
+        let told: String =
+            error.to_string().chars().map(|c| if c.is_control() { ' ' } else { c }).take(KEPT).collect();
         Self { lasting, words: told, reply }
     }
 }
@@ -130,7 +133,9 @@ impl From<Wordless> for Trouble {
         match wordless {
             // Where several nodes share a record, a newer one may know it.
             Wordless::UnknownKind => Self::passing(&wordless.to_string()),
-            Wordless::NoCode | Wordless::BadCode | Wordless::Broken(_) => Self::lasting(&wordless.to_string()),
+            Wordless::NoCode | Wordless::BadCode | Wordless::Broken(_) => {
+                Self::lasting(&wordless.to_string())
+            }
         }
     }
 }

@@ -32,9 +32,16 @@ impl Relay {
         let asked = match url.query() {
             None => false,
             Some("tls=required") => true,
-            Some(_) => return Err("behind the ? of a mail server's address stands tls=required or nothing".to_owned()),
+            Some(_) => {
+                return Err(
+                    "behind the ? of a mail server's address stands tls=required or nothing".to_owned()
+                );
+            }
         };
-        if !matches!(url.scheme(), "smtp" | "smtps") || url.fragment().is_some() || !matches!(url.path(), "" | "/") {
+        if !matches!(url.scheme(), "smtp" | "smtps")
+            || url.fragment().is_some()
+            || !matches!(url.path(), "" | "/")
+        {
             return Err(WANTED.to_owned());
         }
         url.set_query((url.scheme() == "smtp" && (asked || !is_here(&host))).then_some("tls=required"));
@@ -111,7 +118,10 @@ mod tests {
     #[test]
     fn neither_the_address_nor_an_error_tells_the_password() {
         let relay = Relay::parse("smtps://me:secret@mail.example:4650").unwrap();
-        assert_eq!((relay.shown(), format!("{relay:?}").as_str()), ("smtps://mail.example:4650", "Relay(smtps://mail.example:4650)"));
+        assert_eq!(
+            (relay.shown(), format!("{relay:?}").as_str()),
+            ("smtps://mail.example:4650", "Relay(smtps://mail.example:4650)")
+        );
         for wrong in [
             "mail.example",
             "http://me:secret@mail.example",

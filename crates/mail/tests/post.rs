@@ -20,7 +20,12 @@ fn post(url: &str) -> Post {
 
 fn letter(kind: &str, address: &str) -> Letter {
     let code = Some(CODE.to_owned());
-    Letter { id: MessageId::new(Uuid::from_u128(7)), kind: kind.to_owned(), address: address.to_owned(), code }
+    Letter {
+        id: MessageId::new(Uuid::from_u128(7)),
+        kind: kind.to_owned(),
+        address: address.to_owned(),
+        code,
+    }
 }
 
 async fn send(url: &str, kind: &str, address: &str) -> Result<(), Trouble> {
@@ -33,15 +38,23 @@ async fn every_kind_arrives_whole_for_its_one_recipient() {
     for kind in LetterKind::ALL {
         send(&office.url(), kind.word(), "jo@harbour.example").await.unwrap();
         let taken = office.next();
-        assert_eq!((taken.from.as_str(), taken.to.as_slice()), ("cmc@cmc.example", &["jo@harbour.example".to_owned()][..]));
+        assert_eq!(
+            (taken.from.as_str(), taken.to.as_slice()),
+            ("cmc@cmc.example", &["jo@harbour.example".to_owned()][..])
+        );
         let (head, body) = taken.data.split_once("\r\n\r\n").unwrap();
-        let field = |name: &str| head.lines().filter(|line| line.starts_with(&format!("{name}: "))).collect::<Vec<_>>();
+        let field = |name: &str| {
+            head.lines().filter(|line| line.starts_with(&format!("{name}: "))).collect::<Vec<_>>()
+        };
         assert_eq!(field("To"), ["To: jo@harbour.example"]);
         assert_eq!(field("From"), ["From: \"Coordinate My Care\" <cmc@cmc.example>"]);
         assert_eq!(field("Date"), ["Date: Sat, 21 Nov 2026 19:05:00 +0000"]);
         assert_eq!(field("Message-ID"), ["Message-ID: <00000000-0000-0000-0000-000000000007@cmc.example>"]);
         assert!(field("Cc").is_empty() && field("Bcc").is_empty() && field("Subject").len() == 1, "{head}");
-        assert!(body.contains("Content-Type: text/plain") && body.contains("Content-Type: text/html"), "{body}");
+        assert!(
+            body.contains("Content-Type: text/plain") && body.contains("Content-Type: text/html"),
+            "{body}"
+        );
         let words = mail::Words::new("https://cmc.example").unwrap().of(kind.word(), Some(CODE)).unwrap();
         // As the library quotes it where its lines are long.
         let sent = body.replace("\r\n", "\n").replace("=\n", "").replace("=3D", "=");
@@ -84,7 +97,10 @@ async fn a_server_that_is_not_there_is_tried_another_time() {
 
 #[tokio::test]
 async fn wrong_credentials_are_our_fault_and_not_the_letters() {
-    let Some(office) = PostOffice::with(&json!({ "tls": "none", "user": "cmc", "password": "Right-1" })) else { return };
+    let Some(office) = PostOffice::with(&json!({ "tls": "none", "user": "cmc", "password": "Right-1" }))
+    else {
+        return;
+    };
     let with = |password: &str| format!("smtp://cmc:{password}@127.0.0.1:{}", office.port);
     let trouble = send(&with("Wrong-1"), "lapsing", "jo@harbour.example").await.unwrap_err();
     assert_eq!((trouble.reply, trouble.lasting), (Some(535), false), "{trouble:?}");
@@ -99,7 +115,9 @@ async fn wrong_credentials_are_our_fault_and_not_the_letters() {
 
 #[tokio::test]
 async fn nothing_is_handed_to_a_server_whose_certificate_is_not_trusted() {
-    for (tls, url) in [("starttls", "smtp://127.0.0.1:PORT?tls=required"), ("smtps", "smtps://127.0.0.1:PORT")] {
+    for (tls, url) in
+        [("starttls", "smtp://127.0.0.1:PORT?tls=required"), ("smtps", "smtps://127.0.0.1:PORT")]
+    {
         let rcgen::CertifiedKey { cert, signing_key } =
             rcgen::generate_simple_self_signed(["127.0.0.1".to_owned(), "localhost".to_owned()]).unwrap();
         let options = json!({ "tls": tls, "key": signing_key.serialize_pem(), "cert": cert.pem() });

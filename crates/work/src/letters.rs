@@ -1,9 +1,9 @@
 //! Sends the letters of the outbox: looks every few seconds whether any is due, claims a few, hands each to the mail server,
 //! and writes down what came of it.
 
+use ::mail::{Letter, Post};
 use app::mail::{self, Claimed, Tried};
 use app::{House, Stop};
-use ::mail::{Letter, Post};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;

@@ -12,8 +12,28 @@ fn written(kind: LetterKind) -> Text {
 
 /// What no letter says: whoever reads the mailbox learns nothing of anybody's care, nor who takes part.
 const NEVER: [&str; 22] = [
-    "dear", "mr ", "mrs ", "patient", "resident", "person", "cpr", "resuscitation", "ceiling", "diagnos", "allerg",
-    "medic", "nhs number", "born", "birth", "death", "died", "hospice", "care home", "surgery", "dorothy", "rosewood",
+    "dear",
+    "mr ",
+    "mrs ",
+    "patient",
+    "resident",
+    "person",
+    "cpr",
+    "resuscitation",
+    "ceiling",
+    "diagnos",
+    "allerg",
+    "medic",
+    "nhs number",
+    "born",
+    "birth",
+    "death",
+    "died",
+    "hospice",
+    "care home",
+    "surgery",
+    "dorothy",
+    "rosewood",
 ];
 
 #[test]
@@ -31,7 +51,11 @@ fn every_kind_can_be_put_in_words_and_says_nothing_of_anybody() {
         assert!(text.plain.ends_with("nobody reads what is sent to its address."), "{}", text.plain);
         assert!(text.plain.lines().all(|line| line.len() <= 78), "{}", text.plain);
         assert!(!text.html.contains("{{") && text.html.contains("<p>"), "{}", text.html);
-        assert!(!text.html.contains("src=") && !text.html.contains("style"), "nothing is loaded: {}", text.html);
+        assert!(
+            !text.html.contains("src=") && !text.html.contains("style"),
+            "nothing is loaded: {}",
+            text.html
+        );
     }
 }
 

@@ -61,7 +61,11 @@ impl Ground {
     async fn open(folder: TempDir, wall: Arc<Wall>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let house = Arc::new(House::new(store));
-        let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None };
+        let site = web::Settings {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            notice: None,
+            sends_letters: true,
+        };
         let router = web::open(Arc::clone(&house), &site).unwrap().router();
         Self { house, wall, router, folder }
     }

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step of a story that fails is a story that fails")]
 
-#[allow(dead_code, unused_imports, reason = "these stories use a part of the ground")]
+#[allow(dead_code, unused_imports, unused_macros, reason = "these stories use a part of the ground")]
 #[path = "../../../app/tests/ground/mod.rs"]
 mod ground;
 #[path = "../../../mail/tests/post_office/mod.rs"]
