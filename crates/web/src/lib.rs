@@ -16,6 +16,7 @@ mod preparing;
 mod records;
 mod routes;
 pub mod server;
+mod service;
 mod site;
 #[cfg(test)]
 mod trial;

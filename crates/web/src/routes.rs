@@ -2,7 +2,7 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, draft, person, plan, records};
+use crate::{account, draft, person, plan, records, service};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -100,6 +100,9 @@ pub fn routes() -> Vec<Route> {
         get::<ViewActions, _, _>("/actions", records::actions::page),
         get::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::page),
         post::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::search),
+        get::<ViewOutbox, _, _>("/service/outbox", service::outbox::page),
+        post::<RetryLetter, _, _>("/service/outbox/{letter}/retry", service::outbox::retry),
+        post::<OpenLetter, _, _>("/service/outbox/{letter}/show", service::outbox::show),
     ]
 }
 
@@ -152,4 +155,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("records/acts.html", include_str!("records/acts.html")),
     ("records/lines.html", include_str!("records/lines.html")),
     ("records/waited.html", include_str!("records/waited.html")),
+    ("service/letter.html", include_str!("service/letter.html")),
+    ("service/letters.html", include_str!("service/letters.html")),
+    ("service/outbox.html", include_str!("service/outbox.html")),
 ];

@@ -38,6 +38,8 @@ pub(crate) struct Scene {
     submitted: Subject,
     /// On record, without a plan.
     bare: PersonId,
+    /// A letter that was given up.
+    letter: String,
     /// How often the revision had changed when it was read last.
     seen: u32,
     /// Reads the log, and does nothing else.
@@ -109,7 +111,8 @@ impl Scene {
         }
         actors.insert("clinical", nurse);
         let reader = ground.staff("Rita Reader", "Service team", HARBOUR, "service").await;
-        Self { ground, actors, revised, published, withdrawn, submitted, bare, seen, reader }
+        let letter = ground.letter(1, "lapsing", Some("no such mailbox"));
+        Self { ground, actors, revised, published, withdrawn, submitted, bare, letter, seen, reader }
     }
 
     /// Somebody by the table's word.
@@ -154,11 +157,12 @@ impl Scene {
         let subject = self.subject(route.path);
         let person = if route.path.ends_with("/consent") { self.bare } else { subject.person };
         let (mut person, mut plan) = (person.to_string(), subject.plan.to_string());
+        let mut letter = self.letter.clone();
         if forged {
-            (person, plan) = (FORGED.to_owned(), FORGED.to_owned());
+            (person, plan, letter) = (FORGED.to_owned(), FORGED.to_owned(), FORGED.to_owned());
         }
-        let path =
-            route.path.replace("{person}", &person).replace("{plan}", &plan).replace("{section}", "social");
+        let path = route.path.replace("{person}", &person).replace("{plan}", &plan);
+        let path = path.replace("{section}", "social").replace("{letter}", &letter);
         if route.method == "GET" {
             return browser.send(Method::GET, &path, Body::empty()).await;
         }

@@ -1,0 +1,3 @@
+//! What the service team sees to.
+
+pub(crate) mod outbox;
