@@ -149,7 +149,8 @@ async fn however_many_ask_at_once_each_letter_is_taken_once(ground: &Ground) {
         houses.push(Arc::new(House::new(Store::open(&settings, world).await.unwrap())));
     }
     let mut takers = JoinSet::new();
-    for house in houses.iter().cycle().take(6).cloned() {
+    for nth in 0..6 {
+        let house = Arc::clone(&houses[nth % houses.len()]);
         takers.spawn(async move {
             let mut mine = Vec::new();
             loop {
