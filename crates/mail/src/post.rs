@@ -3,6 +3,7 @@
 use crate::letter::Letter;
 use crate::relay::{Relay, Sender};
 use crate::words::{Wordless, Words};
+use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -17,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const ONE_ANSWER: Duration = Duration::from_secs(20);
 /// Replies by which a server says that it wants other credentials (RFC 4954): they are about us, not about the letter.
 const ABOUT_US: [u16; 5] = [454, 530, 534, 535, 538];
+const AUTO_SUBMITTED: HeaderName = HeaderName::new_from_ascii_str("Auto-Submitted");
 /// So much of what a server said is kept.
 const KEPT: usize = 300;
 
@@ -98,6 +100,8 @@ impl Post {
             .to(Mailbox::new(None, to))
             .subject(text.subject)
             .date(at)
+            // So that nobody's absence note answers it (RFC 3834).
+            .raw_header(HeaderValue::new(AUTO_SUBMITTED, "auto-generated".to_owned()))
             .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
             .multipart(MultiPart::alternative_plain_html(text.plain, text.html))
             .map_err(|error| Trouble::lasting(&error.to_string()))

@@ -50,6 +50,7 @@ async fn every_kind_arrives_whole_for_its_one_recipient() {
         assert_eq!(field("From"), ["From: \"Coordinate My Care\" <cmc@cmc.example>"]);
         assert_eq!(field("Date"), ["Date: Sat, 21 Nov 2026 19:05:00 +0000"]);
         assert_eq!(field("Message-ID"), ["Message-ID: <00000000-0000-0000-0000-000000000007@cmc.example>"]);
+        assert_eq!(field("Auto-Submitted"), ["Auto-Submitted: auto-generated"]);
         assert!(field("Cc").is_empty() && field("Bcc").is_empty() && field("Subject").len() == 1, "{head}");
         assert!(
             body.contains("Content-Type: text/plain") && body.contains("Content-Type: text/html"),

@@ -1,7 +1,7 @@
 //! Letters that the served program sends: over TLS with a certificate that the machine trusts, and to no server without.
 
 use crate::post_office::{PostOffice, shut_port};
-use crate::server::Server;
+use crate::server::{Server, get};
 use crate::trial::{Trial, on_both_engines, run};
 use serde_json::json;
 use std::process::Command;
@@ -11,6 +11,7 @@ on_both_engines! {
     letters_are_sent_over_tls_to_a_server_that_the_machine_trusts
     a_server_that_is_killed_loses_no_letter
     the_check_says_how_letters_stand
+    figures_tell_how_many_letters_wait
 }
 
 fn write_letter(trial: &Trial, id: u8) {
@@ -130,4 +131,21 @@ fn the_check_says_how_letters_stand(trial: Trial) {
         right.contains(&format!("mail: smtp://127.0.0.1:{} answers; letters waiting: 1,", office.port)),
         "{right}"
     );
+}
+
+fn figures_tell_how_many_letters_wait(trial: Trial) {
+    let trial = trial.set_up();
+    write_letter(&trial, 1);
+    write_letter(&trial, 2);
+    trial.database.meddle("update outbox set due_at = null where id like '%02'");
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut command = trial.command(&["serve", "--listen", "127.0.0.1:0"]);
+    let server = Server::start(command.env("CMC_METRICS_LISTEN", &free));
+    let (began, mut figures) = (Instant::now(), String::new());
+    while !figures.contains("mail_waiting 1") || !figures.contains("mail_given_up 1") {
+        assert!(began.elapsed() < Duration::from_secs(30), "{figures}");
+        std::thread::sleep(Duration::from_millis(100));
+        figures = get(&free, "/metrics");
+    }
+    assert_eq!(server.end("-TERM").0, Some(0));
 }
