@@ -6,13 +6,14 @@ use crate::{
     Action, Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal, Relationship,
     Right, Rights, Scope, Staff, Standing, Subject, decide,
 };
-use model::{ConcernId, MembershipId, OrganisationId, PersonId, PlanId, UserId};
+use model::{ConcernId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, UserId};
 
 /// Prints the matrix.
 #[must_use]
 pub fn print() -> String {
     let mut page = Page(HEADING.to_owned());
     let (person, plan, user, organisation) = (subjects().0, subjects().1, ids().0, ids().1);
+    let letter = MessageId::new(uuid::Uuid::from_u128(7));
     let why = || "because".to_owned();
     page.act(&FindPerson { by: "nhs number", why: why() });
     page.act(&FindPerson { by: "nhs number", why: String::new() });
@@ -84,6 +85,11 @@ pub fn print() -> String {
     page.act(&SeedPlans {});
     page.act(&ReadForPages {});
     page.act(&PreparePages {});
+    page.act(&ClaimLetters {});
+    page.act(&SettleLetter { letter });
+    page.act(&ViewOutbox {});
+    page.act(&OpenLetter { letter });
+    page.act(&RetryLetter { letter });
     page.0
 }
 

@@ -2,7 +2,7 @@
 
 use access::actions::*;
 use access::*;
-use model::{ConcernId, MembershipId, OrganisationId, PersonId, PlanId, UserId};
+use model::{ConcernId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, UserId};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -69,6 +69,7 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
     let (person, plan, user) = (PersonId::new(id(8)), PlanId::new(id(9)), UserId::new(id(2)));
     let why = || "because".to_owned();
     let organisation = OrganisationId::new(id(2));
+    let letter = MessageId::new(id(6));
     macro_rules! all {
         ($($act:expr;)+) => { vec![$(one(actor, &$act, facts)),+] };
     }
@@ -129,6 +130,11 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         SeedPlans {};
         ReadForPages {};
         PreparePages {};
+        ClaimLetters {};
+        SettleLetter { letter };
+        ViewOutbox {};
+        OpenLetter { letter };
+        RetryLetter { letter };
     }
 }
 
@@ -153,6 +159,8 @@ const DRAFTS: [&str; 6] = [
     "plan.published",
     "draft.discarded",
 ];
+/// Lists of everything, which are the service team's alone.
+const OF_ALL: [&str; 4] = ["access_log.viewed", "outbox.viewed", "letter.opened", "letter.retried"];
 const CONTENT: [&str; 3] = ["emergency.viewed", "key_safe.revealed", "plan.viewed"];
 
 fn with(facts: &Facts, rights: Rights) -> Facts {
@@ -240,7 +248,7 @@ proptest! {
             match (decided, &facts.member) {
                 (Ok(Scope::Organisation(reach)), Some(member)) => prop_assert_eq!(reach, member.organisation),
                 (Ok(Scope::Own(reach)), Some(member)) => prop_assert_eq!(reach, member.user),
-                (Ok(Scope::All), Some(member)) if word == "access_log.viewed" => {
+                (Ok(Scope::All), Some(member)) if OF_ALL.contains(&word) => {
                     prop_assert!(member.rights.has(Right::Service));
                 }
                 (Ok(_), None) => prop_assert!(false, "{} without a place", word),

@@ -7,6 +7,7 @@ pub mod account;
 pub mod concern;
 mod house;
 pub mod log;
+pub mod mail;
 pub mod organisation;
 mod outcome;
 pub mod person;

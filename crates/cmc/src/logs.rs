@@ -6,7 +6,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 
 /// The rooms of this house, which promise to log nothing personal at any level.
-const OURS: [&str; 8] = ["cmc", "web", "app", "ui", "store", "access", "model", "demo"];
+const OURS: [&str; 10] = ["cmc", "work", "web", "app", "ui", "mail", "store", "access", "model", "demo"];
 
 /// Begins to log. Libraries are heard from a warning upwards, because what they tell below that quotes what they were
 /// given; those that write to the older `log` are not heard at all, for the database's driver logs values there.

@@ -5,6 +5,7 @@ use crate::settings::Settings;
 use crate::signals::Stopping;
 use anyhow::{Context, Result};
 use app::House;
+use mail::Post;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -42,15 +43,18 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     };
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let house = Arc::new(house);
-    let dressed = web::open(Arc::clone(&house), &web::Settings { public_url, notice: front.notice })
-        .context("the pages")?;
+    let post = post_office(settings, &public_url)?;
+    let site = web::Settings { public_url, notice: front.notice, sends_letters: post.is_some() };
+    let dressed = web::open(Arc::clone(&house), &site).context("the pages")?;
     let stopping = Stopping::listen()?;
     if let Some(((listener, address), figures)) = counted {
         tracing::info!(%address, "metrics");
         tokio::spawn(serve_figures(listener, figures, stopping.clone()));
     }
+    let letters = post.as_ref().map_or("none are sent", |_| "are sent");
+    let sending = tokio::spawn(work::send_letters(Arc::clone(&house), post, stopping.clone().asked()));
     let preparing = tokio::spawn(web::prepare_pages(house, stopping.clone().asked()));
-    tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, "serving");
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, letters, "serving");
     println!("listening on http://{address}");
     web::server::serve(
         listener,
@@ -60,8 +64,15 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     )
     .await;
     preparing.await.context("the pages that are prepared")?;
+    sending.await.context("the letters")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The way to the mail server, where one is set.
+fn post_office(settings: &Settings, public_url: &str) -> Result<Option<Post>> {
+    let Some((relay, from)) = &settings.mail else { return Ok(None) };
+    Post::open(relay, from, public_url).map(Some).context("the letters")
 }
 
 async fn bind(at: SocketAddr) -> Result<(TcpListener, SocketAddr)> {

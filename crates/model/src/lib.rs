@@ -5,6 +5,7 @@
 
 pub mod contact;
 pub mod ids;
+mod letter;
 pub mod nhs_number;
 pub mod organisation;
 pub mod person;
@@ -14,5 +15,6 @@ pub mod text;
 pub mod time;
 
 pub use ids::*;
+pub use letter::LetterKind;
 pub use nhs_number::NhsNumber;
 pub use time::{Date, Moment};

@@ -89,7 +89,7 @@ CREATE TABLE outbox (
   trouble TEXT,
   sent_at TEXT
 );
-CREATE INDEX outbox_due ON outbox (due_at);
+CREATE INDEX outbox_unsent ON outbox (due_at) WHERE sent_at IS NULL;
 CREATE INDEX outbox_by_time ON outbox (made_at);
 CREATE INDEX outbox_of_user ON outbox (user_id);
 

@@ -2,7 +2,7 @@
 //! answers or a page is missing. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
-use crate::{Fault, Store, Stretch, prepared, seeding, watch};
+use crate::{Fault, Store, Stretch, Tally, letters, prepared, seeding, watch};
 use access::{Rights, Staff};
 use model::{MembershipId, Moment, OrganisationId, UserId};
 
@@ -185,6 +185,15 @@ impl Store {
     pub async fn unwatched(&self) -> Result<bool, Fault> {
         let now = self.world.now();
         self.engine.read_unrecorded(move |conn| watch::waits(conn, now)).await
+    }
+
+    /// How many letters have not been sent, and how many of those are to be tried now.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn unsent(&self) -> Result<Tally, Fault> {
+        let now = self.world.now();
+        self.engine.read_unrecorded(move |conn| letters::tally(conn, now)).await
     }
 
     /// Goes on over all plans that stand, the oldest standing first, and says whose page is missing: where a print is given, also

@@ -7,7 +7,7 @@ use model::{MessageId, OrganisationId, UserId};
 /// A message to be sent. Its words are made when it is sent, from its kind: nothing here names anybody's care.
 #[derive(Debug, Clone)]
 pub struct Letter {
-    /// What it tells: `invitation`, `action-needed`.
+    /// What it tells: the word of a `LetterKind`. One that no program knows stays in the outbox and says so.
     pub kind: &'static str,
     /// One e-mail address.
     pub address: String,

@@ -5,7 +5,7 @@ use crate::facts::{id, readiness};
 use crate::{Act, Fault, Letter};
 use access::actions::*;
 use access::{Action, Readiness, Rights};
-use model::{MembershipId, Moment, OrganisationId, UserId};
+use model::{LetterKind, MembershipId, Moment, OrganisationId, UserId};
 
 /// A line of the access form as it stands.
 #[derive(Debug, Clone)]
@@ -139,7 +139,7 @@ impl Act<'_, InviteUser> {
         let until = new.until;
         keep_code(self, "join", user, new.code_hash, until)?;
         self.post(&Letter {
-            kind: "invitation",
+            kind: LetterKind::Invitation.word(),
             address: new.email.clone(),
             code: Some(new.code.clone()),
             user: Some(user),
@@ -304,11 +304,14 @@ pub(crate) fn send_reset<A: access::Posts>(
 ) -> Result<(), Fault> {
     let row = act.conn.one("select email, password from users where id = $1", &[user.to_string().into()])?;
     let Some(row) = row else { return Err(Fault::broken("a code for nobody")) };
-    let (purpose, kind) =
-        if row.text(1)?.is_empty() { ("join", "invitation") } else { ("reset", "password-reset") };
+    let (purpose, kind) = if row.text(1)?.is_empty() {
+        ("join", LetterKind::Invitation)
+    } else {
+        ("reset", LetterKind::PasswordReset)
+    };
     keep_code(act, purpose, user, hash, until)?;
     act.post(&Letter {
-        kind,
+        kind: kind.word(),
         address: row.text(0)?.to_owned(),
         code: Some(code.to_owned()),
         user: Some(user),

@@ -150,7 +150,7 @@ impl Desk {
     /// Where this person's rights can take them; a rule decides again when they get there.
     fn places(&self) -> Vec<(&'static str, &'static str)> {
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
-        let all: [(&[Right], &str, &str); 6] = [
+        let all: [(&[Right], &str, &str); 7] = [
             (&[Right::View, Right::Administrator, Right::Clinical, Right::Service], "Find a person", "/find"),
             (&[Right::Administrator, Right::Clinical], "Actions needed", "/actions"),
             (&[Right::Lead, Right::Governance], "Your organisation", "/organisation"),
@@ -161,6 +161,7 @@ impl Desk {
                 "Access log",
                 "/organisation/access-log",
             ),
+            (&[Right::Service], "Outbox", "/service/outbox"),
         ];
         all.into_iter().filter(|(rights, _, _)| has(rights)).map(|(_, text, href)| (text, href)).collect()
     }

@@ -25,4 +25,4 @@ mod trial;
 
 pub use preparing::{prepare_all, prepare_pages};
 pub use routes::{Guard, Route, routes};
-pub use site::{Settings, open};
+pub use site::{Settings, Unopened, open};

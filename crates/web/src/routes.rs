@@ -151,6 +151,9 @@ fn of_organisations() -> Vec<Route> {
         post::<CreateOrganisation, _, _>("/service/organisations/new", organisations::create),
         get::<CreateOrganisation, _, _>("/service/organisations/import", organisations::import_page),
         post::<CreateOrganisation, _, _>("/service/organisations/import", organisations::import),
+        get::<ViewOutbox, _, _>("/service/outbox", service::outbox::page),
+        post::<RetryLetter, _, _>("/service/outbox/{letter}/retry", service::outbox::retry),
+        post::<OpenLetter, _, _>("/service/outbox/{letter}/show", service::outbox::show),
     ]
 }
 
@@ -226,4 +229,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("records/concerns.html", include_str!("records/concerns.html")),
     ("records/lines.html", include_str!("records/lines.html")),
     ("records/waited.html", include_str!("records/waited.html")),
+    ("service/letter.html", include_str!("service/letter.html")),
+    ("service/letters.html", include_str!("service/letters.html")),
+    ("service/outbox.html", include_str!("service/outbox.html")),
 ];

@@ -7,6 +7,7 @@ use crate::{asset, kept, routes};
 use app::House;
 use axum::Router;
 use axum::middleware::from_fn;
+use mail::{Wordless, Words};
 use serde::Serialize;
 use std::sync::Arc;
 use ui::{Frame, Notice, TemplateFault, Templates};
@@ -18,6 +19,8 @@ pub struct Settings {
     pub public_url: String,
     /// A line above every page: label and text.
     pub notice: Option<(String, String)>,
+    /// Letters are sent by this program; otherwise they wait for the service team.
+    pub sends_letters: bool,
 }
 
 /// What all pages share.
@@ -26,20 +29,35 @@ pub(crate) struct Site {
     pub(crate) notice: Option<Notice>,
     /// Reached by https, so that the cookie may insist on it.
     pub(crate) https: bool,
+    pub(crate) sends_letters: bool,
+    pub(crate) words: Words,
     templates: Templates,
+}
+
+/// Why there are no pages: a defect of the program, found at start.
+#[derive(Debug, thiserror::Error)]
+pub enum Unopened {
+    /// A template of a page is not well formed.
+    #[error(transparent)]
+    Page(#[from] TemplateFault),
+    /// The words of a letter are not.
+    #[error(transparent)]
+    Letter(#[from] Wordless),
 }
 
 /// The service as a router, dressed to be served.
 ///
 /// # Errors
-/// When a template is not well formed: a defect of the program, found at start.
-pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, TemplateFault> {
+/// When a template is not well formed.
+pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened> {
     let https = settings.public_url.starts_with("https://");
     let notice = settings.notice.clone().map(|(label, text)| Notice { label, text });
     let site = Arc::new(Site {
         house,
         notice,
         https,
+        sends_letters: settings.sends_letters,
+        words: Words::new(&settings.public_url)?,
         templates: Templates::new(routes::TEMPLATES.iter().copied())?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));

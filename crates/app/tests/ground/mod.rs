@@ -2,11 +2,13 @@
 //! Stories speak to the house as the pages do; what they cannot ask it, they look up beside it.
 
 mod cast;
+mod letters;
 mod paper;
 mod record;
 mod wall;
 
 pub(crate) use cast::*;
+pub(crate) use letters::*;
 pub(crate) use paper::*;
 pub(crate) use record::{Event, Record};
 pub(crate) use wall::Wall;

@@ -13,6 +13,7 @@ mod handing;
 mod hidden;
 mod joining;
 mod journey;
+mod letters;
 mod log;
 mod people;
 mod prepared;

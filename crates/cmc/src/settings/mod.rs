@@ -3,6 +3,7 @@
 mod given;
 
 use given::{Gathered, Given, KEYS, gather};
+use mail::{Relay, Sender};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use tracing::level_filters::LevelFilter;
@@ -44,6 +45,7 @@ pub(crate) struct Settings {
     pub(crate) node: String,
     pub(crate) audit_key_file: Option<PathBuf>,
     pub(crate) behind_proxy: bool,
+    pub(crate) mail: Option<(Relay, Sender)>,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
     pub(crate) database_named: bool,
@@ -83,6 +85,7 @@ impl Settings {
             node: given("node").map_or(Ok("node-1".to_owned()), node)?,
             audit_key_file: given("audit_key_file").map(|given| PathBuf::from(&given.text)),
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
+            mail: post(given("smtp_url"), given("mail_from"))?,
             log: given("log").map(level).transpose()?,
         };
         settings.agree()?;
@@ -181,6 +184,25 @@ fn public(given: &Given) -> Result<String, Usage> {
     Ok(url.to_owned())
 }
 
+/// Where letters go and where they come from: both, or neither. The server's address is left out of the error: it may hold a
+/// password.
+fn post(server: Option<&Given>, from: Option<&Given>) -> Result<Option<(Relay, Sender)>, Usage> {
+    let parts = match (server, from) {
+        (None, None) => return Ok(None),
+        (Some(server), Some(from)) => (server, from),
+        (Some(one), None) | (None, Some(one)) => {
+            return Err(Usage(format!(
+                "{}: smtp_url and mail_from go together: set both, or neither",
+                one.place
+            )));
+        }
+    };
+    let named = |given: &Given, why: String| Usage(format!("{}: {why}", given.place));
+    let server = Relay::parse(&parts.0.text).map_err(|why| named(parts.0, why))?;
+    let from = Sender::parse(&parts.1.text).map_err(|why| named(parts.1, why))?;
+    Ok(Some((server, from)))
+}
+
 /// It becomes part of the names of chains, which are written a line each.
 fn node(given: &Given) -> Result<String, Usage> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
@@ -249,6 +271,26 @@ mod tests {
                 .unwrap();
         assert_eq!(found.database_shown(), "postgres://db.example:5432/cmc");
         assert_eq!(found.key_file(), Path::new("cmc-audit.key"));
+    }
+
+    #[test]
+    fn letters_need_a_server_and_an_address_to_come_from() {
+        let (server, from) =
+            (("smtp_url", "smtps://cmc:secret@mail.example"), ("mail_from", "cmc@cmc.example"));
+        for alone in [server, from] {
+            let refused = settings(&[alone]).unwrap_err();
+            assert!(refused.contains("go together") && !refused.contains("secret"), "{refused}");
+        }
+        let found = settings(&[server, from]).unwrap();
+        assert_eq!(found.mail.as_ref().unwrap().0.shown(), "smtps://mail.example");
+        assert!(!format!("{found:?}").contains("secret"), "{found:?}");
+        for (wrong, name) in [
+            ([("smtp_url", "mail.example:secret"), from], "SMTP_URL"),
+            ([server, ("mail_from", "cmc")], "MAIL_FROM"),
+        ] {
+            let refused = settings(&wrong).unwrap_err();
+            assert!(refused.starts_with(name) && !refused.contains("secret"), "{refused}");
+        }
     }
 
     #[test]

@@ -6,6 +6,9 @@ mod audit;
 mod database;
 mod demo;
 mod killed;
+mod letters;
+#[path = "../../../mail/tests/post_office/mod.rs"]
+mod post_office;
 mod seed;
 mod server;
 mod serving;

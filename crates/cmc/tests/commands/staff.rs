@@ -41,7 +41,7 @@ fn migrating_makes_the_key_once_and_then_does_nothing(trial: Trial) {
     assert!(said.ends_with("already: nothing to do\n") && !said.contains("key"), "{said}");
     assert_eq!(std::fs::read_to_string(key_file(&trial)).unwrap(), key);
     let said = trial.cmc(&["check"]).done();
-    assert_eq!(said.lines().count(), 3, "{said}");
+    assert_eq!(said.lines().count(), 4, "{said}");
     assert!(!said.contains('@'), "an address is shown without its password: {said}");
 }
 

@@ -1,3 +1,4 @@
-//! The service team's pages: organisations, accounts, and how the service is.
+//! The service team's pages: organisations, accounts, the outbox, and how the service is.
 
 pub(crate) mod organisations;
+pub(crate) mod outbox;

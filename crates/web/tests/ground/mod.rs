@@ -61,9 +61,28 @@ impl Ground {
     async fn open(folder: TempDir, wall: Arc<Wall>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let house = Arc::new(House::new(store));
-        let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None };
-        let router = web::open(Arc::clone(&house), &site).unwrap().router();
+        let router = pages(&house, true);
         Self { house, wall, router, folder }
+    }
+
+    /// The same browser, at the same house where no mail server is set.
+    pub(crate) fn without_mail(&self, browser: &Browser) -> Browser {
+        Browser { router: pages(&self.house, false), ..browser.clone() }
+    }
+
+    /// Puts a letter into the outbox, given up with this trouble or else due; answers its id.
+    pub(crate) fn letter(&self, nth: u8, kind: &str, given_up: Option<&str>) -> String {
+        let id = format!("01980000-0000-7000-8000-0000000000{nth:02x}");
+        let (due, trouble) = match given_up {
+            Some(trouble) => ("null".to_owned(), format!("'{trouble}'")),
+            None => (format!("'{AT}'"), "null".to_owned()),
+        };
+        let columns = "id, kind, address, code, made_at, due_at, tries, trouble";
+        self.behind(&format!(
+            "insert into outbox ({columns}) values \
+             ('{id}', '{kind}', 'n{nth}@harbour.example', 'K7Q2M9XRT4WB', '{AT}', {due}, 1, {trouble})"
+        ));
+        id
     }
 
     /// Runs statements behind the house's back: how a test brings a record to fail.
@@ -77,6 +96,11 @@ impl Ground {
     pub(crate) fn today(&self) -> Date {
         self.house.now().day()
     }
+}
+
+fn pages(house: &Arc<House>, sends_letters: bool) -> Router {
+    let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None, sends_letters };
+    web::open(Arc::clone(house), &site).unwrap().router()
 }
 
 fn settings(folder: &TempDir) -> Settings {

@@ -3,7 +3,7 @@
 use crate::ground::{AMBULANCE, Browser, Ground, HARBOUR, Page, ROSEWOOD};
 use crate::sent;
 use app::log::{self, LogFilter, LogLine};
-use app::{account, person, plan};
+use app::{account, concern, person, plan};
 use axum::body::Body;
 use axum::http::Method;
 use model::question::{Fields, form};
@@ -38,6 +38,10 @@ pub(crate) struct Scene {
     submitted: Subject,
     /// On record, without a plan.
     bare: PersonId,
+    /// A letter that was given up.
+    letter: String,
+    /// Something about an access that the care home's governance lead has to look at.
+    concern: String,
     /// How often the revision had changed when it was read last.
     seen: u32,
     /// Reads the log, and does nothing else.
@@ -109,7 +113,10 @@ impl Scene {
         }
         actors.insert("clinical", nurse);
         let reader = ground.staff("Rita Reader", "Service team", HARBOUR, "service").await;
-        Self { ground, actors, revised, published, withdrawn, submitted, bare, seen, reader }
+        let letter = ground.letter(1, "lapsing", Some("no such mailbox"));
+        let concerns = concern::open(&ground.house, &actors["governance"].session).await.unwrap();
+        let concern = concerns[0].id.to_string();
+        Self { ground, actors, revised, published, withdrawn, submitted, bare, concern, letter, seen, reader }
     }
 
     /// Somebody by the table's word.
@@ -166,6 +173,8 @@ impl Scene {
             ("{section}", "social"),
             ("{organisation}", if forged { FORGED } else { &home }),
             ("{user}", if forged { FORGED } else { &user }),
+            ("{concern}", if forged { FORGED } else { &self.concern }),
+            ("{letter}", if forged { FORGED } else { &self.letter }),
         ];
         let path = named.iter().fold(route.path.to_owned(), |path, (name, id)| path.replace(name, id));
         if route.method == "GET" {

@@ -1,0 +1,6 @@
+//! The pages of the service team, as they meet them in a browser.
+
+#[path = "../ground/mod.rs"]
+mod ground;
+
+mod outbox;
