@@ -43,6 +43,8 @@ pub fn print() -> String {
     page.act(&ViewActions {});
     page.act(&ViewAccessLog {});
     page.act(&OpenHome {});
+    page.act(&ViewTraining {});
+    page.act(&EnterPractice {});
     page.act(&SignIn { user: Some(user), proven: true });
     page.act(&SignIn { user: Some(user), proven: false });
     page.act(&SignOut {});

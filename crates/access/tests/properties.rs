@@ -99,6 +99,8 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         ViewActions {};
         ViewAccessLog {};
         OpenHome {};
+        ViewTraining {};
+        EnterPractice {};
         SignOut {};
         ChangePassword { proven: true };
         CreateOrganisation {};

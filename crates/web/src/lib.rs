@@ -17,6 +17,7 @@ mod records;
 mod routes;
 pub mod server;
 mod site;
+mod training;
 #[cfg(test)]
 mod trial;
 

@@ -2,7 +2,7 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, draft, person, plan, records};
+use crate::{account, draft, person, plan, records, training};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -100,6 +100,8 @@ pub fn routes() -> Vec<Route> {
         get::<ViewActions, _, _>("/actions", records::actions::page),
         get::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::page),
         post::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::search),
+        get::<ViewTraining, _, _>("/training", training::lesson::overview),
+        get::<ViewTraining, _, _>("/training/{lesson}", training::lesson::page),
     ]
 }
 
@@ -152,4 +154,14 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("records/acts.html", include_str!("records/acts.html")),
     ("records/lines.html", include_str!("records/lines.html")),
     ("records/waited.html", include_str!("records/waited.html")),
+    ("training/overview.html", include_str!("training/overview.html")),
+    ("training/lesson.html", include_str!("training/lesson.html")),
+    ("training/parts.html", include_str!("training/parts.html")),
+    ("training/finding.html", include_str!("training/finding.html")),
+    ("training/signing_in.html", include_str!("training/signing_in.html")),
+    ("training/emergency_view.html", include_str!("training/emergency_view.html")),
+    ("training/short_notes.html", include_str!("training/short_notes.html")),
+    ("training/creating.html", include_str!("training/creating.html")),
+    ("training/reviewing.html", include_str!("training/reviewing.html")),
+    ("training/helping.html", include_str!("training/helping.html")),
 ];

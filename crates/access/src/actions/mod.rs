@@ -10,6 +10,7 @@ mod plans;
 mod reach;
 mod records;
 mod seeding;
+mod training;
 
 pub use accounts::*;
 pub use drafts::*;
@@ -18,5 +19,6 @@ pub use people::*;
 pub use plans::*;
 pub use records::*;
 pub use seeding::*;
+pub use training::*;
 
 pub(crate) use declare::{about, action};
