@@ -1,6 +1,7 @@
 //! From an open record to answered requests, until somebody says stop.
 
 use crate::clock::SystemWorld;
+use crate::practice::PracticeArea;
 use crate::settings::Settings;
 use crate::signals::Stopping;
 use anyhow::{Context, Result};
@@ -42,8 +43,9 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     };
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let house = Arc::new(house);
-    let dressed = web::open(Arc::clone(&house), &web::Settings { public_url, notice: front.notice })
-        .context("the pages")?;
+    let practice: Arc<dyn web::Practice> = Arc::new(PracticeArea::beside(settings));
+    let front = web::Settings { public_url, notice: front.notice, practice: Some(practice) };
+    let dressed = web::open(Arc::clone(&house), &front).context("the pages")?;
     let stopping = Stopping::listen()?;
     if let Some(((listener, address), figures)) = counted {
         tracing::info!(%address, "metrics");

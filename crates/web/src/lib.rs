@@ -24,3 +24,4 @@ mod trial;
 pub use preparing::{prepare_all, prepare_pages};
 pub use routes::{Guard, Route, routes};
 pub use site::{Settings, open};
+pub use training::{Colleague, Practice, Readiness};

@@ -102,6 +102,9 @@ pub fn routes() -> Vec<Route> {
         post::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::search),
         get::<ViewTraining, _, _>("/training", training::lesson::overview),
         get::<ViewTraining, _, _>("/training/{lesson}", training::lesson::page),
+        get::<ViewTraining, _, _>("/training/practice", training::practice::page),
+        post::<EnterPractice, _, _>("/training/practice", training::practice::enter),
+        post::<SignOut, _, _>("/training/practice/leave", training::practice::leave),
     ]
 }
 
@@ -156,6 +159,9 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("records/waited.html", include_str!("records/waited.html")),
     ("training/overview.html", include_str!("training/overview.html")),
     ("training/lesson.html", include_str!("training/lesson.html")),
+    ("training/practice.html", include_str!("training/practice.html")),
+    ("training/elsewhere.html", include_str!("training/elsewhere.html")),
+    ("training/ended.html", include_str!("training/ended.html")),
     ("training/parts.html", include_str!("training/parts.html")),
     ("training/finding.html", include_str!("training/finding.html")),
     ("training/signing_in.html", include_str!("training/signing_in.html")),

@@ -35,7 +35,7 @@ pub(crate) fn catalogue() -> String {
 }
 
 /// Every setting.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) database_url: String,
     pub(crate) listen: SocketAddr,
@@ -43,6 +43,7 @@ pub(crate) struct Settings {
     pub(crate) metrics_listen: Option<SocketAddr>,
     pub(crate) node: String,
     pub(crate) audit_key_file: Option<PathBuf>,
+    pub(crate) practice_directory: Option<PathBuf>,
     pub(crate) behind_proxy: bool,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
@@ -82,6 +83,7 @@ impl Settings {
             metrics_listen: given("metrics_listen").map(address).transpose()?,
             node: given("node").map_or(Ok("node-1".to_owned()), node)?,
             audit_key_file: given("audit_key_file").map(|given| PathBuf::from(&given.text)),
+            practice_directory: given("practice_directory").map(|given| PathBuf::from(&given.text)),
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
             log: given("log").map(level).transpose()?,
         };

@@ -98,6 +98,8 @@ struct Way {
 #[derive(Serialize)]
 struct Overview {
     paths: [Way; 2],
+    /// There is a practice area to enter from here.
+    practice: bool,
 }
 
 #[derive(Serialize)]
@@ -111,7 +113,11 @@ struct Page {
 pub(crate) async fn overview(desk: Desk) -> Answer {
     training::view(desk.house(), &desk.session).await?;
     let writes = desk.session.has(Right::Clinical) || desk.session.has(Right::Administrator);
-    desk.page("training/overview.html", Overview { paths: paths(desk.session.has(Right::View), writes) })
+    let practice = desk.offers_practice();
+    desk.page(
+        "training/overview.html",
+        Overview { paths: paths(desk.session.has(Right::View), writes), practice },
+    )
 }
 
 /// One of them.

@@ -157,8 +157,12 @@ impl Scene {
         if forged {
             (person, plan) = (FORGED.to_owned(), FORGED.to_owned());
         }
-        let path =
-            route.path.replace("{person}", &person).replace("{plan}", &plan).replace("{section}", "social");
+        let path = route
+            .path
+            .replace("{person}", &person)
+            .replace("{plan}", &plan)
+            .replace("{section}", "social")
+            .replace("{lesson}", "finding");
         if route.method == "GET" {
             return browser.send(Method::GET, &path, Body::empty()).await;
         }
