@@ -70,7 +70,9 @@ impl Folder {
             }
             None => {
                 let own = Permissions::from_mode(0o700);
-                Ok(Self::Passing(tempfile::Builder::new().prefix("cmc-practice-").permissions(own).tempdir()?))
+                Ok(Self::Passing(
+                    tempfile::Builder::new().prefix("cmc-practice-").permissions(own).tempdir()?,
+                ))
             }
         }
     }

@@ -6,6 +6,7 @@ mod audit;
 mod database;
 mod demo;
 mod killed;
+mod practice;
 mod seed;
 mod server;
 mod serving;
