@@ -62,10 +62,12 @@ impl FromRequestParts<Arc<Site>> for Desk {
 }
 
 /// A page that was asked for comes after signing in. A form that was sent goes with its fields, so that what somebody
-/// typed outlives the session in which they typed it; but no password is carried, and signing out is done.
+/// typed outlives the session in which they typed it; but no password is carried, and signing out and leaving are done.
 fn to_sign_in(method: &Method, path: &str) -> Response {
     match path {
-        "/" | "/password" | "/sign-out" => Redirect::to("/sign-in").into_response(),
+        "/" | "/password" | "/sign-out" | "/training/practice/leave" => {
+            Redirect::to("/sign-in").into_response()
+        }
         path if *method == Method::GET => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
         path => Redirect::temporary(&format!("/sign-in?next={path}")).into_response(),
     }

@@ -10,7 +10,7 @@ use crate::site::Site;
 use app::account;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{Extensions, HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -35,7 +35,7 @@ pub(crate) struct Here {
 
 /// Tells everything that deals with a request where it is.
 pub(crate) async fn watch(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
-    let practising = held(&site, request.headers()).is_some() && !is_real(&path_of(request.extensions()));
+    let practising = held(&site, request.headers()).is_some() && !is_real(path_of(request.extensions()));
     request.extensions_mut().insert(Here { practising });
     let mut response = next.run(request).await;
     if practising {
@@ -69,15 +69,16 @@ pub(crate) fn token<'a>(held: &'a str, real: &str) -> Option<&'a str> {
 
 /// Whether the real house answers here, whoever practises.
 pub(crate) fn stays_real(parts: &Parts) -> bool {
-    is_real(&path_of(&parts.extensions))
+    is_real(path_of(&parts.extensions))
 }
 
 fn is_real(matched: &str) -> bool {
     REAL.contains(&matched)
 }
 
-fn path_of(extensions: &axum::http::Extensions) -> String {
-    extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default()
+/// The path as the routes name it.
+fn path_of(extensions: &Extensions) -> &str {
+    extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str)
 }
 
 fn is_practised(matched: &str) -> bool {
@@ -93,7 +94,7 @@ pub(crate) async fn desk(site: &Arc<Site>, parts: &Parts, held: &str, real: &str
     let session = account::session(&house, token).await.map_err(|stop| Failed::from(stop).into_response())?;
     let Some(session) = session else { return Err(ended(site)) };
     let desk = Desk::practising(Arc::clone(site), house, session, parts.uri.path().to_owned());
-    if is_practised(&path_of(&parts.extensions)) {
+    if is_practised(path_of(&parts.extensions)) {
         Ok(desk)
     } else {
         Err(desk.page_elsewhere("training/elsewhere.html", Page {}).into_response())
