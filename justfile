@@ -12,6 +12,12 @@ run *arguments:
 test *arguments:
     ./test {{arguments}}
 
+# make the pictures of the lessons and of the README anew, from the pages as they are now
+pictures:
+    cargo build -p cmc
+    tests/browser/fetch
+    node tests/browser/pictures.mjs
+
 # what breaks the rules of the house
 tidy:
     cargo xtask tidy

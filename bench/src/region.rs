@@ -150,8 +150,8 @@ pub(crate) fn stopped(stop: Stop) -> anyhow::Error {
 async fn serve(house: Arc<House>) -> Result<SocketAddr> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let settings =
-        web::Settings { public_url: format!("http://{address}"), notice: None, sends_letters: false };
+    let public_url = format!("http://{address}");
+    let settings = web::Settings { public_url, notice: None, sends_letters: false, practice: None };
     tokio::spawn(web::prepare_pages(Arc::clone(&house), std::future::pending()));
     let dressed = web::open(house, &settings).context("the templates do not load")?;
     tokio::spawn(server::serve(listener, dressed, Limits::default(), std::future::pending()));

@@ -33,13 +33,16 @@ export function lacks(engine) {
 }
 
 // Starts `cmc demo` on a copy of the world and answers when it is ready: { url, directory, beside(), stop() }. `stop`
-// answers the exit code; `beside` runs another command of the program on the same record, or on another that it names.
-export async function startCmc({ engine }) {
+// answers the exit code; `beside` runs another command of the program on the same record, or on another that it names. With
+// `practice` the practice area need not be built: it is a copy of the world too.
+export async function startCmc({ engine, practice = false }) {
   const original = await world(engine, binary, directory => build(engine, directory))
   const directory = await mkdtemp(join(tmpdir(), 'cmc-journey-'))
   await cp(original, directory, { recursive: true })
   const database = engine === 'postgres' ? await freshDatabase(await readFile(join(directory, named), 'utf8')) : undefined
-  const child = launch(directory, database)
+  const practised = practice && join(directory, 'practice')
+  if (practised) await cp(await world('sqlite', binary, empty => build('sqlite', empty)), practised, { recursive: true })
+  const child = launch(directory, database, practised && { CMC_PRACTICE_DIRECTORY: practised })
   const killed = () => child.kill('SIGKILL')
   process.once('exit', killed)
 
@@ -78,9 +81,9 @@ async function build(engine, directory) {
   if (database) await writeFile(join(directory, named), database.name)
 }
 
-function launch(directory, database) {
+function launch(directory, database, more) {
   return spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--directory', directory], {
-    env: { ...plainEnvironment(), ...(database && { CMC_DATABASE_URL: database.url }) },
+    env: { ...plainEnvironment(), ...(database && { CMC_DATABASE_URL: database.url }), ...more },
     stdio: ['ignore', 'pipe', 'pipe']
   })
 }

@@ -27,20 +27,21 @@ export function openBrowser(more = []) {
 }
 
 // Runs the same tests against a fresh world on each engine. `tests` is given a house: `house.cmc` is the running
-// program, and `house.visit()` opens a page in a browser nobody has used; `{ script: false }` turns scripts off.
-export function onBothEngines(title, tests) {
+// program, and `house.visit()` opens a page in a browser nobody has used; `{ script: false }` turns scripts off. `options` are
+// those of `startCmc`.
+export function onBothEngines(title, tests, options) {
   for (const engine of engines) {
     const lack = lacks(engine)
     // A skipped suite is not counted by the runner; a skipped test is.
     if (lack) test(`${title}, on ${engine}`, { skip: lack })
-    else describe(`${title}, on ${engine}`, () => open(engine, tests))
+    else describe(`${title}, on ${engine}`, () => open(engine, tests, options))
   }
 }
 
-function open(engine, tests) {
+function open(engine, tests, options) {
   const house = { engine, visit: options => visit(house, options) }
   before(async () => {
-    house.cmc = await startCmc({ engine })
+    house.cmc = await startCmc({ engine, ...options })
     house.browser = await openBrowser()
   })
   after(async () => {

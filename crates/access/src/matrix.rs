@@ -49,6 +49,8 @@ pub fn print() -> String {
     page.act(&WatchAccesses {});
     page.act(&RaiseConcerns {});
     page.act(&OpenHome {});
+    page.act(&ViewTraining {});
+    page.act(&EnterPractice {});
     page.act(&SignIn { user: Some(user), proven: true });
     page.act(&SignIn { user: Some(user), proven: false });
     page.act(&SignOut {});

@@ -105,6 +105,8 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         WatchAccesses {};
         RaiseConcerns {};
         OpenHome {};
+        ViewTraining {};
+        EnterPractice {};
         SignOut {};
         ChangePassword { proven: true };
         ViewDoors {};

@@ -13,6 +13,7 @@ mod outcome;
 pub mod person;
 pub mod plan;
 pub mod seed;
+pub mod training;
 pub mod work;
 
 pub use house::{House, Session};

@@ -10,6 +10,7 @@ mod first_password;
 mod key_file;
 mod logs;
 mod outcome;
+mod practice;
 mod progress;
 mod record;
 mod serving;

@@ -1,6 +1,7 @@
 //! From an open record to answered requests, until somebody says stop.
 
 use crate::clock::SystemWorld;
+use crate::practice::PracticeArea;
 use crate::settings::Settings;
 use crate::signals::Stopping;
 use anyhow::{Context, Result};
@@ -44,7 +45,13 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let house = Arc::new(house);
     let post = post_office(settings, &public_url)?;
-    let site = web::Settings { public_url, notice: front.notice, sends_letters: post.is_some() };
+    let practice: Arc<dyn web::Practice> = Arc::new(PracticeArea::beside(settings));
+    let site = web::Settings {
+        public_url,
+        notice: front.notice,
+        sends_letters: post.is_some(),
+        practice: Some(practice),
+    };
     let dressed = web::open(Arc::clone(&house), &site).context("the pages")?;
     let stopping = Stopping::listen()?;
     if let Some(((listener, address), figures)) = counted {

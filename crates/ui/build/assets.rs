@@ -51,6 +51,7 @@ fn content_type(name: &str) -> Outcome<&'static str> {
         Some("js") => Ok("text/javascript; charset=utf-8"),
         Some("svg") => Ok("image/svg+xml"),
         Some("png") => Ok("image/png"),
+        Some("webp") => Ok("image/webp"),
         _ => Err(format!("{name}: no content type is known for this ending").into()),
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Bundle {
 }
 
 pub(crate) fn all(from: &Sources) -> Outcome<Vec<Bundle>> {
-    let mut images = own_images(from)?;
+    let mut images = own_images(from, "images")?;
     let nhs_sheet = without_fonts(&text(&from.nhs.join("nhsuk-frontend.min.css"))?)?;
     let nhs_script = text(&from.nhs.join("nhsuk-frontend.min.js"))?;
     images.extend(nhs_images(from, &nhs_sheet)?);
@@ -31,6 +31,7 @@ pub(crate) fn all(from: &Sources) -> Outcome<Vec<Bundle>> {
         Bundle { name: "cmc.js".into(), body: script.into_bytes() },
     ];
     bundles.extend(images);
+    bundles.extend(own_images(from, "lessons")?);
     Ok(bundles)
 }
 
@@ -58,11 +59,11 @@ fn without_source_map(code: &str) -> &str {
     }
 }
 
-fn own_images(from: &Sources) -> Outcome<Vec<Bundle>> {
+fn own_images(from: &Sources, folder: &str) -> Outcome<Vec<Bundle>> {
     let mut images = Vec::new();
-    for entry in fs::read_dir(from.own.join("images"))? {
+    for entry in fs::read_dir(from.own.join(folder))? {
         let entry = entry?;
-        let name = format!("images/{}", entry.file_name().to_string_lossy());
+        let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
         images.push(Bundle { name, body: read(&entry.path())? });
     }
     images.sort_by(|one, other| one.name.cmp(&other.name));

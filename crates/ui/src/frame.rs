@@ -42,6 +42,8 @@ pub struct Notice {
     pub label: String,
     /// What to know.
     pub text: String,
+    /// This is the practice area, and here is the way out of it.
+    pub leave: bool,
 }
 
 /// One thing that is wrong, said in the summary above the form.

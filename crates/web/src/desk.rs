@@ -2,24 +2,27 @@
 
 use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
+use crate::training::choose;
 use access::{Refusal, Right};
 use app::{House, Session, Stop, account};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use model::question::Fields;
 use serde::Serialize;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use ui::{Account, Frame, NavigationItem, PageError};
+use ui::{Account, Frame, NavigationItem, Notice, PageError};
 
 /// Somebody signed in, at one request.
 pub(crate) struct Desk {
     pub(crate) site: Arc<Site>,
     pub(crate) session: Session,
+    house: Arc<House>,
     path: String,
+    practising: bool,
 }
 
 /// What every page is written from: the frame, and what is its own.
@@ -35,26 +38,36 @@ impl FromRequestParts<Arc<Site>> for Desk {
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Response> {
         let path = parts.uri.path().to_owned();
-        let token = CookieJar::from_headers(&parts.headers).get(site.cookie()).map(|c| c.value().to_owned());
-        let session = match token {
+        let (token, practice) = (site.real_token(&parts.headers), choose::held(site, &parts.headers));
+        let session = match &token {
             None => None,
-            Some(token) => account::session(&site.house, &token)
+            Some(token) => account::session(&site.house, token)
                 .await
                 .map_err(|stop| Failed::from(stop).into_response())?,
         };
-        let Some(session) = session else { return Err(to_sign_in(&parts.method, &path)) };
+        let (Some(session), Some(token)) = (session, token) else {
+            return Err(match practice {
+                Some(_) => choose::left_with_the_session(site),
+                None => to_sign_in(&parts.method, &path),
+            });
+        };
         if session.password_is_first() && path != "/password" && path != "/sign-out" {
             return Err(Redirect::to("/password").into_response());
         }
-        Ok(Self { site: Arc::clone(site), session, path })
+        match practice.filter(|_| !choose::stays_real(parts)) {
+            Some(held) => choose::desk(site, parts, &held, &token).await,
+            None => Ok(Self { path, ..Self::begun(Arc::clone(site), session) }),
+        }
     }
 }
 
 /// A page that was asked for comes after signing in. A form that was sent goes with its fields, so that what somebody
-/// typed outlives the session in which they typed it; but no password is carried, and signing out is done.
+/// typed outlives the session in which they typed it; but no password is carried, and signing out and leaving are done.
 fn to_sign_in(method: &Method, path: &str) -> Response {
     match path {
-        "/" | "/password" | "/sign-out" => Redirect::to("/sign-in").into_response(),
+        "/" | "/password" | "/sign-out" | "/training/practice/leave" => {
+            Redirect::to("/sign-in").into_response()
+        }
         path if *method == Method::GET => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
         path => Redirect::temporary(&format!("/sign-in?next={path}")).into_response(),
     }
@@ -63,12 +76,39 @@ fn to_sign_in(method: &Method, path: &str) -> Response {
 impl Desk {
     /// Where a session that has just begun is dealt with.
     pub(crate) fn begun(site: Arc<Site>, session: Session) -> Self {
-        Self { site, session, path: String::new() }
+        let house = Arc::clone(&site.house);
+        Self { site, session, house, path: String::new(), practising: false }
+    }
+
+    /// Where somebody practises: everything is asked of this house and not of the real one.
+    pub(crate) fn practising(site: Arc<Site>, house: Arc<House>, session: Session, path: String) -> Self {
+        Self { site, session, house, path, practising: true }
     }
 
     /// The house.
     pub(crate) fn house(&self) -> &House {
-        &self.site.house
+        &self.house
+    }
+
+    /// The line above every page.
+    pub(crate) fn notice(&self) -> Option<Notice> {
+        if self.practising { Some(practice_notice()) } else { self.site.notice.clone() }
+    }
+
+    /// The practice area can be entered from here.
+    pub(crate) fn offers_practice(&self) -> bool {
+        self.site.practice.is_some() && !self.practising
+    }
+
+    /// A page that says that something is not to be had where somebody is.
+    pub(crate) fn page_elsewhere(&self, template: &str, own: impl Serialize) -> Answer {
+        self.written(StatusCode::FORBIDDEN, Vec::new(), template, own)
+    }
+
+    /// A key for a form. It says in which house the form was written: sent to the other, it is refused.
+    pub(crate) fn form_key(&self) -> String {
+        let key = self.house().form_key();
+        if self.practising { format!("{}{key}", choose::MARK) } else { key }
     }
 
     /// A page.
@@ -106,7 +146,7 @@ impl Desk {
     pub(crate) fn key(&self, fields: &Fields) -> String {
         let carried = fields.typed("key");
         let ours = (1..=64).contains(&carried.len()) && carried.bytes().all(|b| b.is_ascii_graphic());
-        if ours { carried.to_owned() } else { self.house().form_key() }
+        if ours { carried.to_owned() } else { self.form_key() }
     }
 
     /// The name of the deed that a form asks for: its key together with what was typed. The same form sent twice has one
@@ -137,7 +177,7 @@ impl Desk {
         Frame {
             navigation: self.places().into_iter().map(item).collect(),
             account: Some(self.account()),
-            notice: self.site.notice.clone(),
+            notice: self.notice(),
             errors,
         }
     }
@@ -178,11 +218,26 @@ impl Site {
         if self.https { "__Host-cmc" } else { "cmc" }
     }
 
+    /// The name of the cookie of the practice area.
+    pub(crate) const fn practice_cookie(&self) -> &'static str {
+        if self.https { "__Host-cmc-practice" } else { "cmc-practice" }
+    }
+
+    /// The token of the session in the real house that a browser brings.
+    pub(crate) fn real_token(&self, headers: &HeaderMap) -> Option<String> {
+        CookieJar::from_headers(headers).get(self.cookie()).map(|cookie| cookie.value().to_owned())
+    }
+
     /// The cookie that carries a token; an empty token takes it away.
     pub(crate) fn set_cookie(&self, token: &str) -> String {
+        self.carried_in(self.cookie(), token)
+    }
+
+    /// The same for a cookie of this name.
+    pub(crate) fn carried_in(&self, name: &str, token: &str) -> String {
         let secure = if self.https { "; Secure" } else { "" };
         let age = if token.is_empty() { "; Max-Age=0" } else { "" };
-        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", self.cookie())
+        format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
     }
 
     /// A page for somebody who has not signed in.
@@ -226,6 +281,12 @@ impl Site {
         let frame = Frame { notice: self.notice.clone(), errors, ..Frame::default() };
         Ok((status, Html(self.render(template, Context { frame, own })?)).into_response())
     }
+}
+
+/// Above every page of the practice area, so that nobody takes its people for patients.
+pub(crate) fn practice_notice() -> Notice {
+    let text = "Everybody here is made up. Nothing that you do here reaches the real record. Enter nobody’s real details.";
+    Notice { label: "Practice".to_owned(), text: text.to_owned(), leave: true }
 }
 
 /// Goes on to another page after something was done.

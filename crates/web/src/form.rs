@@ -1,5 +1,6 @@
 //! What a browser sends: the fields of a form, read as they were typed.
 
+use crate::training::choose::{Here, belongs};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -20,8 +21,14 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if !is_form(request.headers()) {
             return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
         }
+        let here = request.extensions().get::<Here>().copied();
         let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        read(&body).map(Self).ok_or_else(|| unreadable().into_response())
+        let fields = read(&body).ok_or_else(|| unreadable().into_response())?;
+        // A page that was open before somebody entered or left the practice area is not for the other house.
+        if !belongs(fields.typed("key"), here.as_ref()) {
+            return Err(StatusCode::MISDIRECTED_REQUEST.into_response());
+        }
+        Ok(Self(fields))
     }
 }
 

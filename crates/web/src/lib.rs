@@ -20,9 +20,11 @@ mod routes;
 pub mod server;
 mod service;
 mod site;
+mod training;
 #[cfg(test)]
 mod trial;
 
 pub use preparing::{prepare_all, prepare_pages};
 pub use routes::{Guard, Route, routes};
 pub use site::{Settings, Unopened, open};
+pub use training::{Colleague, Practice, Readiness};

@@ -2,7 +2,7 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, draft, organisation, person, plan, records, service};
+use crate::{account, draft, organisation, person, plan, records, service, training};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -72,6 +72,11 @@ pub fn routes() -> Vec<Route> {
         get::<ViewDoors, _, _>("/ready", account::ready::page),
         get::<AcceptPolicy, _, _>("/policy", account::ready::policy),
         post::<AcceptPolicy, _, _>("/policy", account::ready::accept),
+        get::<ViewTraining, _, _>("/training", training::lesson::overview),
+        get::<ViewTraining, _, _>("/training/{lesson}", training::lesson::page),
+        get::<ViewTraining, _, _>("/training/practice", training::practice::page),
+        post::<EnterPractice, _, _>("/training/practice", training::practice::enter),
+        post::<SignOut, _, _>("/training/practice/leave", training::practice::leave),
         get::<AttestTraining, _, _>("/training/record", account::ready::training),
         post::<AttestTraining, _, _>("/training/record", account::ready::attest),
         get::<SwitchPlace, _, _>("/places", account::places::page),
@@ -232,4 +237,17 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("service/letter.html", include_str!("service/letter.html")),
     ("service/letters.html", include_str!("service/letters.html")),
     ("service/outbox.html", include_str!("service/outbox.html")),
+    ("training/overview.html", include_str!("training/overview.html")),
+    ("training/lesson.html", include_str!("training/lesson.html")),
+    ("training/practice.html", include_str!("training/practice.html")),
+    ("training/elsewhere.html", include_str!("training/elsewhere.html")),
+    ("training/ended.html", include_str!("training/ended.html")),
+    ("training/parts.html", include_str!("training/parts.html")),
+    ("training/finding.html", include_str!("training/finding.html")),
+    ("training/signing_in.html", include_str!("training/signing_in.html")),
+    ("training/emergency_view.html", include_str!("training/emergency_view.html")),
+    ("training/short_notes.html", include_str!("training/short_notes.html")),
+    ("training/creating.html", include_str!("training/creating.html")),
+    ("training/reviewing.html", include_str!("training/reviewing.html")),
+    ("training/helping.html", include_str!("training/helping.html")),
 ];

@@ -3,10 +3,11 @@
 use crate::routes::Route;
 use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
-use crate::{asset, kept, routes};
+use crate::training::{Practice, choose};
+use crate::{asset, desk, kept, routes};
 use app::House;
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use mail::{Wordless, Words};
 use serde::Serialize;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ pub struct Settings {
     pub notice: Option<(String, String)>,
     /// Letters are sent by this program; otherwise they wait for the service team.
     pub sends_letters: bool,
+    /// Where people practise, if it has such a place.
+    pub practice: Option<Arc<dyn Practice>>,
 }
 
 /// What all pages share.
@@ -31,6 +34,7 @@ pub(crate) struct Site {
     pub(crate) https: bool,
     pub(crate) sends_letters: bool,
     pub(crate) words: Words,
+    pub(crate) practice: Option<Arc<dyn Practice>>,
     templates: Templates,
 }
 
@@ -51,13 +55,14 @@ pub enum Unopened {
 /// When a template is not well formed.
 pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened> {
     let https = settings.public_url.starts_with("https://");
-    let notice = settings.notice.clone().map(|(label, text)| Notice { label, text });
+    let notice = settings.notice.clone().map(|(label, text)| Notice { label, text, leave: false });
     let site = Arc::new(Site {
         house,
         notice,
         https,
         sends_letters: settings.sends_letters,
         words: Words::new(&settings.public_url)?,
+        practice: settings.practice.clone(),
         templates: Templates::new(routes::TEMPLATES.iter().copied())?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
@@ -66,7 +71,8 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
         async move { house.answers().await }
     });
     let pages = routes::routes().into_iter().fold(Router::new(), Route::join);
-    let pages = pages.route_layer(from_fn(kept::keep)).with_state(site);
+    let watched = from_fn_with_state(Arc::clone(&site), choose::watch);
+    let pages = pages.route_layer(watched).route_layer(from_fn(kept::keep)).with_state(site);
     let router = pages.merge(asset::routes()).merge(health);
     Ok(dress(
         router,
@@ -96,8 +102,9 @@ impl Site {
             typed: Vec<kept::Told>,
             sent: &'a [(String, String)],
         }
+        let notice = if page.practising { Some(desk::practice_notice()) } else { self.notice.clone() };
         let context = Context {
-            frame: Frame { notice: self.notice.clone(), ..Frame::default() },
+            frame: Frame { notice, ..Frame::default() },
             status: page.status.as_u16(),
             reference: page.reference.as_str(),
             typed: kept::told(&page.typed),

@@ -15,6 +15,7 @@ mod reach;
 mod records;
 mod seeding;
 mod staff;
+mod training;
 
 pub use accountability::*;
 pub use accounts::*;
@@ -28,5 +29,6 @@ pub use plans::*;
 pub use records::*;
 pub use seeding::*;
 pub use staff::*;
+pub use training::*;
 
 pub(crate) use declare::{about, action};

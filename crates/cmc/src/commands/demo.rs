@@ -69,21 +69,32 @@ impl Demo {
             }
         } else {
             settings.database_url = format!("sqlite:{}", self.directory.join("cmc.db").display());
-            if self.fresh || unfinished.exists() {
+            if self.fresh {
                 clear(&self.directory)?;
             }
         }
         if settings.file().is_none() && settings.audit_key_file.is_none() {
             settings.audit_key_file = Some(self.directory.join("cmc-audit.key"));
         }
-        let house = inhabited(&settings, &unfinished).await?;
+        let mut progress = Progress::of("Building the borough");
+        let house = inhabited(&settings, &self.directory, |done, of| progress.tell(done, of)).await?;
+        drop(progress);
         println!("{}", welcome());
         serve(house, &settings, Front::made_up()).await
     }
 }
 
-/// The record with the borough in it: built now, or earlier.
-async fn inhabited(settings: &Settings, unfinished: &Path) -> Result<House> {
+/// The record with the borough in it: built now, or earlier. `directory` remembers whether it was broken off; `told` hears how
+/// many acts of how many are done.
+pub(crate) async fn inhabited(
+    settings: &Settings,
+    directory: &Path,
+    told: impl FnMut(usize, usize),
+) -> Result<House> {
+    let unfinished = directory.join(UNFINISHED);
+    if settings.file().is_some() && unfinished.exists() {
+        clear(directory)?;
+    }
     Survey::make(settings).await?.migrate().await?;
     let house = Survey::make(settings).await?.open().await?;
     if house.has_users().await.map_err(words)? {
@@ -91,13 +102,12 @@ async fn inhabited(settings: &Settings, unfinished: &Path) -> Result<House> {
         return Ok(house);
     }
     drop(house);
-    File::create(unfinished).with_context(|| unfinished.display().to_string())?;
+    File::create(&unfinished).with_context(|| unfinished.display().to_string())?;
     let now = SystemWorld.now();
     let calendar = Arc::new(Calendar::new(SEED, now));
     let house = Survey::make(settings).await?.open_in(calendar.clone()).await?;
-    let mut progress = Progress::of("Building the borough");
-    demo::build(&house, &calendar, now, |done, of| progress.tell(done, of)).await.map_err(words)?;
-    drop((progress, house));
+    demo::build(&house, &calendar, now, told).await.map_err(words)?;
+    drop(house);
     std::fs::remove_file(unfinished)?;
     Survey::make(settings).await?.open().await
 }

@@ -2,7 +2,7 @@
 
 mod audit;
 mod check;
-mod demo;
+pub(crate) mod demo;
 mod migrate;
 mod org;
 mod person;

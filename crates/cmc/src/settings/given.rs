@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Every setting and what it is for. In the file it has this name; as a variable it is in capitals, behind `CMC_`.
-pub(super) const KEYS: [(&str, &str); 10] = [
+pub(super) const KEYS: [(&str, &str); 11] = [
     ("database_url", "the record: sqlite:FILE or postgres://USER@HOST/NAME [sqlite:cmc.db]"),
     ("listen", "the address and port to serve [127.0.0.1:8080]"),
     ("public_url", "the address people type to reach the service [http:// and CMC_LISTEN]"),
     ("metrics_listen", "an address and port of their own for /metrics [none are served]"),
     ("node", "this node's name among those that share a PostgreSQL database [node-1]"),
     ("audit_key_file", "the key of the audit chain [FILE.key beside SQLite, cmc-audit.key else]"),
+    ("practice_directory", "a folder to keep the practice area in [a passing one]"),
     ("behind_proxy", "yes: a proxy in front speaks TLS, so other machines may connect [no]"),
     ("smtp_url", "the mail server: smtp://USER:PASSWORD@HOST or smtps://… [letters wait in the outbox]"),
     ("mail_from", "the address that letters come from; goes with smtp_url [letters wait]"),

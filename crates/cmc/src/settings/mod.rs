@@ -36,7 +36,7 @@ pub(crate) fn catalogue() -> String {
 }
 
 /// Every setting.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) database_url: String,
     pub(crate) listen: SocketAddr,
@@ -44,6 +44,7 @@ pub(crate) struct Settings {
     pub(crate) metrics_listen: Option<SocketAddr>,
     pub(crate) node: String,
     pub(crate) audit_key_file: Option<PathBuf>,
+    pub(crate) practice_directory: Option<PathBuf>,
     pub(crate) behind_proxy: bool,
     pub(crate) mail: Option<(Relay, Sender)>,
     pub(crate) log: Option<LevelFilter>,
@@ -84,6 +85,7 @@ impl Settings {
             metrics_listen: given("metrics_listen").map(address).transpose()?,
             node: given("node").map_or(Ok("node-1".to_owned()), node)?,
             audit_key_file: given("audit_key_file").map(|given| PathBuf::from(&given.text)),
+            practice_directory: given("practice_directory").map(|given| PathBuf::from(&given.text)),
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
             mail: post(given("smtp_url"), given("mail_from"))?,
             log: given("log").map(level).transpose()?,

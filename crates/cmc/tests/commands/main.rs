@@ -9,6 +9,7 @@ mod killed;
 mod letters;
 #[path = "../../../mail/tests/post_office/mod.rs"]
 mod post_office;
+mod practice;
 mod seed;
 mod server;
 mod serving;

@@ -67,6 +67,7 @@ fn frame() -> Frame {
         notice: Some(Notice {
             label: "Demonstration".into(),
             text: "Every person here is fictional. Second factor and device licence are off.".into(),
+            leave: false,
         }),
         errors: Vec::new(),
     }

@@ -2,9 +2,13 @@
 
 use crate::desk::{Desk, cleared, go};
 use crate::outcome::Answer;
+use crate::training::{choose, practice};
 use app::account;
+use axum::http::HeaderMap;
 
-pub(crate) async fn submit(desk: Desk) -> Answer {
+/// Signs out, of the practice area as well.
+pub(crate) async fn submit(desk: Desk, headers: HeaderMap) -> Answer {
+    practice::end(&desk.site, &headers).await?;
     account::sign_out(desk.house(), &desk.session).await?;
-    Ok(cleared(go("/sign-in")?, &desk.site.set_cookie("")))
+    Ok(choose::without(&desk.site, cleared(go("/sign-in")?, &desk.site.set_cookie(""))))
 }

@@ -59,7 +59,7 @@ pub(crate) async fn page(
         ("", list) => Press::Remove(list.to_owned()),
         (list, _) => Press::Add(list.to_owned()),
     };
-    let about = About::of(&desk, plan, &draft, desk.house().form_key()).arrived(&draft, &arrived);
+    let about = About::of(&desk, plan, &draft, desk.form_key()).arrived(&draft, &arrived);
     let page = Page::of(about, &draft, &section, &fields, &[], pressed);
     desk.page(TEMPLATE, known(page)?)
 }

@@ -32,7 +32,7 @@ pub(crate) async fn page(desk: Desk, Path(plan): Path<String>, Query(arrived): Q
     let draft = plan::draft(desk.house(), &desk.session, plan).await?;
     let path = format!("/plans/{plan}/draft");
     let own = Page {
-        about: About::of(&desk, plan, &draft, desk.house().form_key()).arrived(&draft, &arrived),
+        about: About::of(&desk, plan, &draft, desk.form_key()).arrived(&draft, &arrived),
         tasks: walk::progress(&draft.progress, &draft.gaps, draft.hand, &path),
         organisation: draft.organisation,
         comments: draft.comments.map(|(text, by)| Comments { text, by }),

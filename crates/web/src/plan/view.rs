@@ -83,7 +83,7 @@ impl About {
 
 impl Page {
     fn of(desk: &Desk, plan: PlanId, found: PlanPage) -> Self {
-        let about = About::of(plan, &found, desk.house().form_key());
+        let about = About::of(plan, &found, desk.form_key());
         let reduced = found.shown.as_ref().map(|shown| &shown.reduced);
         let views = |plan| SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect();
         Self {

@@ -59,7 +59,9 @@ impl Browser {
         let status = response.status().as_u16();
         let said = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
         let (location, wait) = (said(header::LOCATION), said(header::RETRY_AFTER));
+        let set = response.headers().get_all(header::SET_COOKIE).iter();
+        let cookies = set.map(|value| value.to_str().unwrap().to_owned()).collect();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Page { status, location, wait, html: String::from_utf8(bytes.to_vec()).unwrap() }
+        Page { status, location, wait, cookies, html: String::from_utf8(bytes.to_vec()).unwrap() }
     }
 }

@@ -8,7 +8,7 @@ use app::organisation::make_up;
 use std::net::{IpAddr, Ipv4Addr};
 
 /// Everybody's password.
-const PASSWORD: &str = "Evening-Harbour-7";
+pub(crate) const PASSWORD: &str = "Evening-Harbour-7";
 
 /// An organisation: code, name, kind.
 pub(crate) type Organisation = (&'static str, &'static str, &'static str);

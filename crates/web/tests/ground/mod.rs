@@ -36,9 +36,14 @@ pub(crate) struct Ground {
 impl Ground {
     /// A house on a file in a folder of its own, with nobody in it.
     pub(crate) async fn new() -> Self {
+        Self::with_practice(None).await
+    }
+
+    /// The same, with a place to practise in.
+    pub(crate) async fn with_practice(practice: Option<Arc<dyn web::Practice>>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         store::migrate(&settings(&folder), AT.to_owned()).await.unwrap();
-        Self::open(folder, Arc::new(Wall::new(Moment::parse(AT).unwrap()))).await
+        Self::open(folder, Arc::new(Wall::new(Moment::parse(AT).unwrap())), practice).await
     }
 
     /// Another house that begins as this one stands now.
@@ -50,7 +55,7 @@ impl Ground {
                 std::fs::copy(from, folder.path().join(file)).unwrap();
             }
         }
-        Self::open(folder, Arc::clone(&self.wall)).await
+        Self::open(folder, Arc::clone(&self.wall), None).await
     }
 
     /// The same browser, at this house.
@@ -58,16 +63,16 @@ impl Ground {
         Browser { router: self.router.clone(), ..browser.clone() }
     }
 
-    async fn open(folder: TempDir, wall: Arc<Wall>) -> Self {
+    async fn open(folder: TempDir, wall: Arc<Wall>, practice: Option<Arc<dyn web::Practice>>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let house = Arc::new(House::new(store));
-        let router = pages(&house, true);
+        let router = pages(&house, true, practice);
         Self { house, wall, router, folder }
     }
 
     /// The same browser, at the same house where no mail server is set.
     pub(crate) fn without_mail(&self, browser: &Browser) -> Browser {
-        Browser { router: pages(&self.house, false), ..browser.clone() }
+        Browser { router: pages(&self.house, false, None), ..browser.clone() }
     }
 
     /// Puts a letter into the outbox, given up with this trouble or else due; answers its id.
@@ -98,8 +103,9 @@ impl Ground {
     }
 }
 
-fn pages(house: &Arc<House>, sends_letters: bool) -> Router {
-    let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None, sends_letters };
+fn pages(house: &Arc<House>, sends_letters: bool, practice: Option<Arc<dyn web::Practice>>) -> Router {
+    let public_url = "http://127.0.0.1:8080".to_owned();
+    let site = web::Settings { public_url, notice: None, sends_letters, practice };
     web::open(Arc::clone(house), &site).unwrap().router()
 }
 

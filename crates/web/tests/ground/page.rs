@@ -9,6 +9,8 @@ pub(crate) struct Page {
     pub(crate) location: Option<String>,
     /// In how many seconds it may be asked again.
     pub(crate) wait: Option<String>,
+    /// The cookies that it sets, as they were sent.
+    pub(crate) cookies: Vec<String>,
     pub(crate) html: String,
 }
 

@@ -174,6 +174,7 @@ impl Scene {
             ("{organisation}", if forged { FORGED } else { &home }),
             ("{user}", if forged { FORGED } else { &user }),
             ("{concern}", if forged { FORGED } else { &self.concern }),
+            ("{lesson}", "finding"),
             ("{letter}", if forged { FORGED } else { &self.letter }),
         ];
         let path = named.iter().fold(route.path.to_owned(), |path, (name, id)| path.replace(name, id));

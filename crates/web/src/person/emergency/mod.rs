@@ -126,7 +126,7 @@ fn compiled(page: &impl Template) -> Answer {
 
 impl Around {
     fn of(desk: &Desk) -> Self {
-        Self::with(desk.account(), desk.site.notice.clone())
+        Self::with(desk.account(), desk.notice())
     }
 
     fn with(account: Account, notice: Option<Notice>) -> Self {

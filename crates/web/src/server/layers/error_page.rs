@@ -17,11 +17,17 @@ pub struct ErrorPage {
     pub reference: Reference,
     /// What they had typed, if the answer was to a form: every field with its value.
     pub typed: Vec<(String, String)>,
+    /// Whether they practise, among people who are made up.
+    pub practising: bool,
 }
 
 /// Put in the extensions of an error answer to a form: what was typed, for the page to give back.
 #[derive(Clone, Debug)]
 pub struct Typed(pub Vec<(String, String)>);
+
+/// Put in the extensions of an answer that comes from the practice area.
+#[derive(Clone, Copy, Debug)]
+pub struct Practised;
 
 /// Put in the extensions of an error answer that is text on purpose, for a machine to read.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +54,8 @@ pub(super) fn is_missing(response: &Response) -> bool {
 
 pub(super) fn fill(response: &mut Response, reference: &Reference, write: &WriteErrorPage) {
     let typed = response.extensions_mut().remove::<Typed>().map_or(Vec::new(), |typed| typed.0);
-    let page = ErrorPage { status: response.status(), reference: reference.clone(), typed };
+    let practising = response.extensions_mut().remove::<Practised>().is_some();
+    let page = ErrorPage { status: response.status(), reference: reference.clone(), typed, practising };
     // The templates may be what failed in the first place.
     let text = catch_unwind(AssertUnwindSafe(|| write(&page))).unwrap_or_else(|_| plain(&page));
     let headers = response.headers_mut();
