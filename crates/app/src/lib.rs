@@ -4,6 +4,7 @@
 //! Never here: SQL, HTML, a status code, or a rule about care or rights.
 
 pub mod account;
+pub mod device;
 mod house;
 pub mod log;
 mod outcome;

@@ -5,7 +5,7 @@ use crate::{Act, Fault};
 use access::actions::{
     ChangePassword, CreateOrganisation, CreateUser, EndUser, SignIn, SignOut, ViewAccounts,
 };
-use access::{Actor, Rights, Staff};
+use access::{Actor, Rights, Staff, Whence};
 use model::{MembershipId, OrganisationId, UserId};
 
 /// A user to be created.
@@ -63,7 +63,7 @@ impl Act<'_, SignIn> {
     ) -> Result<bool, Fault> {
         let now = self.now().iso();
         let user = self.action().user.ok_or_else(|| Fault::broken("a session needs a user"))?;
-        if !self.becomes(Staff { user, membership })? {
+        if !self.becomes(Staff { user, membership, whence: Whence::Elsewhere })? {
             return Ok(false);
         }
         let user = user.to_string();

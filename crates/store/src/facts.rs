@@ -6,7 +6,7 @@ use crate::engine::{Conn, Row};
 use crate::signed_in::Places;
 use access::{
     Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Rights, Staff,
-    Standing, Subject,
+    Standing, Subject, Whence,
 };
 use model::{Moment, OrganisationId, PersonId, PlanId, UserId};
 
@@ -73,12 +73,17 @@ pub(crate) struct Place {
     password_is_first: bool,
     seen_at: Moment,
     name: String,
+    /// The licence of the device that is acted on: whose it is and until when it is good.
+    licence: Option<(OrganisationId, Moment)>,
 }
 
 impl Place {
     fn member(self, staff: &Staff, now: Moment) -> (Member, String) {
         let locked = self.seen_at.plus_minutes(IDLE_DAYS * 24 * 60) <= now;
-        let shut = if locked || self.password_is_first { vec![Door::Account] } else { Vec::new() };
+        let mut shut = if locked || self.password_is_first { vec![Door::Account] } else { Vec::new() };
+        if !self.may_act_from(staff.whence, now) {
+            shut.push(Door::Device);
+        }
         let member = Member {
             user: staff.user,
             rights: self.rights,
@@ -87,6 +92,17 @@ impl Place {
             doors: Doors { shut },
         };
         (member, self.name)
+    }
+
+    /// A device counts for its own organisation, and until its licence lapses.
+    fn may_act_from(&self, whence: Whence, now: Moment) -> bool {
+        match whence {
+            Whence::Network => true,
+            Whence::Device(_) => {
+                self.licence.is_some_and(|(owner, until)| owner == self.organisation && now < until)
+            }
+            Whence::Elsewhere => false,
+        }
     }
 }
 
@@ -105,7 +121,21 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
         password_is_first: row.flag(3)?,
         seen_at: moment(&row, 4)?,
         name: row.text(5)?.to_owned(),
+        licence: match staff.whence {
+            Whence::Device(fingerprint) => licence(conn, fingerprint)?,
+            Whence::Network | Whence::Elsewhere => None,
+        },
     }))
+}
+
+/// The licence of a fingerprint, unless its device has ended.
+fn licence(conn: &Conn, fingerprint: [u8; 32]) -> Result<Option<(OrganisationId, Moment)>, Fault> {
+    let row = conn.one(
+        "select d.organisation_id, l.until from licences l join devices d on d.id = l.device_id \
+         where l.fingerprint = $1 and d.ended_at is null",
+        &[fingerprint.into()],
+    )?;
+    row.map(|row| Ok((id(&row, 0, OrganisationId::parse)?, moment(&row, 1)?))).transpose()
 }
 
 /// The same, as a reading act may take it: from memory, where it was read within the last second.

@@ -1,5 +1,6 @@
 //! Where a signed-in request is dealt with: who is asking, the house to ask, and the page to answer with.
 
+use crate::caller::Caller;
 use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
 use access::{Refusal, Right};
@@ -42,6 +43,8 @@ impl FromRequestParts<Arc<Site>> for Desk {
                 .await
                 .map_err(|stop| Failed::from(stop).into_response())?,
         };
+        let Ok(caller) = Caller::from_request_parts(parts, site).await;
+        let session = session.map(|session| session.acting_from(caller.whence));
         let Some(session) = session else { return Err(to_sign_in(&parts.method, &path)) };
         if session.password_is_first() && path != "/password" && path != "/sign-out" {
             return Err(Redirect::to("/password").into_response());
@@ -150,7 +153,7 @@ impl Desk {
     /// Where this person's rights can take them; a rule decides again when they get there.
     fn places(&self) -> Vec<(&'static str, &'static str)> {
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
-        let all: [(&[Right], &str, &str); 3] = [
+        let all: [(&[Right], &str, &str); 4] = [
             (&[Right::View, Right::Administrator, Right::Clinical, Right::Service], "Find a person", "/find"),
             (&[Right::Administrator, Right::Clinical], "Actions needed", "/actions"),
             (
@@ -158,6 +161,7 @@ impl Desk {
                 "Access log",
                 "/organisation/access-log",
             ),
+            (&[Right::Lead, Right::Service], "Devices", "/organisation/devices"),
         ];
         all.into_iter().filter(|(rights, _, _)| has(rights)).map(|(_, text, href)| (text, href)).collect()
     }

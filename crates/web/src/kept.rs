@@ -22,8 +22,8 @@ pub(crate) struct Told {
 
 /// Reads a form before anything else can fail, and hands what it holds to the page of an error.
 pub(crate) async fn keep(request: Request, next: Next) -> Response {
-    // A password is sent back to nobody; the sign-in page keeps other forms itself.
-    let secret = matches!(request.uri().path(), "/sign-in" | "/password");
+    // A password or a code is sent back to nobody; the sign-in page keeps other forms itself.
+    let secret = matches!(request.uri().path(), "/sign-in" | "/password" | "/enrol" | "/enrol/licence");
     if *request.method() != Method::POST || secret || !form::is_form(request.headers()) {
         return next.run(request).await;
     }

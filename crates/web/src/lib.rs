@@ -5,7 +5,9 @@
 
 mod account;
 mod asset;
+mod caller;
 mod desk;
+mod device;
 mod draft;
 mod form;
 mod kept;
@@ -20,6 +22,7 @@ mod site;
 #[cfg(test)]
 mod trial;
 
+pub use caller::Callers;
 pub use preparing::{prepare_all, prepare_pages};
 pub use routes::{Guard, Route, routes};
 pub use site::{Settings, open};

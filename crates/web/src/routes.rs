@@ -2,7 +2,7 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, draft, person, plan, records};
+use crate::{account, device, draft, person, plan, records};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -100,6 +100,16 @@ pub fn routes() -> Vec<Route> {
         get::<ViewActions, _, _>("/actions", records::actions::page),
         get::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::page),
         post::<ViewAccessLog, _, _>("/organisation/access-log", records::access_log::search),
+        get::<ViewDevices, _, _>("/organisation/devices", device::list::page),
+        get::<RegisterDevice, _, _>("/organisation/devices/new", device::register::page),
+        post::<RegisterDevice, _, _>("/organisation/devices/new", device::register::submit),
+        post::<RenewDevice, _, _>("/organisation/devices/{device}/code", device::register::renew),
+        get::<ViewDevices, _, _>("/organisation/devices/{device}/revoke", device::revoke::page),
+        post::<RevokeDevice, _, _>("/organisation/devices/{device}/revoke", device::revoke::submit),
+        public("GET", "/enrol", device::enrol::page),
+        public("POST", "/enrol", device::enrol::submit),
+        public("POST", "/enrol/licence", device::enrol::fetch),
+        public("GET", "/enrol/help/{system}", device::help::page),
     ]
 }
 
@@ -112,6 +122,13 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("account/kept.html", include_str!("account/kept.html")),
     ("account/home.html", include_str!("account/home.html")),
     ("account/password.html", include_str!("account/password.html")),
+    ("device/list.html", include_str!("device/list.html")),
+    ("device/register.html", include_str!("device/register.html")),
+    ("device/code.html", include_str!("device/code.html")),
+    ("device/revoke.html", include_str!("device/revoke.html")),
+    ("device/enrol.html", include_str!("device/enrol.html")),
+    ("device/licence.html", include_str!("device/licence.html")),
+    ("device/help.html", include_str!("device/help.html")),
     ("person/find.html", include_str!("person/find.html")),
     ("person/search.html", include_str!("person/search.html")),
     ("person/begin.html", include_str!("person/begin.html")),

@@ -1,12 +1,13 @@
 //! What all pages share, and the router that they make up.
 
+use crate::caller::{Callers, recognise};
 use crate::routes::Route;
 use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
 use crate::{asset, kept, routes};
 use app::House;
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use serde::Serialize;
 use std::sync::Arc;
 use ui::{Frame, Notice, TemplateFault, Templates};
@@ -18,6 +19,8 @@ pub struct Settings {
     pub public_url: String,
     /// A line above every page: label and text.
     pub notice: Option<(String, String)>,
+    /// Whom it believes about who calls, and from where no device licence is needed.
+    pub callers: Callers,
 }
 
 /// What all pages share.
@@ -26,6 +29,7 @@ pub(crate) struct Site {
     pub(crate) notice: Option<Notice>,
     /// Reached by https, so that the cookie may insist on it.
     pub(crate) https: bool,
+    pub(crate) callers: Callers,
     templates: Templates,
 }
 
@@ -40,6 +44,7 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, TemplateF
         house,
         notice,
         https,
+        callers: settings.callers.clone(),
         templates: Templates::new(routes::TEMPLATES.iter().copied())?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
@@ -48,7 +53,8 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, TemplateF
         async move { house.answers().await }
     });
     let pages = routes::routes().into_iter().fold(Router::new(), Route::join);
-    let pages = pages.route_layer(from_fn(kept::keep)).with_state(site);
+    let pages = pages.route_layer(from_fn(kept::keep));
+    let pages = pages.route_layer(from_fn_with_state(Arc::clone(&site), recognise)).with_state(site);
     let router = pages.merge(asset::routes()).merge(health);
     Ok(dress(
         router,

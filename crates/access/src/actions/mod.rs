@@ -3,6 +3,7 @@
 
 mod accounts;
 mod declare;
+mod devices;
 mod drafts;
 mod pages;
 mod people;
@@ -12,6 +13,7 @@ mod records;
 mod seeding;
 
 pub use accounts::*;
+pub use devices::*;
 pub use drafts::*;
 pub use pages::*;
 pub use people::*;

@@ -7,6 +7,7 @@ mod throttle;
 
 pub use password::{Passwords, change_password, weaknesses};
 pub use sign_in::{Place, SignedIn, session, sign_in, sign_out};
+pub(crate) use staff::required;
 pub use staff::{NewStaff, create_organisation, create_user, create_users, end_user, list};
 pub use throttle::Throttle;
 

@@ -5,6 +5,7 @@
 mod ground;
 
 mod accounts;
+mod devices;
 mod events;
 mod filling;
 mod handing;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Every setting and what it is for. In the file it has this name; as a variable it is in capitals, behind `CMC_`.
-pub(super) const KEYS: [(&str, &str); 8] = [
+pub(super) const KEYS: [(&str, &str); 14] = [
     ("database_url", "the record: sqlite:FILE or postgres://USER@HOST/NAME [sqlite:cmc.db]"),
     ("listen", "the address and port to serve [127.0.0.1:8080]"),
     ("public_url", "the address people type to reach the service [http:// and CMC_LISTEN]"),
@@ -13,6 +13,12 @@ pub(super) const KEYS: [(&str, &str); 8] = [
     ("node", "this node's name among those that share a PostgreSQL database [node-1]"),
     ("audit_key_file", "the key of the audit chain [FILE.key beside SQLite, cmc-audit.key else]"),
     ("behind_proxy", "yes: a proxy in front speaks TLS, so other machines may connect [no]"),
+    ("tls_cert", "the service's own certificate, a PEM file: it speaks TLS itself [plain HTTP]"),
+    ("tls_key", "the private key of that certificate, a PEM file"),
+    ("client_certificates", "off, optional or required: whether TLS asks for a device licence [optional]"),
+    ("trusted_proxies", "addresses and networks of proxies that say who calls [none]"),
+    ("health_networks", "networks that need no device licence [this machine, for http; none, for https]"),
+    ("device_authority_file", "the authority of the licences [FILE.authority.pem beside SQLite, cmc-authority.pem else]"),
     ("log", "off, error, warn, info, debug or trace [info for serve, warn else]"),
 ];
 

@@ -1,7 +1,9 @@
 //! The settings: read once at the start, every one of them checked before anything is done.
 
+mod edge;
 mod given;
 
+pub(crate) use edge::{ClientCertificates, Edge, TlsFiles};
 use given::{Gathered, Given, KEYS, gather};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -29,7 +31,7 @@ pub(crate) struct Flags {
 
 /// Every setting there is, for the help: its variable and what it is for.
 pub(crate) fn catalogue() -> String {
-    let line = |(name, what): (&str, &str)| format!("\n  CMC_{:<16} {what}", name.to_uppercase());
+    let line = |(name, what): (&str, &str)| format!("\n  CMC_{:<21} {what}", name.to_uppercase());
     let lines: String = KEYS.into_iter().map(line).collect();
     format!("Settings, as variables, or in cmc.toml in small letters and without CMC_ [when not set]:{lines}")
 }
@@ -43,7 +45,9 @@ pub(crate) struct Settings {
     pub(crate) metrics_listen: Option<SocketAddr>,
     pub(crate) node: String,
     pub(crate) audit_key_file: Option<PathBuf>,
+    pub(crate) device_authority_file: Option<PathBuf>,
     pub(crate) behind_proxy: bool,
+    pub(crate) edge: Edge,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
     pub(crate) database_named: bool,
@@ -82,6 +86,8 @@ impl Settings {
             metrics_listen: given("metrics_listen").map(address).transpose()?,
             node: given("node").map_or(Ok("node-1".to_owned()), node)?,
             audit_key_file: given("audit_key_file").map(|given| PathBuf::from(&given.text)),
+            device_authority_file: given("device_authority_file").map(|given| PathBuf::from(&given.text)),
+            edge: Edge::read(gathered)?,
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
             log: given("log").map(level).transpose()?,
         };
@@ -99,18 +105,27 @@ impl Settings {
                     .to_owned(),
             ));
         }
-        [Some(self.listen), self.metrics_listen].into_iter().flatten().try_for_each(|at| self.allow(at))
+        if self.edge.tls.is_some() && !tls && self.public_url.is_some() {
+            return Err(Usage("with tls_cert, public_url has to begin with https://".to_owned()));
+        }
+        self.allow_pages(self.listen)?;
+        self.metrics_listen.map_or(Ok(()), |at| self.allow(at))
+    }
+
+    /// The pages may be served within TLS anywhere.
+    pub(crate) fn allow_pages(&self, at: SocketAddr) -> Result<(), Usage> {
+        if self.edge.tls.is_some() { Ok(()) } else { self.allow(at) }
     }
 
     /// Plain HTTP stays on this machine, unless a proxy is promised.
-    pub(crate) fn allow(&self, at: SocketAddr) -> Result<(), Usage> {
+    fn allow(&self, at: SocketAddr) -> Result<(), Usage> {
         if at.ip().is_loopback() || self.behind_proxy {
             return Ok(());
         }
         Err(Usage(format!(
             "{at} can be reached from other machines, and this program speaks plain HTTP, which may be read on \
-             the way: put a proxy that speaks TLS in front of it, and set CMC_BEHIND_PROXY=yes and \
-             CMC_PUBLIC_URL=https://…"
+             the way: set CMC_TLS_CERT and CMC_TLS_KEY, or put a proxy that speaks TLS in front of it, and set \
+             CMC_BEHIND_PROXY=yes and CMC_PUBLIC_URL=https://…"
         )))
     }
 
@@ -121,14 +136,23 @@ impl Settings {
 
     /// Where the key of the audit chain is.
     pub(crate) fn key_file(&self) -> PathBuf {
+        self.audit_key_file.clone().unwrap_or_else(|| self.beside(".key", "cmc-audit.key"))
+    }
+
+    /// Where the authority of the device licences is.
+    pub(crate) fn authority_file(&self) -> PathBuf {
+        let named = self.device_authority_file.clone();
+        named.unwrap_or_else(|| self.beside(".authority.pem", "cmc-authority.pem"))
+    }
+
+    /// A file that belongs to the record: beside the database file, or here where there is none.
+    fn beside(&self, ending: &str, here: &str) -> PathBuf {
         let beside = |file: &Path| {
             let mut path = file.as_os_str().to_owned();
-            path.push(".key");
+            path.push(ending);
             PathBuf::from(path)
         };
-        self.audit_key_file
-            .clone()
-            .unwrap_or_else(|| self.file().map_or_else(|| PathBuf::from("cmc-audit.key"), beside))
+        self.file().map_or_else(|| PathBuf::from(here), beside)
     }
 
     /// The database's address as it may be shown: a server's without user, password and options.

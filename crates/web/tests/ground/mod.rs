@@ -16,6 +16,7 @@ pub(crate) use wall::Wall;
 
 use app::House;
 use axum::Router;
+use licence::Authority;
 use model::{Date, Moment};
 use std::sync::Arc;
 use store::{AuditKey, Settings, Store, World};
@@ -60,8 +61,8 @@ impl Ground {
 
     async fn open(folder: TempDir, wall: Arc<Wall>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
-        let house = Arc::new(House::new(store));
-        let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None };
+        let house = Arc::new(House::new(store).with_authority(authority()));
+        let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None, callers: web::Callers::on_this_machine() };
         let router = web::open(Arc::clone(&house), &site).unwrap().router();
         Self { house, wall, router, folder }
     }
@@ -77,6 +78,11 @@ impl Ground {
     pub(crate) fn today(&self) -> Date {
         self.house.now().day()
     }
+}
+
+/// Issues the device licences of every house here.
+pub(crate) fn authority() -> Arc<Authority> {
+    Arc::new(Authority::make(Moment::parse(AT).unwrap(), [3; 32]).unwrap())
 }
 
 fn settings(folder: &TempDir) -> Settings {
