@@ -150,7 +150,11 @@ pub(crate) fn stopped(stop: Stop) -> anyhow::Error {
 async fn serve(house: Arc<House>) -> Result<SocketAddr> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let settings = web::Settings { public_url: format!("http://{address}"), notice: None, callers: web::Callers::on_this_machine() };
+    let settings = web::Settings {
+        public_url: format!("http://{address}"),
+        notice: None,
+        callers: web::Callers::on_this_machine(),
+    };
     tokio::spawn(web::prepare_pages(Arc::clone(&house), std::future::pending()));
     let dressed = web::open(house, &settings).context("the templates do not load")?;
     tokio::spawn(server::serve(listener, dressed, Limits::default(), std::future::pending()));

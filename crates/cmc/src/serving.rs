@@ -51,7 +51,9 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     };
     let (authority, made) = authority_file::open(&settings.authority_file())?;
     if made {
-        tracing::info!("made the authority of the device licences: keep a copy of its file, as of the audit key");
+        tracing::info!(
+            "made the authority of the device licences: keep a copy of its file, as of the audit key"
+        );
     }
     let watched = settings.edge.tls.clone().map(|files| Watched::begin(files, &authority)).transpose()?;
     let scheme = if watched.is_some() { "https" } else { "http" };

@@ -79,5 +79,6 @@ fn read(files: &TlsFiles) -> Result<Pair> {
 }
 
 fn written(files: &TlsFiles) -> Seen {
-    [&files.certificate, &files.key].map(|path| std::fs::metadata(path).and_then(|found| found.modified()).ok())
+    [&files.certificate, &files.key]
+        .map(|path| std::fs::metadata(path).and_then(|found| found.modified()).ok())
 }

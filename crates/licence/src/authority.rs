@@ -159,7 +159,10 @@ fn params(name: &str, now: Moment, days: i64, random: [u8; 32]) -> Result<Certif
 }
 
 fn written(label: &str, der: &[u8]) -> String {
-    pem::encode_config(&pem::Pem::new(label, der), pem::EncodeConfig::new().set_line_ending(pem::LineEnding::LF))
+    pem::encode_config(
+        &pem::Pem::new(label, der),
+        pem::EncodeConfig::new().set_line_ending(pem::LineEnding::LF),
+    )
 }
 
 fn at(moment: Moment) -> Result<OffsetDateTime, Broken> {

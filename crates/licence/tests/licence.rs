@@ -33,13 +33,21 @@ fn a_licence_counts_for_its_days_and_is_known_by_its_print() {
 fn what_somebody_else_issued_is_no_licence() {
     let (ours, theirs) = (authority(), authority());
     let licence = theirs.issue("device-1", at(0), [9; 32]).unwrap();
-    assert_eq!(ours.read(&licence.certificate, at(1)), Err(Unfit::Foreign), "the name of the issuer is the same");
+    assert_eq!(
+        ours.read(&licence.certificate, at(1)),
+        Err(Unfit::Foreign),
+        "the name of the issuer is the same"
+    );
     let key = KeyPair::generate().unwrap();
     let mut own = CertificateParams::default();
     own.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
     let own = own.self_signed(&key).unwrap();
     assert_eq!(ours.read(own.der(), at(1)), Err(Unfit::Foreign));
-    assert_eq!(ours.read(ours.certificate(), at(1)), Err(Unfit::Foreign), "the authority itself is no device");
+    assert_eq!(
+        ours.read(ours.certificate(), at(1)),
+        Err(Unfit::Foreign),
+        "the authority itself is no device"
+    );
     let mut changed = ours.issue("device-1", at(0), [9; 32]).unwrap().certificate.to_vec();
     let last = changed.len() - 1;
     changed[last] ^= 1;

@@ -284,10 +284,7 @@ fn waiting<A: Action>(act: &Act<'_, A>, code: [u8; 32]) -> Result<Option<Enrolme
         &[code.into(), act.now().iso().into()],
     )?;
     let read = |row: Row| {
-        Ok(EnrolmentRecord {
-            device: id(&row, 0, DeviceId::parse)?,
-            identifier: row.text(1)?.to_owned(),
-        })
+        Ok(EnrolmentRecord { device: id(&row, 0, DeviceId::parse)?, identifier: row.text(1)?.to_owned() })
     };
     row.map(read).transpose()
 }

@@ -10,7 +10,9 @@ fn keepers(right: Right, facts: &Facts) -> Verdict {
     match right {
         Right::Lead => facts.own_organisation(),
         Right::Service => allowed(),
-        Right::Clinical | Right::Administrator | Right::View | Right::Governance | Right::Figures => other_right(),
+        Right::Clinical | Right::Administrator | Right::View | Right::Governance | Right::Figures => {
+            other_right()
+        }
     }
 }
 
@@ -147,7 +149,10 @@ mod tests {
         };
         let facts = Facts { member: Some(member), ..Facts::default() };
         assert!(RegisterDevice { organisation: own }.allows(Right::Lead, &facts).is_ok());
-        assert_eq!(RegisterDevice { organisation: other }.allows(Right::Lead, &facts), Err(Refusal::NotThere));
+        assert_eq!(
+            RegisterDevice { organisation: other }.allows(Right::Lead, &facts),
+            Err(Refusal::NotThere)
+        );
         let device = DeviceId::new(id(4));
         let reach = crate::Scope::Organisation(own);
         assert_eq!(RenewDevice { device }.allows(Right::Lead, &facts), Ok(reach));

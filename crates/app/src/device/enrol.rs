@@ -27,7 +27,9 @@ const THROTTLED: &str = "enrolment";
 pub async fn open(house: &House, code: &str, source: IpAddr) -> Result<Opened, Stop> {
     patient(house, source)?;
     let hash = hash_of(code);
-    let found = house.store.act(&Actor::Nobody, OpenEnrolment {}, move |act| act.enrolment(hash)?.ok_or_else(unusable));
+    let found = house
+        .store
+        .act(&Actor::Nobody, OpenEnrolment {}, move |act| act.enrolment(hash)?.ok_or_else(unusable));
     let found = told(house, source, found.await)?;
     let password = licence::password(&house.store.world().secret());
     Ok(Opened { identifier: found.identifier, password })

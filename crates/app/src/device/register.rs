@@ -63,7 +63,8 @@ pub async fn list(house: &House, by: &Actor) -> Result<Vec<Device>, Stop> {
 /// A gap where there is none; a refusal; the record's fault.
 pub async fn organisation(house: &House, by: &Actor, ods: &str) -> Result<OrganisationId, Stop> {
     let code = ods.trim().to_uppercase();
-    let found = house.store.act(by, ViewDevices {}, move |act| Ok::<_, Stop>(act.organisation(&code)?)).await?;
+    let found =
+        house.store.act(by, ViewDevices {}, move |act| Ok::<_, Stop>(act.organisation(&code)?)).await?;
     found.ok_or_else(|| {
         Stop::gaps([Gap::at("organisation", "There is no organisation with this ODS code. Check the code")])
     })
@@ -80,7 +81,8 @@ pub async fn register(
     identifier: &str,
     place: &str,
 ) -> Result<(DeviceId, String), Stop> {
-    let named = required(identifier, "identifier", "Say what is written on the device, for example an asset number");
+    let named =
+        required(identifier, "identifier", "Say what is written on the device, for example an asset number");
     let placed = required(place, "place", "Say where the device is used, for example “Ward 3”");
     let (identifier, place) = match (named, placed) {
         (Ok(identifier), Ok(place)) => (identifier, place),

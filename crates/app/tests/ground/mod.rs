@@ -100,7 +100,13 @@ impl Ground {
         store::migrate(&settings, AT.to_owned()).await.unwrap();
         let store = Store::open(&settings, Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let authority = Arc::new(Authority::make(wall.now(), [3; 32]).unwrap());
-        Self { house: Arc::new(House::new(store).with_authority(authority)), wall, record, heard: Cell::new(0), settings }
+        Self {
+            house: Arc::new(House::new(store).with_authority(authority)),
+            wall,
+            record,
+            heard: Cell::new(0),
+            settings,
+        }
     }
 
     /// Every story ends with an audit that is as it was written, and with no version that lacks its event.

@@ -126,7 +126,9 @@ async fn of_many_who_come_with_one_code_at_once_one_gets_a_licence(ground: &Grou
         .map(|n| {
             let (house, code) = (ground.house(), code.clone());
             let from = IpAddr::from([10, 0, 0, n]);
-            tokio::spawn(async move { device::enrol(&house, &code, "7k3m-7k3m-7k3m-7k3m", from).await.is_ok() })
+            tokio::spawn(
+                async move { device::enrol(&house, &code, "7k3m-7k3m-7k3m-7k3m", from).await.is_ok() },
+            )
         })
         .collect();
     let mut got = 0;

@@ -89,7 +89,9 @@ fn authority(settings: &Settings) -> Result<ExitCode> {
 }
 
 fn told(done: &str, code: &str) {
-    println!("{done}\ncode: {code}\nIt is shown this once, and good once, for seven days: type it at /enrol on the device.");
+    println!(
+        "{done}\ncode: {code}\nIt is shown this once, and good once, for seven days: type it at /enrol on the device."
+    );
 }
 
 fn id(typed: &str) -> Result<DeviceId> {

@@ -67,10 +67,7 @@ impl Edge {
     /// else reaches the service, and from nowhere else.
     pub(crate) fn callers(&self, https: bool) -> Callers {
         let alone = if https { Callers::default() } else { Callers::on_this_machine() };
-        Callers {
-            proxies: self.proxies.clone(),
-            health: self.health.clone().unwrap_or(alone.health),
-        }
+        Callers { proxies: self.proxies.clone(), health: self.health.clone().unwrap_or(alone.health) }
     }
 }
 
@@ -109,8 +106,7 @@ mod tests {
     fn certificate_and_key_come_together_and_callers_are_asked_unless_it_is_said() {
         let both = [("tls_cert", "cmc.pem"), ("tls_key", "cmc.key")];
         assert_eq!(edge(&both).unwrap().tls.unwrap().clients, ClientCertificates::Optional);
-        for (word, clients) in
-            [("off", ClientCertificates::Off), ("required", ClientCertificates::Required)]
+        for (word, clients) in [("off", ClientCertificates::Off), ("required", ClientCertificates::Required)]
         {
             let found = edge(&[both[0], both[1], ("client_certificates", word)]).unwrap();
             assert_eq!(found.tls.unwrap().clients, clients);

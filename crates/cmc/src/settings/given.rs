@@ -18,7 +18,10 @@ pub(super) const KEYS: [(&str, &str); 14] = [
     ("client_certificates", "off, optional or required: whether TLS asks for a device licence [optional]"),
     ("trusted_proxies", "addresses and networks of proxies that say who calls [none]"),
     ("health_networks", "networks that need no device licence [this machine, for http; none, for https]"),
-    ("device_authority_file", "the authority of the licences [FILE.authority.pem beside SQLite, cmc-authority.pem else]"),
+    (
+        "device_authority_file",
+        "the authority of the licences [FILE.authority.pem beside SQLite, cmc-authority.pem else]",
+    ),
     ("log", "off, error, warn, info, debug or trace [info for serve, warn else]"),
 ];
 

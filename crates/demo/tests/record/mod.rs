@@ -1,6 +1,6 @@
-//! A record of its own for a test, on either engine, and a way to sign in to the house access::Whence;
-use around it.
+//! A record of its own for a test, on either engine, and a way to sign in to the house around it.
 
+use access::Whence;
 use app::account::{self, SignedIn};
 use app::{House, Session};
 use demo::PASSWORD;

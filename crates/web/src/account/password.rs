@@ -17,11 +17,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
     desk.page("account/password.html", Page { first })
 }
 
-pub(crate) async fn submit(
-    desk: Desk,
-    from: Caller,
-    Form(fields): Form,
-) -> Answer {
+pub(crate) async fn submit(desk: Desk, from: Caller, Form(fields): Form) -> Answer {
     let (old, new) = (fields.typed("old"), fields.typed("new"));
     let changed = account::change_password(desk.house(), &desk.session, old, new, from.address).await;
     let found = match changed {

@@ -18,7 +18,7 @@ use app::House;
 use axum::Router;
 use licence::Authority;
 use model::{Date, Moment};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::{AuditKey, Settings, Store, World};
 use tempfile::TempDir;
 
@@ -62,7 +62,11 @@ impl Ground {
     async fn open(folder: TempDir, wall: Arc<Wall>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let house = Arc::new(House::new(store).with_authority(authority()));
-        let site = web::Settings { public_url: "http://127.0.0.1:8080".to_owned(), notice: None, callers: web::Callers::on_this_machine() };
+        let site = web::Settings {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            notice: None,
+            callers: web::Callers::on_this_machine(),
+        };
         let router = web::open(Arc::clone(&house), &site).unwrap().router();
         Self { house, wall, router, folder }
     }
@@ -82,7 +86,9 @@ impl Ground {
 
 /// Issues the device licences of every house here.
 pub(crate) fn authority() -> Arc<Authority> {
-    Arc::new(Authority::make(Moment::parse(AT).unwrap(), [3; 32]).unwrap())
+    static ONE: OnceLock<Arc<Authority>> = OnceLock::new();
+    let made = || Arc::new(Authority::make(Moment::parse(AT).unwrap(), [3; 32]).unwrap());
+    Arc::clone(ONE.get_or_init(made))
 }
 
 fn settings(folder: &TempDir) -> Settings {

@@ -3,11 +3,11 @@
 use crate::ground::{AMBULANCE, Browser, Ground, HARBOUR, Page, ROSEWOOD};
 use crate::sent;
 use app::log::{self, LogFilter, LogLine};
-use app::{account, person, plan};
+use app::{account, device, person, plan};
 use axum::body::Body;
 use axum::http::Method;
 use model::question::{Fields, form};
-use model::{PersonId, PlanId};
+use model::{DeviceId, PersonId, PlanId};
 use std::collections::BTreeMap;
 use web::Route;
 
@@ -38,6 +38,8 @@ pub(crate) struct Scene {
     submitted: Subject,
     /// On record, without a plan.
     bare: PersonId,
+    /// A device of the care home, and the code by which it gets its licence.
+    device: (DeviceId, String),
     /// How often the revision had changed when it was read last.
     seen: u32,
     /// Reads the log, and does nothing else.
@@ -108,8 +110,11 @@ impl Scene {
             person::claim(&ground.house, crew, person, &claim, &ground.house.form_key()).await.unwrap();
         }
         actors.insert("clinical", nurse);
+        let lead: &Browser = &actors["lead"];
+        let (by, home) = (lead.session.actor(), lead.session.organisation_id());
+        let device = device::register(&ground.house, &by, home, "LT-0417", "Office").await.unwrap();
         let reader = ground.staff("Rita Reader", "Service team", HARBOUR, "service").await;
-        Self { ground, actors, revised, published, withdrawn, submitted, bare, seen, reader }
+        Self { ground, actors, revised, published, withdrawn, submitted, bare, device, seen, reader }
     }
 
     /// Somebody by the table's word.
@@ -154,16 +159,21 @@ impl Scene {
         let subject = self.subject(route.path);
         let person = if route.path.ends_with("/consent") { self.bare } else { subject.person };
         let (mut person, mut plan) = (person.to_string(), subject.plan.to_string());
+        let mut device = self.device.0.to_string();
         if forged {
-            (person, plan) = (FORGED.to_owned(), FORGED.to_owned());
+            (person, plan, device) = (FORGED.to_owned(), FORGED.to_owned(), FORGED.to_owned());
         }
         let path =
             route.path.replace("{person}", &person).replace("{plan}", &plan).replace("{section}", "social");
+        let path = path.replace("{device}", &device).replace("{system}", "windows");
         if route.method == "GET" {
             return browser.send(Method::GET, &path, Body::empty()).await;
         }
         let nurse = copy.at(&self.actors["clinical"]);
-        let form = sent::form(copy, route.path, &nurse, self.seen);
+        let mut form = sent::form(copy, route.path, &nurse, self.seen);
+        if route.path.starts_with("/enrol") {
+            crate::ground::put(&mut form, "code", &self.device.1);
+        }
         browser.post(&path, &form).await
     }
 

@@ -31,6 +31,10 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/plans/{plan}/publish" => of(&[("confirm", "yes"), ("seen", &seen.to_string())]),
         "/plans/{plan}/notes" => of(&[("found", "Comfortable"), ("action", "treated-at-home")]),
         "/plans/{plan}/death" => death(),
+        "/organisation/devices/new" => {
+            of(&[("organisation", "VL001"), ("identifier", "LT-0418"), ("place", "Office")])
+        }
+        "/enrol/licence" => of(&[("password", "7k3m-7k3m-7k3m-7k3m")]),
         "/password" => of(&[("old", "Evening-Harbour-7"), ("new", "Morning-Meadow-8")]),
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
         _ => of(&[("why", "asked by the family")]),
