@@ -5,6 +5,7 @@
 mod audit;
 mod database;
 mod demo;
+mod device;
 mod killed;
 mod seed;
 mod server;
