@@ -290,6 +290,18 @@ mod tests {
     }
 
     #[test]
+    fn within_tls_the_pages_may_be_served_anywhere_and_figures_may_not() {
+        let tls = [("tls_cert", "cmc.pem"), ("tls_key", "cmc.key")];
+        let open = ("listen", "0.0.0.0:443");
+        assert!(settings(&[tls[0], tls[1], open]).is_ok());
+        let figures = settings(&[tls[0], tls[1], ("metrics_listen", "0.0.0.0:9100")]).unwrap_err();
+        assert!(figures.contains("plain HTTP"), "{figures}");
+        let plain = settings(&[tls[0], tls[1], ("public_url", "http://localhost")]).unwrap_err();
+        assert_eq!(plain, "with tls_cert, public_url has to begin with https://");
+        assert_eq!(settings(&[]).unwrap().authority_file(), Path::new("cmc.db.authority.pem"));
+    }
+
+    #[test]
     fn the_page_about_running_names_every_setting_and_its_example_can_be_read() {
         let page = include_str!("../../../../docs/running.md");
         for (name, _) in KEYS {

@@ -92,7 +92,9 @@ where
         let answering = turn.begin();
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
-        shown.clone().map(|shown| request.extensions_mut().insert(shown));
+        if let Some(shown) = shown.clone() {
+            request.extensions_mut().insert(shown);
+        }
         let answer = router.clone().oneshot(request);
         async move { answer.await.map(|answer| answer.map(|body| answering.until_sent(body))) }
     });
