@@ -92,6 +92,12 @@ need_chromium() {
   export CHROMIUM=/usr/bin/chromium
 }
 
+# What makes and fills a browser's certificate store, for the journeys with device licences.
+need_certificate_tools() {
+  { has certutil && has pk12util; } || install_packages libnss3-tools
+  has openssl || install_packages openssl
+}
+
 # Names the folder of the server's programs in postgres_programs.
 need_postgres() {
   find_postgres || { install_packages postgresql && find_postgres; } || stop "PostgreSQL is installed but initdb is not found."

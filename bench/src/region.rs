@@ -2,7 +2,7 @@
 
 use crate::beside::Beside;
 use crate::person::Person;
-use access::{Right, Rights};
+use access::{Right, Rights, Whence};
 use anyhow::{Context, Result, anyhow, bail};
 use app::account::{self, NewStaff, SignedIn};
 use app::seed::Occupied;
@@ -140,6 +140,7 @@ async fn signed_in(house: &House, who: &str, at: &str, right: Right) -> Result<(
     let signed = account::sign_in(house, &email, demo::PASSWORD, None, None, HERE).await;
     let Ok(SignedIn::Token(token)) = signed else { bail!("{email} cannot sign in: {created:?}, {signed:?}") };
     let session = account::session(house, &token).await.map_err(stopped)?.context("the session has ended")?;
+    let session = session.acting_from(Whence::Network);
     Ok((format!("cmc={token}"), session))
 }
 
@@ -151,7 +152,8 @@ async fn serve(house: Arc<House>) -> Result<SocketAddr> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let public_url = format!("http://{address}");
-    let settings = web::Settings { public_url, notice: None, sends_letters: false, practice: None };
+    let callers = web::Callers::on_this_machine();
+    let settings = web::Settings { public_url, notice: None, sends_letters: false, practice: None, callers };
     tokio::spawn(web::prepare_pages(Arc::clone(&house), std::future::pending()));
     let dressed = web::open(house, &settings).context("the templates do not load")?;
     tokio::spawn(server::serve(listener, dressed, Limits::default(), std::future::pending()));

@@ -14,7 +14,7 @@ import { world } from './world.mjs'
 
 const run = promisify(execFile)
 
-const binary = process.env.CMC_BINARY ?? fileURLToPath(new URL('../../target/debug/cmc', import.meta.url))
+export const binary = process.env.CMC_BINARY ?? fileURLToPath(new URL('../../target/debug/cmc', import.meta.url))
 const readyWithin = 300_000
 // Within the folder of a world on PostgreSQL, the file that says which database it is.
 const named = 'database'
@@ -89,7 +89,7 @@ function launch(directory, database, more) {
 }
 
 // What the person who runs the tests has set for a server of theirs must not reach this one.
-function plainEnvironment() {
+export function plainEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CMC_')))
 }
 

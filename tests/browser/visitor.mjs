@@ -8,10 +8,10 @@ import { chromium } from 'playwright-core'
 import { engines, lacks, startCmc } from './server.mjs'
 
 const password = 'Practice-2026'
-const patience = 15_000
+export const patience = 15_000
 
 // Nothing but the pages under test may reach for the network.
-const flags = [
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

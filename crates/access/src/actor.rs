@@ -21,6 +21,21 @@ pub struct Staff {
     pub user: UserId,
     /// In which of their places.
     pub membership: MembershipId,
+    /// From where.
+    pub whence: Whence,
+}
+
+/// From where somebody acts. Whether a device may be acted on from is loaded with the facts: a licence that was revoked is
+/// none on the next request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Whence {
+    /// From a network that counts as the health network.
+    Network,
+    /// On a device that proved to hold the licence with this fingerprint.
+    Device([u8; 32]),
+    /// From anywhere else.
+    #[default]
+    Elsewhere,
 }
 
 impl Actor {

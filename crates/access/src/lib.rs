@@ -18,7 +18,7 @@ pub use action::{
     Action, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Subject, Verdict, WritesPerson,
     WritesPlan,
 };
-pub use actor::{Actor, Staff};
+pub use actor::{Actor, Staff, Whence};
 pub use decide::{Permit, Scope, decide};
 pub use facts::{Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Standing};
 pub use readiness::{IDLE_DAYS, Readiness};

@@ -4,9 +4,9 @@
 use crate::actions::*;
 use crate::{
     Action, Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal, Relationship,
-    Right, Rights, Scope, Staff, Standing, Subject, decide,
+    Right, Rights, Scope, Staff, Standing, Subject, Whence, decide,
 };
-use model::{ConcernId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, UserId};
+use model::{ConcernId, DeviceId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, UserId};
 
 /// Prints the matrix.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn print() -> String {
     let mut page = Page(HEADING.to_owned());
     let (person, plan, user, organisation) = (subjects().0, subjects().1, ids().0, ids().1);
     let letter = MessageId::new(uuid::Uuid::from_u128(7));
+    let device = DeviceId::new(uuid::Uuid::from_u128(7));
     let why = || "because".to_owned();
     page.act(&FindPerson { by: "nhs number", why: why() });
     page.act(&FindPerson { by: "nhs number", why: String::new() });
@@ -84,6 +85,14 @@ pub fn print() -> String {
     page.act(&CreateUser { organisation });
     page.act(&EndUser { user });
     page.act(&ViewAccounts {});
+    page.act(&RegisterDevice { organisation: ids().1 });
+    page.act(&OpenEnrolment {});
+    page.act(&EnrolDevice {});
+    page.act(&RenewDevice { device });
+    page.act(&RevokeDevice { device, why: String::new() });
+    page.act(&RevokeDevice { device, why: why() });
+    page.act(&ViewDevices {});
+    page.act(&RemindOfDevices {});
     page.act(&SeedPlans {});
     page.act(&ReadForPages {});
     page.act(&PreparePages {});
@@ -241,7 +250,11 @@ fn facts(relationship: Option<Relationship>, plan: Option<(Option<DraftFacts>, O
 }
 
 fn staff() -> Actor {
-    Actor::Staff(Staff { user: ids().0, membership: MembershipId::new(uuid::Uuid::from_u128(4)) })
+    Actor::Staff(Staff {
+        user: ids().0,
+        membership: MembershipId::new(uuid::Uuid::from_u128(4)),
+        whence: Whence::Network,
+    })
 }
 
 /// The user, the user's organisation, another organisation.

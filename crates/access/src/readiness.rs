@@ -22,6 +22,8 @@ pub struct Readiness {
     pub password_is_first: bool,
     /// When the account was used last.
     pub seen_at: Moment,
+    /// They act from the health network, or on a device with a licence. Where nobody acts, as on a list, nothing is shut.
+    pub may_act_here: bool,
 }
 
 impl Readiness {
@@ -43,7 +45,7 @@ impl Readiness {
             }
             Door::Policy => self.attested.has_accepted(),
             Door::Account => !self.password_is_first && !self.is_locked(now),
-            Door::Device => true,
+            Door::Device => self.may_act_here,
         }
     }
 
@@ -80,6 +82,7 @@ mod tests {
             attested: Attested::all(on),
             password_is_first: false,
             seen_at: now(),
+            may_act_here: true,
         }
     }
 
@@ -114,6 +117,7 @@ mod tests {
             ),
             (Door::Policy, Readiness { attested: Attested { policy: None, ..attested }, ..ready.clone() }),
             (Door::Account, Readiness { password_is_first: true, ..ready.clone() }),
+            (Door::Device, Readiness { may_act_here: false, ..ready.clone() }),
         ] {
             assert_eq!(shut(&with, Right::Clinical), [door]);
         }

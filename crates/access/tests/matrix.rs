@@ -32,6 +32,7 @@ fn a_membership_that_has_ended_is_nobody() {
     let staff = Actor::Staff(Staff {
         user: model::UserId::new(uuid::Uuid::from_u128(1)),
         membership: model::MembershipId::new(uuid::Uuid::from_u128(2)),
+        whence: Whence::Network,
     });
     let act = ViewPlan { plan: PlanId::new(uuid::Uuid::from_u128(3)) };
     assert_eq!(decide(&staff, &act, &Facts::default()).unwrap_err(), Refusal::SignIn);

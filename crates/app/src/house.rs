@@ -1,8 +1,10 @@
 //! What every use case is handed: the house, and who is asking.
 
 use crate::account::{Passwords, Throttle};
-use access::{Actor, Right, Rights};
+use access::{Actor, Right, Rights, Whence};
+use licence::Authority;
 use model::{Moment, OrganisationId};
+use std::sync::Arc;
 use store::{SessionRecord, Store};
 
 /// The house: its record, and the two things about signing in that outlast a request.
@@ -10,13 +12,22 @@ pub struct House {
     pub(crate) store: Store,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    /// Issues device licences; a house without one issues none.
+    pub(crate) authority: Option<Arc<Authority>>,
 }
 
 impl House {
     /// A house around an open record.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, passwords: Passwords::default(), throttle: Throttle::default() }
+        Self { store, passwords: Passwords::default(), throttle: Throttle::default(), authority: None }
+    }
+
+    /// The same house, with an authority that issues device licences.
+    #[must_use]
+    pub fn with_authority(mut self, authority: Arc<Authority>) -> Self {
+        self.authority = Some(authority);
+        self
     }
 
     /// The present moment.
@@ -69,6 +80,12 @@ pub struct Session {
 }
 
 impl Session {
+    /// The same session, acting from here.
+    #[must_use]
+    pub fn acting_from(mut self, whence: Whence) -> Self {
+        self.record.staff.whence = whence;
+        self
+    }
     /// As the record knows them.
     #[must_use]
     pub fn actor(&self) -> Actor {

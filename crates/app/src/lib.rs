@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod concern;
+pub mod device;
 mod house;
 pub mod log;
 pub mod mail;

@@ -3,6 +3,7 @@
 //! It promises an exit code that a script can rely on, and words that say what to do next.
 //! Never here: a decision about care or about who may do what.
 
+mod authority_file;
 mod clock;
 mod columns;
 mod commands;
@@ -16,6 +17,7 @@ mod record;
 mod serving;
 mod settings;
 mod signals;
+mod tls_files;
 
 /// Quicker than the system's, as measured: docs/decisions/0015-allocator.md.
 #[global_allocator]

@@ -1,9 +1,11 @@
 //! From an open record to answered requests, until somebody says stop.
 
+use crate::authority_file;
 use crate::clock::SystemWorld;
 use crate::practice::PracticeArea;
 use crate::settings::Settings;
 use crate::signals::Stopping;
+use crate::tls_files::Watched;
 use anyhow::{Context, Result};
 use app::House;
 use mail::Post;
@@ -24,13 +26,20 @@ const FAREWELL: Duration = Duration::from_secs(10);
 pub(crate) struct Front {
     /// A line above every page: label and text.
     pub(crate) notice: Option<(String, String)>,
+    /// Off the health network a device needs a licence.
+    pub(crate) licences: bool,
 }
 
 impl Front {
+    /// Of a record of real people.
+    pub(crate) fn real() -> Self {
+        Self { notice: None, licences: true }
+    }
+
     /// Of a record in which everybody is made up, so that nobody takes them for people or enters real details.
     pub(crate) fn made_up() -> Self {
         let text = "Everyone here is made up. A second factor and device licences are off, so enter nobody's real details.";
-        Self { notice: Some(("Demonstration".to_owned(), text.to_owned())) }
+        Self { notice: Some(("Demonstration".to_owned(), text.to_owned())), licences: false }
     }
 }
 
@@ -42,8 +51,18 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         Some(at) => Some((bind(at).await?, gather()?)),
         None => None,
     };
-    let public_url = settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let house = Arc::new(house);
+    let (authority, made) = authority_file::open(&settings.authority_file())?;
+    if made {
+        tracing::info!(
+            "made the authority of the device licences: keep a copy of its file, as of the audit key"
+        );
+    }
+    let watched = settings.edge.tls.clone().map(|files| Watched::begin(files, &authority)).transpose()?;
+    let scheme = if watched.is_some() { "https" } else { "http" };
+    let public_url = settings.public_url.clone().unwrap_or_else(|| format!("{scheme}://{address}"));
+    let house = Arc::new(house.with_authority(authority));
+    let callers = settings.edge.callers(public_url.starts_with("https://"));
+    let callers = if front.licences { callers } else { callers.everywhere() };
     let post = post_office(settings, &public_url)?;
     let practice: Arc<dyn web::Practice> = Arc::new(PracticeArea::beside(settings));
     let site = web::Settings {
@@ -51,6 +70,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         notice: front.notice,
         sends_letters: post.is_some(),
         practice: Some(practice),
+        callers,
     };
     let dressed = web::open(Arc::clone(&house), &site).context("the pages")?;
     let stopping = Stopping::listen()?;
@@ -62,14 +82,17 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     let sending = tokio::spawn(work::send_letters(Arc::clone(&house), post, stopping.clone().asked()));
     let preparing = tokio::spawn(web::prepare_pages(house, stopping.clone().asked()));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, letters, "serving");
-    println!("listening on http://{address}");
-    web::server::serve(
-        listener,
-        dressed,
-        Limits { farewell: FAREWELL, ..Limits::default() },
-        stopping.asked(),
-    )
-    .await;
+    println!("listening on {scheme}://{address}");
+    let limits = Limits { farewell: FAREWELL, ..Limits::default() };
+    match watched {
+        None => web::server::serve(listener, dressed, limits, stopping.asked()).await,
+        Some(watched) => {
+            let tls = Arc::clone(&watched.tls);
+            let keeping = tokio::spawn(watched.keep());
+            web::server::serve_tls(listener, tls, dressed, limits, stopping.asked()).await;
+            keeping.abort();
+        }
+    }
     preparing.await.context("the pages that are prepared")?;
     sending.await.context("the letters")?;
     tracing::info!("stopped");

@@ -55,6 +55,8 @@ ids! {
     EventId;
     /// Something an organisation has to see to.
     TaskId;
+    /// A device that an organisation's people read plans on.
+    DeviceId;
     /// A message to somebody, by e-mail.
     MessageId;
     /// Something about an access that somebody has to look at.

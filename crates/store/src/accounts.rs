@@ -3,7 +3,7 @@
 use crate::facts::id;
 use crate::{Act, Fault, joining};
 use access::actions::{ChangePassword, CreateUser, EndUser, SignIn, SignOut, ViewAccounts};
-use access::{Actor, Rights, Staff};
+use access::{Actor, Rights, Staff, Whence};
 use model::organisation::Attested;
 use model::{MembershipId, UserId};
 
@@ -64,7 +64,7 @@ impl Act<'_, SignIn> {
     ) -> Result<bool, Fault> {
         let now = self.now().iso();
         let user = self.action().user.ok_or_else(|| Fault::broken("a session needs a user"))?;
-        if !self.becomes(Staff { user, membership })? {
+        if !self.becomes(Staff { user, membership, whence: Whence::Elsewhere })? {
             return Ok(false);
         }
         let user = user.to_string();

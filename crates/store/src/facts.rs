@@ -6,7 +6,7 @@ use crate::engine::{Conn, Row};
 use crate::signed_in::Places;
 use access::{
     Actor, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Readiness, Relationship, Rights, Staff,
-    Standing, Subject,
+    Standing, Subject, Whence,
 };
 use model::organisation::{Attested, DataSecurity};
 use model::question::Options;
@@ -71,18 +71,33 @@ pub(crate) struct Place {
     registered: bool,
     readiness: Readiness,
     name: String,
+    /// The licence of the device that is acted on: whose it is and until when it is good.
+    licence: Option<(OrganisationId, Moment)>,
 }
 
 impl Place {
     fn member(self, staff: &Staff, now: Moment) -> (Member, String) {
+        let may_act_here = self.may_act_from(staff.whence, now);
+        let readiness = Readiness { may_act_here, ..self.readiness };
         let member = Member {
             user: staff.user,
-            doors: self.readiness.doors(&self.rights, now),
+            doors: readiness.doors(&self.rights, now),
             rights: self.rights,
             organisation: self.organisation,
             registered: self.registered,
         };
         (member, self.name)
+    }
+
+    /// A device counts for its own organisation, and until its licence lapses.
+    fn may_act_from(&self, whence: Whence, now: Moment) -> bool {
+        match whence {
+            Whence::Network => true,
+            Whence::Device(_) => {
+                self.licence.is_some_and(|(owner, until)| owner == self.organisation && now < until)
+            }
+            Whence::Elsewhere => false,
+        }
     }
 }
 
@@ -102,6 +117,10 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
         registered: row.opt_text(2)?.is_some(),
         name: row.text(3)?.to_owned(),
         readiness: readiness(&row, 4)?,
+        licence: match staff.whence {
+            Whence::Device(fingerprint) => licence(conn, fingerprint)?,
+            Whence::Network | Whence::Elsewhere => None,
+        },
     }))
 }
 
@@ -123,7 +142,18 @@ pub(crate) fn readiness(row: &Row, at: usize) -> Result<Readiness, Fault> {
         },
         agreement: version(at + 7)?,
         data_security: status.zip(day(row, at + 9)?),
+        may_act_here: true,
     })
+}
+
+/// The licence of a fingerprint, unless its device has ended.
+fn licence(conn: &Conn, fingerprint: [u8; 32]) -> Result<Option<(OrganisationId, Moment)>, Fault> {
+    let row = conn.one(
+        "select d.organisation_id, l.until from licences l join devices d on d.id = l.device_id \
+         where l.fingerprint = $1 and d.ended_at is null",
+        &[fingerprint.into()],
+    )?;
+    row.map(|row| Ok((id(&row, 0, OrganisationId::parse)?, moment(&row, 1)?))).transpose()
 }
 
 /// The same, as a reading act may take it: from memory, where it was read within the last second.

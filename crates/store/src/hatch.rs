@@ -3,7 +3,7 @@
 
 use crate::facts::{id, moment};
 use crate::{Fault, Store, Stretch, Tally, letters, prepared, seeding, watch};
-use access::{Rights, Staff};
+use access::{Rights, Staff, Whence};
 use model::{MembershipId, Moment, OrganisationId, UserId};
 
 /// An account, for signing in.
@@ -118,7 +118,12 @@ impl Store {
             )?;
             let Some(row) = row else { return Ok(None) };
             Ok(Some(SessionRecord {
-                staff: Staff { user: id(&row, 0, UserId::parse)?, membership: id(&row, 1, MembershipId::parse)? },
+                staff: Staff {
+                    user: id(&row, 0, UserId::parse)?,
+                    membership: id(&row, 1, MembershipId::parse)?,
+                    // The request says from where; until it has, it is from nowhere in particular.
+                    whence: Whence::Elsewhere,
+                },
                 started_at: moment(&row, 2)?,
                 seen_at: moment(&row, 3)?,
                 name: row.text(4)?.to_owned(),

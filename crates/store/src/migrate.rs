@@ -18,6 +18,7 @@ const STEPS: &[Step] = &[
     Step { name: "beginnings", sql: include_str!("../migrations/0005_beginnings.sql") },
     Step { name: "prepared", sql: include_str!("../migrations/0006_prepared.sql") },
     Step { name: "governance", sql: include_str!("../migrations/0007_governance.sql") },
+    Step { name: "devices", sql: include_str!("../migrations/0008_devices.sql") },
 ];
 
 /// Takes the steps that the record has not taken yet, each in a transaction of its own; names them. `at` is the present

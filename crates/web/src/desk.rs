@@ -1,5 +1,6 @@
 //! Where a signed-in request is dealt with: who is asking, the house to ask, and the page to answer with.
 
+use crate::caller::Caller;
 use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
 use crate::training::choose;
@@ -51,6 +52,8 @@ impl FromRequestParts<Arc<Site>> for Desk {
                 None => to_sign_in(&parts.method, &path),
             });
         };
+        let Ok(caller) = Caller::from_request_parts(parts, site).await;
+        let session = session.acting_from(caller.whence);
         if session.password_is_first() && path != "/password" && path != "/sign-out" {
             return Err(Redirect::to("/password").into_response());
         }
@@ -190,7 +193,7 @@ impl Desk {
     /// Where this person's rights can take them; a rule decides again when they get there.
     fn places(&self) -> Vec<(&'static str, &'static str)> {
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
-        let all: [(&[Right], &str, &str); 7] = [
+        let all: [(&[Right], &str, &str); 8] = [
             (&[Right::View, Right::Administrator, Right::Clinical, Right::Service], "Find a person", "/find"),
             (&[Right::Administrator, Right::Clinical], "Actions needed", "/actions"),
             (&[Right::Lead, Right::Governance], "Your organisation", "/organisation"),
@@ -202,6 +205,7 @@ impl Desk {
                 "/organisation/access-log",
             ),
             (&[Right::Service], "Outbox", "/service/outbox"),
+            (&[Right::Lead, Right::Service], "Devices", "/organisation/devices"),
         ];
         all.into_iter().filter(|(rights, _, _)| has(rights)).map(|(_, text, href)| (text, href)).collect()
     }

@@ -22,8 +22,9 @@ pub(crate) struct Told {
 
 /// Reads a form before anything else can fail, and hands what it holds to the page of an error.
 pub(crate) async fn keep(request: Request, next: Next) -> Response {
-    // A password is sent back to nobody; the sign-in page keeps other forms itself.
-    let secret = matches!(request.uri().path(), "/sign-in" | "/password" | "/join" | "/reset");
+    // A password or a code is sent back to nobody; the sign-in page keeps other forms itself.
+    const SECRET: [&str; 6] = ["/sign-in", "/password", "/join", "/reset", "/enrol", "/enrol/licence"];
+    let secret = SECRET.contains(&request.uri().path());
     if *request.method() != Method::POST || secret || !form::is_form(request.headers()) {
         return next.run(request).await;
     }

@@ -6,7 +6,9 @@
 mod account;
 mod asset;
 mod beside;
+mod caller;
 mod desk;
+mod device;
 mod draft;
 mod form;
 mod kept;
@@ -24,6 +26,7 @@ mod training;
 #[cfg(test)]
 mod trial;
 
+pub use caller::Callers;
 pub use preparing::{prepare_all, prepare_pages};
 pub use routes::{Guard, Route, routes};
 pub use site::{Settings, Unopened, open};

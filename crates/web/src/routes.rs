@@ -2,7 +2,7 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, draft, organisation, person, plan, records, service, training};
+use crate::{account, device, draft, organisation, person, plan, records, service, training};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -159,6 +159,16 @@ fn of_organisations() -> Vec<Route> {
         get::<ViewOutbox, _, _>("/service/outbox", service::outbox::page),
         post::<RetryLetter, _, _>("/service/outbox/{letter}/retry", service::outbox::retry),
         post::<OpenLetter, _, _>("/service/outbox/{letter}/show", service::outbox::show),
+        get::<ViewDevices, _, _>("/organisation/devices", device::list::page),
+        get::<RegisterDevice, _, _>("/organisation/devices/new", device::register::page),
+        post::<RegisterDevice, _, _>("/organisation/devices/new", device::register::submit),
+        post::<RenewDevice, _, _>("/organisation/devices/{device}/code", device::register::renew),
+        get::<ViewDevices, _, _>("/organisation/devices/{device}/revoke", device::revoke::page),
+        post::<RevokeDevice, _, _>("/organisation/devices/{device}/revoke", device::revoke::submit),
+        public("GET", "/enrol", device::enrol::page),
+        public("POST", "/enrol", device::enrol::submit),
+        public("POST", "/enrol/licence", device::enrol::fetch),
+        public("GET", "/enrol/help/{system}", device::help::page),
     ]
 }
 
@@ -193,6 +203,13 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("service/organisations.html", include_str!("service/organisations.html")),
     ("service/organisation_new.html", include_str!("service/organisation_new.html")),
     ("service/organisation_import.html", include_str!("service/organisation_import.html")),
+    ("device/list.html", include_str!("device/list.html")),
+    ("device/register.html", include_str!("device/register.html")),
+    ("device/code.html", include_str!("device/code.html")),
+    ("device/revoke.html", include_str!("device/revoke.html")),
+    ("device/enrol.html", include_str!("device/enrol.html")),
+    ("device/licence.html", include_str!("device/licence.html")),
+    ("device/help.html", include_str!("device/help.html")),
     ("person/find.html", include_str!("person/find.html")),
     ("person/search.html", include_str!("person/search.html")),
     ("person/begin.html", include_str!("person/begin.html")),

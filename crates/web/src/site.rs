@@ -1,5 +1,6 @@
 //! What all pages share, and the router that they make up.
 
+use crate::caller::{Callers, recognise};
 use crate::routes::Route;
 use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
@@ -24,6 +25,8 @@ pub struct Settings {
     pub sends_letters: bool,
     /// Where people practise, if it has such a place.
     pub practice: Option<Arc<dyn Practice>>,
+    /// Whom it believes about who calls, and from where no device licence is needed.
+    pub callers: Callers,
 }
 
 /// What all pages share.
@@ -35,6 +38,7 @@ pub(crate) struct Site {
     pub(crate) sends_letters: bool,
     pub(crate) words: Words,
     pub(crate) practice: Option<Arc<dyn Practice>>,
+    pub(crate) callers: Callers,
     templates: Templates,
 }
 
@@ -63,6 +67,7 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
         sends_letters: settings.sends_letters,
         words: Words::new(&settings.public_url)?,
         practice: settings.practice.clone(),
+        callers: settings.callers.clone(),
         templates: Templates::new(routes::TEMPLATES.iter().copied())?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
@@ -72,7 +77,11 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
     });
     let pages = routes::routes().into_iter().fold(Router::new(), Route::join);
     let watched = from_fn_with_state(Arc::clone(&site), choose::watch);
-    let pages = pages.route_layer(watched).route_layer(from_fn(kept::keep)).with_state(site);
+    let pages = pages
+        .route_layer(watched)
+        .route_layer(from_fn(kept::keep))
+        .route_layer(from_fn_with_state(Arc::clone(&site), recognise))
+        .with_state(site);
     let router = pages.merge(asset::routes()).merge(health);
     Ok(dress(
         router,

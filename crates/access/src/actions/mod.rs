@@ -4,6 +4,7 @@
 mod accountability;
 mod accounts;
 mod declare;
+mod devices;
 mod drafts;
 mod joining;
 mod letters;
@@ -19,6 +20,7 @@ mod training;
 
 pub use accountability::*;
 pub use accounts::*;
+pub use devices::*;
 pub use drafts::*;
 pub use joining::*;
 pub use letters::*;

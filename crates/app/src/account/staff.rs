@@ -126,7 +126,7 @@ async fn organisation_of(house: &House, ods: &str) -> Result<OrganisationId, Sto
     })
 }
 
-fn required(typed: &str, field: &str, ask: &str) -> Result<String, Stop> {
+pub(crate) fn required(typed: &str, field: &str, ask: &str) -> Result<String, Stop> {
     text::line(typed, 200)
         .map_err(|e| Stop::gaps([Gap::at(field, &format!("This {e}"))]))?
         .ok_or_else(|| Stop::gaps([Gap::at(field, ask)]))

@@ -13,7 +13,9 @@ pub(crate) use paper::*;
 pub(crate) use record::{Event, Record};
 pub(crate) use wall::Wall;
 
+use access::Whence;
 use app::{House, Session, account};
+use licence::Authority;
 use model::Moment;
 use std::cell::Cell;
 use std::net::{IpAddr, Ipv4Addr};
@@ -99,7 +101,14 @@ impl Ground {
         };
         store::migrate(&settings, AT.to_owned()).await.unwrap();
         let store = Store::open(&settings, Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
-        Self { house: Arc::new(House::new(store)), wall, record, heard: Cell::new(0), settings }
+        let authority = Arc::new(Authority::make(wall.now(), [3; 32]).unwrap());
+        Self {
+            house: Arc::new(House::new(store).with_authority(authority)),
+            wall,
+            record,
+            heard: Cell::new(0),
+            settings,
+        }
     }
 
     /// Every story ends with an audit that is as it was written, and with no version that lacks its event.
@@ -147,7 +156,7 @@ impl Ground {
     /// Signs in with the password that everybody on the ground has.
     pub(crate) async fn sign_in(&self, email: &str) -> Session {
         let token = self.token(email).await;
-        account::session(&self.house, &token).await.unwrap().unwrap()
+        account::session(&self.house, &token).await.unwrap().unwrap().acting_from(Whence::Network)
     }
 
     /// Signs in, as far as the token for the cookie.

@@ -48,7 +48,7 @@ pub(super) struct Demo {
 impl Demo {
     pub(super) async fn run(self, mut settings: Settings) -> Result<ExitCode> {
         settings.listen = self.listen.unwrap_or(settings.listen);
-        settings.allow(settings.listen)?;
+        settings.allow_pages(settings.listen)?;
         std::fs::create_dir_all(&self.directory).with_context(|| self.directory.display().to_string())?;
         let unfinished = self.directory.join(UNFINISHED);
         if settings.database_named {
@@ -75,6 +75,9 @@ impl Demo {
         }
         if settings.file().is_none() && settings.audit_key_file.is_none() {
             settings.audit_key_file = Some(self.directory.join("cmc-audit.key"));
+        }
+        if settings.file().is_none() && settings.device_authority_file.is_none() {
+            settings.device_authority_file = Some(self.directory.join("cmc-authority.pem"));
         }
         let mut progress = Progress::of("Building the borough");
         let house = inhabited(&settings, &self.directory, |done, of| progress.tell(done, of)).await?;
@@ -135,7 +138,7 @@ fn clear(directory: &Path) -> Result<()> {
     }
     // Broken off in the middle of this, it has to start over again.
     File::create(directory.join(UNFINISHED))?;
-    for name in ["cmc.db", "cmc.db-wal", "cmc.db-shm", "cmc.db.key"] {
+    for name in ["cmc.db", "cmc.db-wal", "cmc.db-shm", "cmc.db.key", "cmc.db.authority.pem"] {
         match std::fs::remove_file(directory.join(name)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).context(name),
             _ => {}

@@ -3,6 +3,7 @@
 mod audit;
 mod check;
 pub(crate) mod demo;
+mod device;
 mod migrate;
 mod org;
 mod person;
@@ -44,6 +45,8 @@ enum Command {
     Person(person::Person),
     #[command(subcommand)]
     User(user::User),
+    #[command(subcommand)]
+    Device(device::Device),
     Check(check::Check),
     Seed(seed::Seed),
 }
@@ -71,6 +74,7 @@ fn obey(flags: &Flags, command: Command) -> Result<ExitCode> {
             Command::Org(org) => org.run(&settings).await,
             Command::Person(person) => person.run(&settings).await,
             Command::User(user) => user.run(&settings).await,
+            Command::Device(device) => device.run(&settings).await,
             Command::Check(check) => check.run(&settings).await,
             Command::Seed(seed) => seed.run(&settings).await,
         }

@@ -9,13 +9,14 @@ use std::process::ExitCode;
 
 /// Serve the record
 ///
-/// It speaks plain HTTP, so it listens on loopback only unless a proxy that speaks TLS stands in front of it. It logs JSON
-/// to stderr. At SIGTERM or SIGINT it takes no more requests, finishes those in flight within ten seconds, and ends with
+/// It speaks TLS where CMC_TLS_CERT and CMC_TLS_KEY are set, and reads them again when they change or at SIGHUP; else plain
+/// HTTP, on loopback only unless a proxy that speaks TLS stands in front of it. It logs JSON to stderr. At SIGTERM or SIGINT it takes no more requests, finishes those in flight within ten seconds, and ends with
 /// exit code 0. One process at a time serves a SQLite file; several may share a PostgreSQL database.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   cmc serve
   cmc --database postgres://cmc@db.example/cmc serve --listen 127.0.0.1:9000
+  CMC_LISTEN=0.0.0.0:443 CMC_TLS_CERT=cmc.pem CMC_TLS_KEY=cmc.key CMC_PUBLIC_URL=https://cmc.example cmc serve
   CMC_LISTEN=0.0.0.0:8080 CMC_BEHIND_PROXY=yes CMC_PUBLIC_URL=https://cmc.example cmc serve",
     after_long_help = crate::settings::catalogue())]
 pub(super) struct Serve {
@@ -27,14 +28,14 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, mut settings: Settings) -> Result<ExitCode> {
         settings.listen = self.listen.unwrap_or(settings.listen);
-        settings.allow(settings.listen)?;
+        settings.allow_pages(settings.listen)?;
         let survey = Survey::make(&settings).await?;
         let house = survey.open().await?;
         if !house.has_users().await.map_err(crate::outcome::words)? {
             print!("{}", first_steps(settings.file().is_some()));
         }
         let seeded = house.was_seeded().await.map_err(crate::outcome::words)?;
-        let front = if seeded { Front::made_up() } else { Front { notice: None } };
+        let front = if seeded { Front::made_up() } else { Front::real() };
         serve(house, &settings, front).await
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Every setting and what it is for. In the file it has this name; as a variable it is in capitals, behind `CMC_`.
-pub(super) const KEYS: [(&str, &str); 11] = [
+pub(super) const KEYS: [(&str, &str); 17] = [
     ("database_url", "the record: sqlite:FILE or postgres://USER@HOST/NAME [sqlite:cmc.db]"),
     ("listen", "the address and port to serve [127.0.0.1:8080]"),
     ("public_url", "the address people type to reach the service [http:// and CMC_LISTEN]"),
@@ -16,6 +16,15 @@ pub(super) const KEYS: [(&str, &str); 11] = [
     ("behind_proxy", "yes: a proxy in front speaks TLS, so other machines may connect [no]"),
     ("smtp_url", "the mail server: smtp://USER:PASSWORD@HOST or smtps://… [letters wait in the outbox]"),
     ("mail_from", "the address that letters come from; goes with smtp_url [letters wait]"),
+    ("tls_cert", "the service's own certificate, a PEM file: it speaks TLS itself [plain HTTP]"),
+    ("tls_key", "the private key of that certificate, a PEM file"),
+    ("client_certificates", "off, optional or required: whether TLS asks for a device licence [optional]"),
+    ("trusted_proxies", "addresses and networks of proxies that say who calls [none]"),
+    ("health_networks", "networks that need no device licence [this machine, for http; none, for https]"),
+    (
+        "device_authority_file",
+        "the authority of the licences [FILE.authority.pem beside SQLite, cmc-authority.pem else]",
+    ),
     ("log", "off, error, warn, info, debug or trace [info for serve, warn else]"),
 ];
 

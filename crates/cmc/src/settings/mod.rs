@@ -1,7 +1,9 @@
 //! The settings: read once at the start, every one of them checked before anything is done.
 
+mod edge;
 mod given;
 
+pub(crate) use edge::{ClientCertificates, Edge, TlsFiles};
 use given::{Gathered, Given, KEYS, gather};
 use mail::{Relay, Sender};
 use std::net::SocketAddr;
@@ -30,7 +32,7 @@ pub(crate) struct Flags {
 
 /// Every setting there is, for the help: its variable and what it is for.
 pub(crate) fn catalogue() -> String {
-    let line = |(name, what): (&str, &str)| format!("\n  CMC_{:<16} {what}", name.to_uppercase());
+    let line = |(name, what): (&str, &str)| format!("\n  CMC_{:<21} {what}", name.to_uppercase());
     let lines: String = KEYS.into_iter().map(line).collect();
     format!("Settings, as variables, or in cmc.toml in small letters and without CMC_ [when not set]:{lines}")
 }
@@ -47,6 +49,8 @@ pub(crate) struct Settings {
     pub(crate) practice_directory: Option<PathBuf>,
     pub(crate) behind_proxy: bool,
     pub(crate) mail: Option<(Relay, Sender)>,
+    pub(crate) device_authority_file: Option<PathBuf>,
+    pub(crate) edge: Edge,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
     pub(crate) database_named: bool,
@@ -86,6 +90,8 @@ impl Settings {
             node: given("node").map_or(Ok("node-1".to_owned()), node)?,
             audit_key_file: given("audit_key_file").map(|given| PathBuf::from(&given.text)),
             practice_directory: given("practice_directory").map(|given| PathBuf::from(&given.text)),
+            device_authority_file: given("device_authority_file").map(|given| PathBuf::from(&given.text)),
+            edge: Edge::read(gathered)?,
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
             mail: post(given("smtp_url"), given("mail_from"))?,
             log: given("log").map(level).transpose()?,
@@ -104,18 +110,27 @@ impl Settings {
                     .to_owned(),
             ));
         }
-        [Some(self.listen), self.metrics_listen].into_iter().flatten().try_for_each(|at| self.allow(at))
+        if self.edge.tls.is_some() && !tls && self.public_url.is_some() {
+            return Err(Usage("with tls_cert, public_url has to begin with https://".to_owned()));
+        }
+        self.allow_pages(self.listen)?;
+        self.metrics_listen.map_or(Ok(()), |at| self.allow(at))
+    }
+
+    /// The pages may be served within TLS anywhere.
+    pub(crate) fn allow_pages(&self, at: SocketAddr) -> Result<(), Usage> {
+        if self.edge.tls.is_some() { Ok(()) } else { self.allow(at) }
     }
 
     /// Plain HTTP stays on this machine, unless a proxy is promised.
-    pub(crate) fn allow(&self, at: SocketAddr) -> Result<(), Usage> {
+    fn allow(&self, at: SocketAddr) -> Result<(), Usage> {
         if at.ip().is_loopback() || self.behind_proxy {
             return Ok(());
         }
         Err(Usage(format!(
             "{at} can be reached from other machines, and this program speaks plain HTTP, which may be read on \
-             the way: put a proxy that speaks TLS in front of it, and set CMC_BEHIND_PROXY=yes and \
-             CMC_PUBLIC_URL=https://…"
+             the way: set CMC_TLS_CERT and CMC_TLS_KEY, or put a proxy that speaks TLS in front of it, and set \
+             CMC_BEHIND_PROXY=yes and CMC_PUBLIC_URL=https://…"
         )))
     }
 
@@ -126,14 +141,23 @@ impl Settings {
 
     /// Where the key of the audit chain is.
     pub(crate) fn key_file(&self) -> PathBuf {
+        self.audit_key_file.clone().unwrap_or_else(|| self.beside(".key", "cmc-audit.key"))
+    }
+
+    /// Where the authority of the device licences is.
+    pub(crate) fn authority_file(&self) -> PathBuf {
+        let named = self.device_authority_file.clone();
+        named.unwrap_or_else(|| self.beside(".authority.pem", "cmc-authority.pem"))
+    }
+
+    /// A file that belongs to the record: beside the database file, or here where there is none.
+    fn beside(&self, ending: &str, here: &str) -> PathBuf {
         let beside = |file: &Path| {
             let mut path = file.as_os_str().to_owned();
-            path.push(".key");
+            path.push(ending);
             PathBuf::from(path)
         };
-        self.audit_key_file
-            .clone()
-            .unwrap_or_else(|| self.file().map_or_else(|| PathBuf::from("cmc-audit.key"), beside))
+        self.file().map_or_else(|| PathBuf::from(here), beside)
     }
 
     /// The database's address as it may be shown: a server's without user, password and options.
@@ -307,6 +331,18 @@ mod tests {
         let found = settings(&[proxy[0], proxy[1], tls]).unwrap();
         assert_eq!(found.public_url.as_deref(), Some("https://cmc.example"));
         assert!(settings(&[("listen", "[::1]:8080")]).is_ok());
+    }
+
+    #[test]
+    fn within_tls_the_pages_may_be_served_anywhere_and_figures_may_not() {
+        let tls = [("tls_cert", "cmc.pem"), ("tls_key", "cmc.key")];
+        let open = ("listen", "0.0.0.0:443");
+        assert!(settings(&[tls[0], tls[1], open]).is_ok());
+        let figures = settings(&[tls[0], tls[1], ("metrics_listen", "0.0.0.0:9100")]).unwrap_err();
+        assert!(figures.contains("plain HTTP"), "{figures}");
+        let plain = settings(&[tls[0], tls[1], ("public_url", "http://localhost")]).unwrap_err();
+        assert_eq!(plain, "with tls_cert, public_url has to begin with https://");
+        assert_eq!(settings(&[]).unwrap().authority_file(), Path::new("cmc.db.authority.pem"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod audit;
 mod database;
 mod demo;
+mod device;
 mod killed;
 mod letters;
 #[path = "../../../mail/tests/post_office/mod.rs"]

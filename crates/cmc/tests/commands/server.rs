@@ -23,7 +23,8 @@ impl Server {
                 child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
                 panic!("it ended with {}: {said}{err}", child.wait().unwrap());
             };
-            match line.strip_prefix("listening on http://") {
+            let http = line.strip_prefix("listening on http://");
+            match http.or_else(|| line.strip_prefix("listening on https://")) {
                 Some(address) => break address.to_owned(),
                 None => said += &(line + "\n"),
             }
@@ -49,10 +50,15 @@ impl Server {
         self.child.wait().unwrap();
     }
 
-    /// Asks it to end; answers its exit code and its log.
-    pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, String) {
+    /// Tells it something.
+    pub(crate) fn signal(&self, signal: &str) {
         let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
         assert!(sent.success());
+    }
+
+    /// Asks it to end; answers its exit code and its log.
+    pub(crate) fn end(mut self, signal: &str) -> (Option<i32>, String) {
+        self.signal(signal);
         let mut log = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
         (self.child.wait().unwrap().code(), log)

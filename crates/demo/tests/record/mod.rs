@@ -1,5 +1,6 @@
 //! A record of its own for a test, on either engine, and a way to sign in to the house around it.
 
+use access::Whence;
 use app::account::{self, SignedIn};
 use app::{House, Session};
 use demo::PASSWORD;
@@ -63,7 +64,7 @@ pub(crate) async fn staff(house: &House, email: &str) -> Session {
     let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
     let signed_in = account::sign_in(house, email, PASSWORD, None, None, here).await.unwrap();
     let SignedIn::Token(token) = signed_in else { panic!("one place each") };
-    account::session(house, &token).await.unwrap().unwrap()
+    account::session(house, &token).await.unwrap().unwrap().acting_from(Whence::Network)
 }
 
 async fn ask(server: &str, sql: &str) {

@@ -1,13 +1,13 @@
 //! A forgotten password. The answer is the same whether there is such an account or not.
 
+use crate::caller::Caller;
 use crate::form::Form;
 use crate::outcome::{Answer, errors, wrong};
 use crate::site::Site;
 use app::{Stop, account};
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 #[derive(Default, Serialize)]
@@ -23,13 +23,9 @@ pub(crate) async fn page(State(site): State<Arc<Site>>) -> Answer {
     site.public_page(TEMPLATE, Page::default())
 }
 
-pub(crate) async fn submit(
-    State(site): State<Arc<Site>>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Form(fields): Form,
-) -> Answer {
+pub(crate) async fn submit(State(site): State<Arc<Site>>, caller: Caller, Form(fields): Form) -> Answer {
     let email = fields.typed("email").to_owned();
-    match account::ask_reset(&site.house, &email, from.ip()).await {
+    match account::ask_reset(&site.house, &email, caller.address).await {
         Ok(()) => site.public_page(TEMPLATE, Page { sent: true, ..Page::default() }),
         Err(Stop::Gaps(found)) => {
             let own = Page { email, wrong: wrong(&found), sent: false };

@@ -1,12 +1,11 @@
 //! Replacing one's own password.
 
+use crate::caller::Caller;
 use crate::desk::{Desk, gaps, go, wrong_password};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
 use app::{Gap, account};
-use axum::extract::ConnectInfo;
 use serde::Serialize;
-use std::net::SocketAddr;
 
 #[derive(Serialize)]
 struct Page {
@@ -18,13 +17,9 @@ pub(crate) async fn page(desk: Desk) -> Answer {
     desk.page("account/password.html", Page { first })
 }
 
-pub(crate) async fn submit(
-    desk: Desk,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Form(fields): Form,
-) -> Answer {
+pub(crate) async fn submit(desk: Desk, from: Caller, Form(fields): Form) -> Answer {
     let (old, new) = (fields.typed("old"), fields.typed("new"));
-    let changed = account::change_password(desk.house(), &desk.session, old, new, from.ip()).await;
+    let changed = account::change_password(desk.house(), &desk.session, old, new, from.address).await;
     let found = match changed {
         Ok(()) => return go("/"),
         Err(stop) if wrong_password(&stop) => {

@@ -1,6 +1,7 @@
 //! The sign-in page. It answers a wrong password and an unknown name alike, and carries a form through that was sent when
 //! its session had ended.
 
+use crate::caller::Caller;
 use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
 use crate::kept::{Told, told};
@@ -8,14 +9,13 @@ use crate::outcome::{Answer, errors, pairs};
 use crate::site::Site;
 use app::account::{self, Place, SignedIn};
 use app::{Gap, Stop};
-use axum::extract::{ConnectInfo, Query, State};
+use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
 use model::MembershipId;
 use model::question::Fields;
 use serde::{Deserialize, Serialize};
-use std::net::SocketAddr;
 use std::sync::Arc;
 use ui::PageError;
 
@@ -56,7 +56,7 @@ pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Aske
 
 pub(crate) async fn submit(
     State(site): State<Arc<Site>>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    from: Caller,
     Query(asked): Query<Asked>,
     cookies: CookieJar,
     Form(fields): Form,
@@ -71,7 +71,7 @@ pub(crate) async fn submit(
     let pick = MembershipId::parse(fields.typed("place"));
     let old = cookies.get(site.cookie()).map(|c| c.value().to_owned());
     let own = Page { email, next, kept: kept(&fields), ..Page::default() };
-    match account::sign_in(&site.house, email, password, pick, old.as_deref(), from.ip()).await {
+    match account::sign_in(&site.house, email, password, pick, old.as_deref(), from.address).await {
         Ok(SignedIn::Token(token)) => begun(&site, &token, own).await,
         Ok(SignedIn::Pick(places)) => {
             let choice = |p: Place| Choice { value: p.membership.to_string(), text: p.organisation };

@@ -8,13 +8,14 @@ use std::time::Duration;
 
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-use super::connection::converse;
+use super::connection::{Caller, plainly, within_tls};
 use super::layers::Dressed;
 use super::limits::Limits;
+use super::tls::Tls;
 
 /// A caller who is to be turned away must say what it wants quickly, or its place on the doorstep
 /// would be missing for the next.
@@ -31,7 +32,21 @@ pub async fn serve(
     limits: Limits,
     shutdown: impl Future<Output = ()>,
 ) {
-    let mut doors = Doors::open(dressed, limits);
+    keep_open(listener, Doors::open(None, dressed, limits), shutdown).await;
+}
+
+/// The same within TLS. Whoever is turned away is told so within TLS too; a handshake holds a place.
+pub async fn serve_tls(
+    listener: TcpListener,
+    tls: Arc<Tls>,
+    dressed: Dressed,
+    limits: Limits,
+    shutdown: impl Future<Output = ()>,
+) {
+    keep_open(listener, Doors::open(Some(tls), dressed, limits), shutdown).await;
+}
+
+async fn keep_open(listener: TcpListener, mut doors: Doors, shutdown: impl Future<Output = ()>) {
     let mut shutdown = pin!(shutdown);
     loop {
         tokio::select! {
@@ -58,6 +73,9 @@ async fn pause_after(error: &io::Error) {
 }
 
 struct Doors {
+    tls: Option<Arc<Tls>>,
+    /// Says true when no handshake is worth waiting for.
+    closing: watch::Sender<bool>,
     dressed: Dressed,
     limits: Limits,
     inside: Arc<Semaphore>,
@@ -67,8 +85,10 @@ struct Doors {
 }
 
 impl Doors {
-    fn open(dressed: Dressed, limits: Limits) -> Self {
+    fn open(tls: Option<Arc<Tls>>, dressed: Dressed, limits: Limits) -> Self {
         Self {
+            tls,
+            closing: watch::Sender::new(false),
             dressed,
             inside: Arc::new(Semaphore::new(limits.connections)),
             doorstep: Arc::new(Semaphore::new(limits.turned_away)),
@@ -88,14 +108,19 @@ impl Doors {
             limits.headers = limits.headers.min(DOORSTEP_HEADERS);
             (Place::taken(permit), self.dressed.no_room())
         };
-        let conversation = converse(stream, peer, router, limits, self.graceful.watcher());
+        let (caller, watcher) = (Caller { peer, router, limits }, self.graceful.watcher());
+        let (tls, closing) = (self.tls.clone(), self.closing.subscribe());
         self.connections.spawn(async move {
-            conversation.await;
+            match tls {
+                None => plainly(stream, caller, watcher).await,
+                Some(tls) => within_tls(stream, tls, caller, watcher, closing).await,
+            }
             drop(place);
         });
     }
 
     async fn close(mut self) {
+        self.closing.send_replace(true);
         let farewell = timeout(self.limits.farewell, self.graceful.shutdown()).await;
         if farewell.is_err() {
             tracing::warn!(connections = self.connections.len(), "closed before their answers were ready");

@@ -1,4 +1,4 @@
-//! A TCP stream that runs out of patience.
+//! A stream, plain or within TLS, that runs out of patience.
 
 use std::io;
 use std::pin::Pin;
@@ -7,7 +7,6 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 use super::Limits;
@@ -18,8 +17,8 @@ use super::turn::Turn;
 const SWALLOWED: usize = 64 * 1024;
 
 /// Ends a connection whose headers dribble, whose answer is left unread, or which will not close.
-pub(super) struct Socket {
-    stream: TcpStream,
+pub(super) struct Socket<S> {
+    stream: S,
     turn: Arc<Turn>,
     headers: Duration,
     stalled: Duration,
@@ -40,9 +39,9 @@ struct Closing {
     swallowed: usize,
 }
 
-impl Socket {
+impl<S> Socket<S> {
     /// The clock of the first request starts here: a caller who connects and says nothing is timed.
-    pub(super) fn new(stream: TcpStream, turn: Arc<Turn>, limits: &Limits) -> Self {
+    pub(super) fn new(stream: S, turn: Arc<Turn>, limits: &Limits) -> Self {
         let head = Head { begun_before: turn.begun(), over: Box::pin(sleep(limits.headers)) };
         Self {
             stream,
@@ -88,7 +87,7 @@ impl Socket {
     }
 }
 
-impl AsyncRead for Socket {
+impl<S: AsyncRead + Unpin> AsyncRead for Socket<S> {
     fn poll_read(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -108,7 +107,7 @@ impl AsyncRead for Socket {
     }
 }
 
-impl AsyncWrite for Socket {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Socket<S> {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let socket = self.get_mut();
         let written = Pin::new(&mut socket.stream).poll_write(context, bytes);

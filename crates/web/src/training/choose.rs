@@ -7,6 +7,7 @@ use crate::desk::Desk;
 use crate::outcome::Failed;
 use crate::server::layers::Practised;
 use crate::site::Site;
+use access::Whence;
 use app::account;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -92,6 +93,8 @@ pub(crate) async fn desk(site: &Arc<Site>, parts: &Parts, held: &str, real: &str
         return Err(ended(site));
     };
     let session = account::session(&house, token).await.map_err(|stop| Failed::from(stop).into_response())?;
+    // Whoever may practise does so from anywhere: nobody real is in there.
+    let session = session.map(|session| session.acting_from(Whence::Network));
     let Some(session) = session else { return Err(ended(site)) };
     let desk = Desk::practising(Arc::clone(site), house, session, parts.uri.path().to_owned());
     if is_practised(path_of(&parts.extensions)) {

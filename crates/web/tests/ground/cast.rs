@@ -1,7 +1,7 @@
 //! Who takes part: a nursing home, a practice, an ambulance service, a practice far away, and their staff.
 
 use super::{Browser, Ground};
-use access::Rights;
+use access::{Rights, Whence};
 use app::Stop;
 use app::account::{self, NewStaff, SignedIn};
 use app::organisation::make_up;
@@ -69,7 +69,8 @@ impl Ground {
         let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let signed_in = account::sign_in(&self.house, email, PASSWORD, None, None, here).await.unwrap();
         let SignedIn::Token(token) = signed_in else { panic!("one place each") };
-        let session = account::session(&self.house, &token).await.unwrap().unwrap();
+        let session =
+            account::session(&self.house, &token).await.unwrap().unwrap().acting_from(Whence::Network);
         let cookie = format!("cmc={token}");
         Browser { session, email: email.to_owned(), cookie, router: self.router.clone() }
     }

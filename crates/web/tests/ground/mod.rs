@@ -16,8 +16,9 @@ pub(crate) use wall::Wall;
 
 use app::House;
 use axum::Router;
+use licence::Authority;
 use model::{Date, Moment};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::{AuditKey, Settings, Store, World};
 use tempfile::TempDir;
 
@@ -65,7 +66,7 @@ impl Ground {
 
     async fn open(folder: TempDir, wall: Arc<Wall>, practice: Option<Arc<dyn web::Practice>>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
-        let house = Arc::new(House::new(store));
+        let house = Arc::new(House::new(store).with_authority(authority()));
         let router = pages(&house, true, practice);
         Self { house, wall, router, folder }
     }
@@ -105,8 +106,16 @@ impl Ground {
 
 fn pages(house: &Arc<House>, sends_letters: bool, practice: Option<Arc<dyn web::Practice>>) -> Router {
     let public_url = "http://127.0.0.1:8080".to_owned();
-    let site = web::Settings { public_url, notice: None, sends_letters, practice };
+    let callers = web::Callers::on_this_machine();
+    let site = web::Settings { public_url, notice: None, sends_letters, practice, callers };
     web::open(Arc::clone(house), &site).unwrap().router()
+}
+
+/// Issues the device licences of every house here.
+pub(crate) fn authority() -> Arc<Authority> {
+    static ONE: OnceLock<Arc<Authority>> = OnceLock::new();
+    let made = || Arc::new(Authority::make(Moment::parse(AT).unwrap(), [3; 32]).unwrap());
+    Arc::clone(ONE.get_or_init(made))
 }
 
 fn settings(folder: &TempDir) -> Settings {

@@ -3,10 +3,12 @@
 use crate::ground::{Browser, Ground, Page, put};
 use app::{person, plan};
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, header};
 use model::plan::{Document, SECTIONS};
 use model::question::{Fields, form};
 use model::{PersonId, PlanId};
+use std::net::SocketAddr;
 use tower::ServiceExt;
 
 /// The code of Dorothy's key safe. It stands on no page until it is asked for.
@@ -85,6 +87,7 @@ pub(crate) async fn sent(who: &Browser, path: &str, encodings: &str) -> (HeaderM
     let request = Request::get(path)
         .header(header::COOKIE, &who.cookie)
         .header(header::ACCEPT_ENCODING, encodings)
+        .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))))
         .body(Body::empty())
         .unwrap();
     let answer = who.router.clone().oneshot(request).await.unwrap();

@@ -3,11 +3,11 @@
 use crate::ground::{AMBULANCE, Browser, Ground, HARBOUR, Page, ROSEWOOD};
 use crate::sent;
 use app::log::{self, LogFilter, LogLine};
-use app::{account, concern, person, plan};
+use app::{account, concern, device, person, plan};
 use axum::body::Body;
 use axum::http::Method;
 use model::question::{Fields, form};
-use model::{PersonId, PlanId};
+use model::{DeviceId, PersonId, PlanId};
 use std::collections::BTreeMap;
 use web::Route;
 
@@ -42,6 +42,8 @@ pub(crate) struct Scene {
     letter: String,
     /// Something about an access that the care home's governance lead has to look at.
     concern: String,
+    /// A device of the care home, and the code by which it gets its licence.
+    device: (DeviceId, String),
     /// How often the revision had changed when it was read last.
     seen: u32,
     /// Reads the log, and does nothing else.
@@ -112,11 +114,27 @@ impl Scene {
             person::claim(&ground.house, crew, person, &claim, &ground.house.form_key()).await.unwrap();
         }
         actors.insert("clinical", nurse);
+        let lead: &Browser = &actors["lead"];
+        let (by, home) = (lead.session.actor(), lead.session.organisation_id());
+        let device = device::register(&ground.house, &by, home, "LT-0417", "Office").await.unwrap();
         let reader = ground.staff("Rita Reader", "Service team", HARBOUR, "service").await;
         let letter = ground.letter(1, "lapsing", Some("no such mailbox"));
         let concerns = concern::open(&ground.house, &actors["governance"].session).await.unwrap();
         let concern = concerns[0].id.to_string();
-        Self { ground, actors, revised, published, withdrawn, submitted, bare, concern, letter, seen, reader }
+        Self {
+            ground,
+            actors,
+            revised,
+            published,
+            withdrawn,
+            submitted,
+            bare,
+            concern,
+            device,
+            letter,
+            seen,
+            reader,
+        }
     }
 
     /// Somebody by the table's word.
@@ -161,6 +179,7 @@ impl Scene {
         let subject = self.subject(route.path);
         let person = if route.path.ends_with("/consent") { self.bare } else { subject.person };
         let (mut person, mut plan) = (person.to_string(), subject.plan.to_string());
+        let device = self.device.0.to_string();
         if forged {
             (person, plan) = (FORGED.to_owned(), FORGED.to_owned());
         }
@@ -174,7 +193,9 @@ impl Scene {
             ("{organisation}", if forged { FORGED } else { &home }),
             ("{user}", if forged { FORGED } else { &user }),
             ("{concern}", if forged { FORGED } else { &self.concern }),
+            ("{device}", if forged { FORGED } else { &device }),
             ("{lesson}", "finding"),
+            ("{system}", "windows"),
             ("{letter}", if forged { FORGED } else { &self.letter }),
         ];
         let path = named.iter().fold(route.path.to_owned(), |path, (name, id)| path.replace(name, id));
@@ -182,7 +203,10 @@ impl Scene {
             return browser.send(Method::GET, &path, Body::empty()).await;
         }
         let nurse = copy.at(&self.actors["clinical"]);
-        let form = sent::form(copy, route.path, &nurse, self.seen);
+        let mut form = sent::form(copy, route.path, &nurse, self.seen);
+        if route.path.starts_with("/enrol") {
+            crate::ground::put(&mut form, "code", &self.device.1);
+        }
         browser.post(&path, &form).await
     }
 

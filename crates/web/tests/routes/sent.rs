@@ -41,7 +41,16 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             ("attested", "yes"),
         ]),
         "/organisation/concerns/{concern}/close" => of(&[("finding", "in-order")]),
-        path if path.contains("organisation") && !path.contains("access-log") => organisation(path),
+        "/organisation/devices/new" => {
+            of(&[("organisation", "VL001"), ("identifier", "LT-0418"), ("place", "Office")])
+        }
+        "/enrol/licence" => of(&[("password", "7k3m-7k3m-7k3m-7k3m")]),
+        path if path.contains("organisation")
+            && !path.contains("access-log")
+            && !path.contains("devices") =>
+        {
+            organisation(path)
+        }
         "/password" => of(&[("old", "Evening-Harbour-7"), ("new", "Morning-Meadow-8")]),
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
         _ => of(&[("why", "asked by the family")]),

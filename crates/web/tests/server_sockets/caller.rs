@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use web::server::layers::{BodyLimits, Dress, dress, plain};
-use web::server::{Limits, serve};
+use web::server::{Limits, Tls, serve, serve_tls};
 
 /// Nothing here may hang for longer than this.
 pub(crate) const SOON: Duration = Duration::from_secs(10);
@@ -32,13 +32,25 @@ impl Server {
     }
 
     pub(crate) async fn with(router: Router, outfit: &Dress, limits: Limits) -> Self {
+        Self::begin(None, router, outfit, limits).await
+    }
+
+    pub(crate) async fn within_tls(tls: Arc<Tls>, router: Router, outfit: &Dress, limits: Limits) -> Self {
+        Self::begin(Some(tls), router, outfit, limits).await
+    }
+
+    async fn begin(tls: Option<Arc<Tls>>, router: Router, outfit: &Dress, limits: Limits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async {
             let _ = stopped.await;
         };
-        let serving = tokio::spawn(serve(listener, dress(router, outfit), limits, shutdown));
+        let dressed = dress(router, outfit);
+        let serving = match tls {
+            None => tokio::spawn(serve(listener, dressed, limits, shutdown)),
+            Some(tls) => tokio::spawn(serve_tls(listener, tls, dressed, limits, shutdown)),
+        };
         Self { address, stop: Some(stop), serving }
     }
 

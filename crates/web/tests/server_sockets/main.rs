@@ -13,3 +13,4 @@ mod patience;
 mod room;
 mod shutdown;
 mod smaller;
+mod tls;
