@@ -2,12 +2,16 @@
 
 use crate::authority_file;
 use crate::clock::SystemWorld;
+use crate::outcome::words;
 use crate::practice::PracticeArea;
 use crate::settings::Settings;
 use crate::signals::Stopping;
 use crate::tls_files::Watched;
-use anyhow::{Context, Result};
+use access::Actor;
+use anyhow::{Context, Result, bail};
 use app::House;
+use app::device::{self, State};
+use licence::Authority;
 use mail::Post;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -51,12 +55,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         Some(at) => Some((bind(at).await?, gather()?)),
         None => None,
     };
-    let (authority, made) = authority_file::open(&settings.authority_file())?;
-    if made {
-        tracing::info!(
-            "made the authority of the device licences: keep a copy of its file, as of the audit key"
-        );
-    }
+    let (authority, made) = authority_of(&house, settings).await?;
     let watched = settings.edge.tls.clone().map(|files| Watched::begin(files, &authority)).transpose()?;
     let scheme = if watched.is_some() { "https" } else { "http" };
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("{scheme}://{address}"));
@@ -82,6 +81,9 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     let sending = tokio::spawn(work::send_letters(Arc::clone(&house), post, stopping.clone().asked()));
     let preparing = tokio::spawn(web::prepare_pages(house, stopping.clone().asked()));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, letters, "serving");
+    if made {
+        tracing::warn!("made the authority of device licences: keep a copy of its file, as of the audit key");
+    }
     println!("listening on {scheme}://{address}");
     let limits = Limits { farewell: FAREWELL, ..Limits::default() };
     match watched {
@@ -103,6 +105,24 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
 fn post_office(settings: &Settings, public_url: &str) -> Result<Option<Post>> {
     let Some((relay, from)) = &settings.mail else { return Ok(None) };
     Post::open(relay, from, public_url).map(Some).context("the letters")
+}
+
+/// The authority of the device licences. Where licences have been issued, its file is never made anew: another authority would
+/// know none of them, and a second node has to have the first one's.
+async fn authority_of(house: &House, settings: &Settings) -> Result<(Arc<Authority>, bool)> {
+    let path = settings.authority_file();
+    if !path.exists() {
+        let devices = device::list(house, &Actor::Operator).await.map_err(words)?;
+        if devices.iter().any(|device| matches!(device.state, State::Valid(_) | State::LapsesSoon(_))) {
+            bail!(
+                "devices hold licences, but the authority that issued them is not in {}. Put the file back from where it \
+                 is kept (a second node takes a copy of the first one's), or name it with CMC_DEVICE_AUTHORITY_FILE. \
+                 If it is lost, run `cmc device authority` to make another; every device has to be enrolled again then.",
+                path.display()
+            );
+        }
+    }
+    authority_file::open(&path)
 }
 
 async fn bind(at: SocketAddr) -> Result<(TcpListener, SocketAddr)> {

@@ -93,7 +93,7 @@ mod tests {
         let SignedIn::Token(token) = sign_in(house, email, PASSWORD, None, None, here).await.unwrap() else {
             panic!("one place each")
         };
-        session(house, &token).await.unwrap().unwrap()
+        session(house, &token).await.unwrap().unwrap().acting_from(access::Whence::Network)
     }
 
     /// Everything that a part of the borough shows: who is there, every line of the log, what the plans say.

@@ -29,6 +29,10 @@ fn certificate(folder: &Path, authority: &str) {
     std::fs::write(folder.join("tls.pem"), wanted.signed_by(&key, &issuer).unwrap().pem()).unwrap();
 }
 
+fn authority(trial: &Trial) -> &'static str {
+    if trial.database.is_file() { "cmc.db.authority.pem" } else { "cmc-authority.pem" }
+}
+
 fn serve(trial: &Trial) -> Command {
     let mut command = trial.command(&["serve", "--listen", "127.0.0.1:0"]);
     command.env("CMC_TLS_CERT", "tls.pem").env("CMC_TLS_KEY", "tls.key");
@@ -128,6 +132,18 @@ fn a_device_is_licensed_reads_is_ended_and_is_refused(trial: Trial) {
     let refused = trial.cmc(&["device", "renew", &id]).failed(1);
     assert!(refused.starts_with("cmc: "), "{refused}");
 
+    // Another authority would know no licence that this record has.
+    let (kept, away) = (trial.folder().join(authority(&trial)), trial.folder().join("away"));
+    trial
+        .cmc(&["device", "add", "--organisation", "a81001", "--identifier", "LT-2", "--place", "Desk"])
+        .done();
+    trial.database.meddle("update devices set ended_at = null where ended_at is not null");
+    std::fs::rename(&kept, &away).unwrap();
+    let refused = crate::trial::run(&mut serve(&trial)).failed(1);
+    assert!(refused.contains("Put the file back") && !kept.exists(), "{refused}");
+    std::fs::rename(&away, &kept).unwrap();
+    trial.database.meddle("update devices set ended_at = registered_at");
+
     // Where a licence is required nobody comes in without, and an ended one is still refused by the record.
     let server = Server::start(serve(&trial).env("CMC_CLIENT_CERTIFICATES", "required"));
     let licensed = Curl { address: server.address.clone(), ..licensed };
@@ -178,7 +194,7 @@ fn a_certificate_is_read_again_and_a_broken_one_is_not_used(trial: Trial) {
 }
 
 fn the_authority_is_made_once_and_shown(trial: Trial) {
-    let file = if trial.database.is_file() { "cmc.db.authority.pem" } else { "cmc-authority.pem" };
+    let file = authority(&trial);
     let made = trial.cmc(&["device", "authority"]);
     assert!(made.err.contains(file) && made.out.starts_with("-----BEGIN CERTIFICATE-----"), "{made:?}");
     assert!(!made.out.contains("PRIVATE"));
