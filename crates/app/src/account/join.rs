@@ -1,6 +1,7 @@
 //! Joining by an invitation.
 
-use super::{Code, weaknesses};
+use super::code::hash_of;
+use super::weaknesses;
 use crate::{Gap, House, Stop};
 use access::actions::JoinService;
 use access::{Actor, Refusal};
@@ -33,7 +34,7 @@ pub(super) async fn choose(
     purpose: &'static str,
     password: &str,
 ) -> Result<Chosen, Stop> {
-    let code = Code::read(code).unwrap_or_default();
+    let code = hash_of(code);
     let Some((user, email)) = house.store.code(code, purpose).await? else {
         return Ok(Chosen { user: None, code, hash: String::new() });
     };

@@ -9,7 +9,7 @@ mod sign_in;
 mod staff;
 mod throttle;
 
-pub(crate) use code::Code;
+pub(crate) use code::{Code, hash_of};
 pub use join::join;
 pub use password::{Passwords, change_password, weaknesses};
 pub use ready::{Ready, accept_policy, attest_training, ready};
