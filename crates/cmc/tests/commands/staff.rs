@@ -74,10 +74,7 @@ fn organisations_are_added_and_listed(trial: Trial) {
          A81001  Practice 1             GP practice\n\
          VLXYZ   Rosewood Nursing Home  care home\n"
     );
-    assert_eq!(
-        trial.cmc(&home).failed(2),
-        "cmc: ods: There is an organisation with this ODS code already\n"
-    );
+    assert_eq!(trial.cmc(&home).failed(2), "cmc: ods: There is an organisation with this ODS code already\n");
     let mut wrong = home;
     wrong[3] = "A 1";
     let refused = trial.cmc(&wrong).failed(2);
