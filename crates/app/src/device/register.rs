@@ -86,7 +86,7 @@ pub async fn register(
     let placed = required(place, "place", "Say where the device is used, for example “Ward 3”");
     let (identifier, place) = match (named, placed) {
         (Ok(identifier), Ok(place)) => (identifier, place),
-        (named, placed) => return Err(all_gaps([named, placed])),
+        (named, placed) => return Err(Stop::all_gaps([named, placed])),
     };
     let code = fresh_code(house);
     let hash = hash_of(&code);
@@ -133,14 +133,6 @@ fn there(changed: bool) -> Result<(), Stop> {
 
 fn fresh_code(house: &House) -> String {
     licence::code(&house.store.world().secret())
-}
-
-fn all_gaps(results: [Result<String, Stop>; 2]) -> Stop {
-    let gaps = results.into_iter().filter_map(|result| match result {
-        Err(Stop::Gaps(gaps)) => Some(gaps),
-        _ => None,
-    });
-    Stop::Gaps(gaps.flatten().collect())
 }
 
 fn device(record: DeviceRecord, now: Moment) -> Device {
