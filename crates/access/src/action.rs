@@ -109,3 +109,6 @@ pub trait WritesPlan: OnPlan {}
 
 /// An action that may put messages into the outbox.
 pub trait Posts: Action {}
+
+/// An action by which the program reminds people, of each thing once at each mark.
+pub trait Reminds: Posts {}

@@ -15,8 +15,8 @@ mod refusal;
 mod right;
 
 pub use action::{
-    Action, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Subject, Verdict, WritesPerson,
-    WritesPlan,
+    Action, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Reminds, Subject, Verdict,
+    WritesPerson, WritesPlan,
 };
 pub use actor::{Actor, Staff, Whence};
 pub use decide::{Permit, Scope, decide};
