@@ -11,6 +11,8 @@ pub type Verdict = Result<Scope, Refusal>;
 pub enum Behind {
     /// Every door.
     AllDoors,
+    /// The actor's own, and the device: for what shows who was read about, which the organisation's doors must not shut.
+    ReadersDoors,
     /// The actor's own: an account that is not locked, under the policy in force. So an organisation can be made ready.
     OwnDoors,
     /// None: signing in, and opening the doors themselves.

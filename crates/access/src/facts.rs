@@ -74,6 +74,9 @@ impl Doors {
     pub fn before(&self, behind: Behind) -> Vec<Door> {
         let counts = |door: &Door| match behind {
             Behind::AllDoors => true,
+            Behind::ReadersDoors => {
+                matches!(door, Door::Account | Door::Policy | Door::AccessForm | Door::Device)
+            }
             Behind::OwnDoors => matches!(door, Door::Account | Door::Policy),
             Behind::NoDoor => false,
         };

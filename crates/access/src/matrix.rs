@@ -3,8 +3,8 @@
 
 use crate::actions::*;
 use crate::{
-    Action, Actor, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal, Relationship,
-    Right, Rights, Scope, Staff, Standing, Subject, Whence, decide,
+    Action, Actor, Behind, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal,
+    Relationship, Right, Rights, Scope, Staff, Standing, Subject, Whence, decide,
 };
 use model::{ConcernId, DeviceId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, UserId};
 
@@ -16,6 +16,7 @@ pub fn print() -> String {
     let letter = MessageId::new(uuid::Uuid::from_u128(7));
     let device = DeviceId::new(uuid::Uuid::from_u128(7));
     let why = || "because".to_owned();
+    let other = UserId::new(uuid::Uuid::from_u128(8));
     page.act(&FindPerson { by: "nhs number", why: why() });
     page.act(&FindPerson { by: "nhs number", why: String::new() });
     page.act(&ViewPerson { person });
@@ -76,12 +77,17 @@ pub fn print() -> String {
         page.act_where(&AssessOrganisation { organisation }, whose);
         page.act_where(&PrepareOrganisation { organisation }, whose);
         page.act_where(&ViewStaff { organisation }, whose);
-        page.act_where(&InviteUser { organisation }, whose);
-        page.act_where(&ChangePlace { organisation, user }, whose);
+        let rights = Rights::new([Right::Lead]);
+        page.act_where(&InviteUser { organisation, rights: rights.clone() }, whose);
+        page.act_where(&ChangePlace { organisation, user: other, rights }, whose);
         page.act_where(&EndPlace { organisation, user }, whose);
         page.act_where(&UnlockUser { organisation, user }, whose);
         page.act_where(&StartReset { organisation, user, why: why() }, whose);
     }
+    let rights = Rights::new([Right::Clinical]);
+    page.act_where(&InviteUser { organisation, rights: rights.clone() }, ", to plans");
+    page.act_where(&ChangePlace { organisation, user: other, rights: rights.clone() }, ", to plans");
+    page.act_where(&ChangePlace { organisation, user, rights }, ", one's own");
     page.act(&StartReset { organisation, user, why: String::new() });
     page.act(&CreateUser { organisation });
     page.act(&EndUser { user, why: why() });
@@ -146,7 +152,13 @@ impl Page {
             _ => whose,
         };
         let kind = if A::WRITES { "writes" } else { "reads" };
-        self.0.push_str(&format!("\n{name}{condition}  ({}, {kind})\n{:44}", A::WORD, ""));
+        let doors = match A::BEHIND {
+            Behind::AllDoors => "behind all doors",
+            Behind::ReadersDoors => "behind account, policy, access form and device",
+            Behind::OwnDoors => "behind account and policy",
+            Behind::NoDoor => "behind no door",
+        };
+        self.0.push_str(&format!("\n{name}{condition}  ({}, {kind}, {doors})\n{:44}", A::WORD, ""));
         for right in Right::ALL {
             self.0.push_str(&format!("{:15}", right.word()));
         }

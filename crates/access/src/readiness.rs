@@ -1,7 +1,7 @@
 //! Which doors are shut for somebody, from what is on record of them and their organisation.
 
 use crate::{Door, Doors, Right, Rights};
-use model::organisation::{AGREEMENT_TEXT, Attested, DataSecurity, stands_on};
+use model::organisation::{AGREEMENT_REQUIRED, Attested, DataSecurity, stands_on};
 use model::{Date, Moment};
 
 /// An account that was not used for so many days is locked.
@@ -37,16 +37,30 @@ impl Readiness {
     fn is_open(&self, door: Door, rights: &Rights, now: Moment) -> bool {
         let today = now.day();
         match door {
-            Door::Agreement => self.agreement == Some(AGREEMENT_TEXT),
+            Door::Agreement => self.agreement.is_some_and(|version| version >= AGREEMENT_REQUIRED),
             Door::DataSecurity => self.data_security.is_some_and(|(status, on)| stands_on(status, on, today)),
             Door::AccessForm => self.listed,
+            // Where some of the rights are trained for, those count alone (see `usable`).
             Door::Training => {
-                self.attested.knows_governance(today) && rights.iter().all(|r| self.is_trained(r))
+                self.attested.knows_governance(today) && self.is_trained_for_some(rights)
             }
             Door::Policy => self.attested.has_accepted(),
             Door::Account => !self.password_is_first && !self.is_locked(now),
             Door::Device => self.may_act_here,
         }
+    }
+
+    /// The rights that somebody may use: those whose lessons they have taken. Who has taken none finds the door shut, and is
+    /// known by all their rights.
+    #[must_use]
+    pub fn usable(&self, rights: &Rights) -> Rights {
+        let some = self.is_trained_for_some(rights);
+        Rights::new(rights.iter().filter(|right| !some || self.is_trained(*right)))
+    }
+
+    fn is_trained_for_some(&self, rights: &Rights) -> bool {
+        let mut taught = rights.iter().filter(|right| has_lessons(*right)).peekable();
+        taught.peek().is_none() || taught.any(|right| self.is_trained(right))
     }
 
     /// The lessons that a right asks for. Source: half an hour for those who view, an hour for those who write.
@@ -65,6 +79,14 @@ impl Readiness {
     }
 }
 
+/// Whether there are lessons to be taken for a right.
+const fn has_lessons(right: Right) -> bool {
+    match right {
+        Right::Clinical | Right::Administrator | Right::View => true,
+        Right::Lead | Right::Governance | Right::Service | Right::Figures => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,7 +98,7 @@ mod tests {
     fn ready() -> Readiness {
         let on = Date::of(2026, 3, 1).unwrap();
         Readiness {
-            agreement: Some(AGREEMENT_TEXT),
+            agreement: Some(AGREEMENT_REQUIRED),
             data_security: Some((DataSecurity::Met, on)),
             listed: true,
             attested: Attested::all(on),
@@ -97,7 +119,7 @@ mod tests {
         let attested = ready.attested;
         for (door, with) in [
             (Door::Agreement, Readiness { agreement: None, ..ready.clone() }),
-            (Door::Agreement, Readiness { agreement: Some(AGREEMENT_TEXT - 1), ..ready.clone() }),
+            (Door::Agreement, Readiness { agreement: Some(AGREEMENT_REQUIRED - 1), ..ready.clone() }),
             (Door::DataSecurity, Readiness { data_security: None, ..ready.clone() }),
             (
                 Door::DataSecurity,
@@ -139,6 +161,11 @@ mod tests {
             attested: Attested { view_on: None, clinical_on: None, ..ready().attested },
             ..ready()
         };
+        let half = Attested { clinical_on: None, ..ready().attested };
+        let half = Readiness { attested: half, ..ready() };
+        let both = Rights::new([Right::View, Right::Administrator, Right::Lead]);
+        assert_eq!(half.doors(&both, now()).shut, [], "what is trained for may be done");
+        assert_eq!(half.usable(&both), Rights::new([Right::View, Right::Lead]));
         for (right, expected) in
             [(Right::View, 1), (Right::Administrator, 1), (Right::Lead, 0), (Right::Figures, 0)]
         {

@@ -122,8 +122,8 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         AssessOrganisation { organisation };
         PrepareOrganisation { organisation };
         ViewStaff { organisation };
-        InviteUser { organisation };
-        ChangePlace { organisation, user };
+        InviteUser { organisation, rights: Rights::new([Right::View]) };
+        ChangePlace { organisation, user, rights: Rights::new([Right::View]) };
         EndPlace { organisation, user };
         UnlockUser { organisation, user };
         StartReset { organisation, user, why: why() };

@@ -6,7 +6,9 @@ use access::actions::{CloseConcern, RaiseConcerns, ViewConcerns, WatchAccesses};
 use model::organisation::concern::*;
 use model::plan::Person;
 use model::question::{Fields, one_of};
-use model::{ConcernId, Moment, PersonId, text};
+use model::{ConcernId, Moment, OrganisationId, PersonId, UserId, text};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use store::{Act, Fault, Reading, Sign};
 
 pub use store::ConcernRecord;
@@ -51,8 +53,8 @@ pub async fn watch(house: &House) -> Result<usize, Stop> {
     while house.store.unwatched().await? {
         let work = |act: &Act<'_, WatchAccesses>| {
             let readings = act.readings()?;
-            let mut signs = Vec::new();
-            readings.iter().try_for_each(|reading| look(act, reading, &mut signs))?;
+            let (mut signs, mut known) = (Vec::new(), Known::default());
+            readings.iter().try_for_each(|reading| look(act, reading, &mut known, &mut signs))?;
             Ok((readings.last().map(|last| last.event.clone()), signs))
         };
         let (last, signs) =
@@ -70,8 +72,20 @@ pub async fn watch(house: &House) -> Result<usize, Stop> {
     Ok(raised)
 }
 
+/// What one look at many openings needs to ask the record once.
+#[derive(Default)]
+struct Known {
+    colleagues: HashMap<OrganisationId, Vec<(UserId, String)>>,
+    opened: HashMap<(UserId, String), u32>,
+}
+
 /// What one opening is a sign of.
-fn look(act: &Act<'_, WatchAccesses>, reading: &Reading, signs: &mut Vec<Sign>) -> Result<(), Fault> {
+fn look(
+    act: &Act<'_, WatchAccesses>,
+    reading: &Reading,
+    known: &mut Known,
+    signs: &mut Vec<Sign>,
+) -> Result<(), Fault> {
     let sign = |kind: ConcernKind, person: Option<PersonId>, detail: Option<String>| Sign {
         kind,
         by: (reading.user, reading.organisation.0),
@@ -80,7 +94,7 @@ fn look(act: &Act<'_, WatchAccesses>, reading: &Reading, signs: &mut Vec<Sign>) 
         detail,
     };
     let whom = Some(reading.person);
-    signs.extend(of_whom(act, reading)?.map(|kind| sign(kind, whom, None)));
+    signs.extend(of_whom(act, reading, known)?.map(|kind| sign(kind, whom, None)));
     let after_death = |since: &Moment| reading.at.minutes_since(*since) >= AFTER_DEATH_HOURS * 60;
     if reading.closed_at.as_ref().is_some_and(after_death) {
         signs.push(sign(ConcernKind::Deceased, whom, None));
@@ -88,7 +102,10 @@ fn look(act: &Act<'_, WatchAccesses>, reading: &Reading, signs: &mut Vec<Sign>) 
     if is_night(reading.at) && works_by_day(&reading.organisation.1) {
         signs.push(sign(ConcernKind::OutOfHours, None, None));
     }
-    let opened = act.opened_on(reading.user, reading.at.day())?;
+    let opened = match known.opened.entry((reading.user, reading.at.day().iso())) {
+        Entry::Occupied(counted) => *counted.get(),
+        Entry::Vacant(place) => *place.insert(act.opened_on(reading.user, reading.at.day())?),
+    };
     if opened > VERY_MANY {
         signs.push(sign(ConcernKind::Volume, None, Some(format!("{opened} people on one day"))));
     }
@@ -96,7 +113,11 @@ fn look(act: &Act<'_, WatchAccesses>, reading: &Reading, signs: &mut Vec<Sign>) 
 }
 
 /// What the person's name and home say about whoever opened their record: the most telling sign alone.
-fn of_whom(act: &Act<'_, WatchAccesses>, reading: &Reading) -> Result<Option<ConcernKind>, Fault> {
+fn of_whom(
+    act: &Act<'_, WatchAccesses>,
+    reading: &Reading,
+    known: &mut Known,
+) -> Result<Option<ConcernKind>, Fault> {
     let (given, family) = name(&reading.section);
     if is_named(&reading.name, given, family) {
         return Ok(Some(ConcernKind::OwnRecord));
@@ -104,7 +125,11 @@ fn of_whom(act: &Act<'_, WatchAccesses>, reading: &Reading) -> Result<Option<Con
     if lives_with_namesake(act, reading)? {
         return Ok(Some(ConcernKind::SameAddress));
     }
-    if act.colleagues(reading.organisation.0, reading.user)?.iter().any(|of| is_named(of, given, family)) {
+    let colleagues = match known.colleagues.entry(reading.organisation.0) {
+        Entry::Occupied(there) => there.into_mut(),
+        Entry::Vacant(place) => place.insert(act.colleagues(reading.organisation.0)?),
+    };
+    if colleagues.iter().any(|(user, of)| *user != reading.user && is_named(of, given, family)) {
         return Ok(Some(ConcernKind::Colleague));
     }
     Ok(shares_family_name(&reading.name, family).then_some(ConcernKind::SameSurname))

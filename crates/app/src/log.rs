@@ -7,6 +7,7 @@ use model::question::{Fields, Read};
 use model::{Date, NhsNumber, UserId, text};
 use store::Act;
 
+use store::LOG_FILE;
 pub use store::{LogFilter, LogLine};
 
 /// A page of the log.
@@ -79,6 +80,11 @@ pub async fn accesses(
 pub async fn export(house: &House, session: &Session, filter: LogFilter) -> Result<String, Stop> {
     let work = move |act: &Act<'_, ExportAccessLog>| Ok(act.log(&filter)?);
     let lines = house.store.act::<_, _, Stop, _>(&session.actor(), ExportAccessLog {}, work).await?;
+    if lines.len() > LOG_FILE {
+        let text =
+            format!("There are more than {LOG_FILE} entries. Take them away in parts: choose the days");
+        return Err(Stop::gaps([Gap::at("from-day", &text)]));
+    }
     written(&lines).map_err(|error| Stop::Fault(store::Fault::Broken(error.to_string())))
 }
 

@@ -125,7 +125,8 @@ pub async fn outbox(
 /// chooses another's.
 #[must_use]
 pub fn can_be_opened(letter: &LetterRecord, sends: bool) -> bool {
-    let secret = letter.kind == LetterKind::PasswordReset.word();
+    let chooses = letter.kind == LetterKind::PasswordReset.word();
+    let secret = chooses || (sends && letter.kind == LetterKind::Invitation.word());
     !secret && letter.sent_at.is_none() && (letter.due_at.is_none() || !sends)
 }
 

@@ -83,7 +83,8 @@ fn record(row: &Row) -> Result<ConcernRecord, Fault> {
 }
 
 impl Act<'_, CloseConcern> {
-    /// Closes it with what was found. False when there is no such open concern that the actor answers for.
+    /// Closes it with what was found. False when there is no such open concern that the actor answers for, or it is about
+    /// themselves: somebody else looks at that.
     ///
     /// # Errors
     /// The record's fault.
@@ -102,7 +103,7 @@ impl Act<'_, CloseConcern> {
         ]);
         let closed = self.conn.exec(
             "update concerns set closed_at = $3, closed_by = $4, finding = $5 where id = $2 and closed_at is null \
-             and organisation_id = coalesce($1, organisation_id)",
+             and organisation_id = coalesce($1, organisation_id) and user_id <> coalesce($4, '')",
             &values,
         )?;
         self.note("concern", self.action().concern.to_string());

@@ -82,7 +82,7 @@ impl Place {
         let member = Member {
             user: staff.user,
             doors: readiness.doors(&self.rights, now),
-            rights: self.rights,
+            rights: readiness.usable(&self.rights),
             organisation: self.organisation,
             registered: self.registered,
         };

@@ -45,8 +45,9 @@ fn choose_password<A: Action>(
         return Ok(false);
     }
     act.conn.exec(
-        "update users set password = $2, password_is_first = 0 where id = $1 and ended_at is null",
-        &[user.clone(), password.into()],
+        "update users set password = $2, password_is_first = 0, \
+         seen_at = case when password = '' then $3 else seen_at end where id = $1 and ended_at is null",
+        &[user.clone(), password.into(), now.clone()],
     )?;
     act.conn
         .exec("update sessions set ended_at = $2 where user_id = $1 and ended_at is null", &[user, now])?;
@@ -64,10 +65,13 @@ impl Act<'_, AskReset> {
     /// The record's fault.
     pub fn send(&self, code: &str, hash: [u8; 32], until: Moment) -> Result<(), Fault> {
         let Some(user) = self.action().user else { return Ok(()) };
-        let lately = self.now().plus_minutes(-BETWEEN_MINUTES).iso();
+        let (now, lately) = (self.now().iso(), self.now().plus_minutes(-BETWEEN_MINUTES).iso());
+        // Two who ask at once follow one another; and no stranger ends an invitation that is still good.
+        self.conn.hold("select id from users where id = $1", &[user.to_string().into()])?;
         let before = self.conn.one(
-            "select made_at from codes where user_id = $1 and used_at is null and made_at > $2 limit 1",
-            &[user.to_string().into(), lately.into()],
+            "select made_at from codes where user_id = $1 and used_at is null and until > $3 \
+             and (made_at > $2 or purpose = 'join') limit 1",
+            &[user.to_string().into(), lately.into(), now.into()],
         )?;
         if before.is_some() { Ok(()) } else { send_reset(self, user, code, hash, until) }
     }

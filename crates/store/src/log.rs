@@ -74,12 +74,12 @@ impl Act<'_, ViewAccessLog> {
 }
 
 impl Act<'_, ExportAccessLog> {
-    /// The newest lines, no more than a file of them holds.
+    /// The newest lines: one more than a file of them holds, where there are more.
     ///
     /// # Errors
     /// The record's fault.
     pub fn log(&self, filter: &LogFilter) -> Result<Vec<LogLine>, Fault> {
-        let (sql, values) = log_query(self.scope(), filter, LOG_FILE, 0);
+        let (sql, values) = log_query(self.scope(), filter, LOG_FILE + 1, 0);
         let rows = self.conn.query(&sql, &values)?;
         self.note("count", rows.len());
         rows.iter().map(line).collect()

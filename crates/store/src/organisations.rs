@@ -114,6 +114,7 @@ impl Act<'_, ViewOrganisation> {
     /// # Errors
     /// The record's fault.
     pub fn organisation(&self) -> Result<Option<OrganisationRecord>, Fault> {
+        self.note("organisation", self.action().organisation.to_string());
         let id: Value = self.action().organisation.to_string().into();
         let Some(row) = self.conn.one(&format!("{COLUMNS} where o.id = $1"), std::slice::from_ref(&id))?
         else {

@@ -5,6 +5,8 @@ use crate::facts::{id, readiness};
 use crate::{Act, Fault, Letter};
 use access::actions::*;
 use access::{Action, Readiness, Rights};
+use model::organisation::AskedRight;
+use model::question::Options;
 use model::{LetterKind, MembershipId, Moment, OrganisationId, UserId};
 
 /// A line of the access form as it stands.
@@ -95,6 +97,7 @@ impl Act<'_, ViewStaff> {
     /// The record's fault.
     pub fn staff(&self) -> Result<Vec<StaffRecord>, Fault> {
         let organisation = self.action().organisation.to_string();
+        self.note("organisation", organisation.as_str());
         let rows = self.conn.query(&format!("{STAFF} order by 8, u.name, u.id"), &[organisation.into()])?;
         rows.iter().map(record).collect()
     }
@@ -105,6 +108,8 @@ impl Act<'_, ViewStaff> {
     /// The record's fault.
     pub fn member_of_staff(&self, user: UserId) -> Result<Option<StaffRecord>, Fault> {
         let organisation = self.action().organisation.to_string();
+        self.note("organisation", organisation.as_str());
+        self.note("account", user.to_string());
         let key = [organisation.into(), user.to_string().into()];
         let row = self.conn.one(&format!("{STAFF} and m.user_id = $2"), &key)?;
         row.map(|row| record(&row)).transpose()
@@ -127,7 +132,8 @@ impl Act<'_, InviteUser> {
             Some(row) => (id(&row, 0, UserId::parse)?, !row.text(1)?.is_empty()),
             None => (self.add_user(new)?, false),
         };
-        if !self.add_place(user, &new.rights)? {
+        // Whoever has not joined yet gets the invitation again.
+        if !self.add_place(user, &new.rights)? && joined {
             return Ok(Invitation::There);
         }
         self.note("account", user.to_string());
@@ -206,11 +212,20 @@ pub(crate) fn keep_code<A: Action>(
 }
 
 impl Act<'_, ChangePlace> {
-    /// Changes the rights of the place, and whether it is on the access form. False when there is no such place.
+    /// Changes the rights of the place, and whether it is on the access form. What the form cannot ask for stays as it was.
+    /// False when there is no such place.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn change(&self, rights: &Rights, listed: bool) -> Result<bool, Fault> {
+    pub fn change(&self, listed: bool) -> Result<bool, Fault> {
+        let before = self.conn.one(
+            "select rights from memberships where user_id = $1 and organisation_id = $2 and ended_at is null",
+            &[self.action().user.to_string().into(), self.action().organisation.to_string().into()],
+        )?;
+        let Some(before) = before else { return Ok(false) };
+        let kept = Rights::parse(before.text(0)?);
+        let kept = kept.iter().filter(|right| AskedRight::of(right.word()).is_none());
+        let rights = Rights::new(self.action().rights.iter().chain(kept));
         let changed = self.conn.exec(
             "update memberships set rights = $3, listed_at = case when $4 = 0 then null \
              else coalesce(listed_at, $5) end where user_id = $1 and organisation_id = $2 and ended_at is null",
@@ -263,9 +278,14 @@ impl Act<'_, UnlockUser> {
             return Ok(false);
         }
         self.conn.exec(
-            "update users set seen_at = $2 where id = $1 and seen_at < $2",
-            &[action.user.to_string().into(), self.now().iso().into()],
+            "update users set seen_at = $2 where id = $1 and seen_at <= $3",
+            &[
+                action.user.to_string().into(),
+                self.now().iso().into(),
+                self.now().plus_minutes(-access::IDLE_DAYS * 24 * 60).iso().into(),
+            ],
         )?;
+        self.note("organisation", action.organisation.to_string());
         Ok(true)
     }
 }

@@ -54,17 +54,17 @@ impl Act<'_, WatchAccesses> {
         rows.iter().map(reading).collect()
     }
 
-    /// The names of those who work in an organisation, but for one of them.
+    /// Who works in an organisation: the user and the name.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn colleagues(&self, of: OrganisationId, but: UserId) -> Result<Vec<String>, Fault> {
+    pub fn colleagues(&self, of: OrganisationId) -> Result<Vec<(UserId, String)>, Fault> {
         let rows = self.conn.query(
-            "select u.name from memberships m join users u on u.id = m.user_id \
-             where m.organisation_id = $1 and m.user_id <> $2 and m.ended_at is null",
-            &[of.to_string().into(), but.to_string().into()],
+            "select u.id, u.name from memberships m join users u on u.id = m.user_id \
+             where m.organisation_id = $1 and m.ended_at is null",
+            &[of.to_string().into()],
         )?;
-        rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+        rows.iter().map(|row| Ok((id(row, 0, UserId::parse)?, row.text(1)?.to_owned()))).collect()
     }
 
     /// The others who live at a postcode.

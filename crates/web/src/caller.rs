@@ -91,7 +91,9 @@ fn recognised(site: &Site, request: &Request) -> Caller {
     let headers = request.headers();
     let by_proxy = among(&callers.proxies, peer);
     let address = if by_proxy { forwarded(headers, peer, &callers.proxies) } else { peer };
-    let whence = if among(&callers.health, address) {
+    // Where a proxy does not say who calls, nobody is taken for somebody on the health network.
+    let known = !by_proxy || !among(&callers.proxies, address);
+    let whence = if known && among(&callers.health, address) {
         Whence::Network
     } else if by_proxy {
         passed_on(headers).map_or(Whence::Elsewhere, |certificate| licensed(site, &certificate))

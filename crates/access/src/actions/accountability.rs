@@ -20,7 +20,7 @@ action! {
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         answered_for(right, facts)
     }
-    const BEHIND: Behind = Behind::OwnDoors;
+    const BEHIND: Behind = Behind::ReadersDoors;
 }
 
 action! {
@@ -30,7 +30,7 @@ action! {
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         answered_for(right, facts)
     }
-    const BEHIND: Behind = Behind::OwnDoors;
+    const BEHIND: Behind = Behind::ReadersDoors;
 }
 
 action! {
@@ -44,7 +44,7 @@ action! {
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         answered_for(right, facts)
     }
-    const BEHIND: Behind = Behind::OwnDoors;
+    const BEHIND: Behind = Behind::ReadersDoors;
 }
 
 action! {

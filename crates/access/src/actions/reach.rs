@@ -1,6 +1,6 @@
 //! Questions that several rules ask of the facts, each answered once.
 
-use crate::{Facts, PersonFacts, Refusal, Relationship, Right, Scope, Standing, Verdict};
+use crate::{Facts, PersonFacts, Refusal, Relationship, Right, Rights, Scope, Standing, Verdict};
 use model::{OrganisationId, UserId};
 
 /// Allowed, for the subject of the act.
@@ -44,6 +44,23 @@ pub(super) fn led_or_served(right: Right, facts: &Facts, organisation: Organisat
         Right::Clinical | Right::Administrator | Right::View | Right::Governance | Right::Figures => {
             not_there()
         }
+    }
+}
+
+/// Who gives somebody rights in an organisation: its lead gives any; the service team makes leads and those who answer for
+/// information governance, and lets nobody in to plans.
+pub(super) fn gives(right: Right, facts: &Facts, organisation: OrganisationId, rights: &Rights) -> Verdict {
+    match right {
+        Right::Service if !rights.iter().all(|given| matches!(given, Right::Lead | Right::Governance)) => {
+            other_right()
+        }
+        Right::Service
+        | Right::Lead
+        | Right::Clinical
+        | Right::Administrator
+        | Right::View
+        | Right::Governance
+        | Right::Figures => led_or_served(right, facts, organisation),
     }
 }
 

@@ -28,5 +28,5 @@ action! {
             Right::Lead | Right::Figures => other_right(),
         }
     }
-    const BEHIND: Behind = Behind::OwnDoors;
+    const BEHIND: Behind = Behind::ReadersDoors;
 }

@@ -1,7 +1,7 @@
 //! Actions about who works where: the user access form, leavers, and accounts that are locked.
 
 use super::{action, reach::*};
-use crate::{Behind, Facts, Right, Verdict};
+use crate::{Behind, Facts, Right, Rights, Verdict};
 use model::{OrganisationId, UserId};
 
 action! {
@@ -22,10 +22,12 @@ action! {
     pub struct InviteUser {
         /// The organisation.
         organisation: OrganisationId,
+        /// What they are to do there.
+        rights: Rights,
     }
     "user.invited" writes about nothing; [Posts];
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
-        led_or_served(right, facts, self.organisation)
+        gives(right, facts, self.organisation, &self.rights)
     }
     fn allows_operator(&self) -> Verdict {
         allowed()
@@ -40,13 +42,19 @@ action! {
         organisation: OrganisationId,
         /// Whose place.
         user: UserId,
+        /// What they are to do from now on.
+        rights: Rights,
     }
     "place.changed" writes about nothing; [];
     fn account(&self) -> Option<UserId> {
         Some(self.user)
     }
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
-        led_or_served(right, facts, self.organisation)
+        // Nobody gives themselves anything.
+        if facts.member.as_ref().is_some_and(|member| member.user == self.user) {
+            return other_right();
+        }
+        gives(right, facts, self.organisation, &self.rights)
     }
     const BEHIND: Behind = Behind::OwnDoors;
 }

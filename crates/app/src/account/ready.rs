@@ -4,7 +4,7 @@ use crate::{Gap, House, Session, Stop};
 use access::actions::{AcceptPolicy, AttestTraining, ViewDoors};
 use access::{Doors, Rights};
 use model::Date;
-use model::organisation::{Attested, Training};
+use model::organisation::{Attested, POLICY, Training};
 use model::question::Fields;
 use model::question::form::{self, Hand};
 use store::Act;
@@ -42,6 +42,10 @@ pub async fn ready(house: &House, session: &Session) -> Result<Ready, Stop> {
 pub async fn accept_policy(house: &House, session: &Session, fields: &Fields) -> Result<(), Stop> {
     if fields.typed("accepted") != "yes" {
         let text = "Tick the box if you accept the policy. Without it nobody can use the service";
+        return Err(Stop::gaps([Gap::at("accepted", text)]));
+    }
+    if !matches!(fields.typed("version").parse(), Ok(POLICY)) {
+        let text = "There is a newer policy. Open it again, read it and accept that one";
         return Err(Stop::gaps([Gap::at("accepted", text)]));
     }
     house.store.act(&session.actor(), AcceptPolicy {}, |act| Ok(act.accept()?)).await

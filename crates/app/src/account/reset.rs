@@ -10,9 +10,11 @@ use model::{OrganisationId, UserId};
 use std::net::IpAddr;
 use store::Act;
 
+/// One that the service team sends is good for a day: it may be night where its reader is.
+const SENT_MINUTES: i64 = 24 * 60;
 /// A link to choose a new password is good for so many minutes.
 const RESET_MINUTES: i64 = 60;
-/// To whoever has not joined yet the invitation is sent again, which is good for so many minutes.
+/// An invitation is good for so many minutes: a week.
 pub(crate) const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 
 /// Sends a link to choose a new password, where there is such an account. It answers alike whether there is one or not.
@@ -52,7 +54,7 @@ pub async fn start_reset(
 ) -> Result<(), Stop> {
     let code = Code::new(house);
     let work = move |act: &Act<'_, StartReset>| {
-        let until = act.now().plus_minutes(INVITATION_MINUTES);
+        let until = act.now().plus_minutes(SENT_MINUTES);
         if act.send(&code.shown, code.hash, until)? { Ok(()) } else { Err(Stop::Missing) }
     };
     let action = StartReset { organisation, user, why: why.trim().to_owned() };

@@ -3,7 +3,7 @@
 use crate::{Gap, House, Stop};
 use access::Actor;
 use access::actions::{AssessOrganisation, PrepareOrganisation, SignAgreement};
-use model::organisation::{Assessment, Item, Signature};
+use model::organisation::{AGREEMENT_TEXT, Assessment, Item, Signature};
 use model::plan::unanswered;
 use model::question::form::{self, Hand};
 use model::question::{Fields, Section};
@@ -36,6 +36,11 @@ pub async fn sign(
     let signature: Signature = whole(fields)?;
     if fields.typed("agreed") != "yes" {
         let text = "Tick the box to sign. Without the agreement nobody in the organisation can read a plan";
+        return Err(Stop::gaps([Gap::at("agreed", text)]));
+    }
+    // A page that was opened before an upgrade shows the words of before.
+    if !matches!(fields.typed("version").parse(), Ok(AGREEMENT_TEXT)) && on.is_none() {
+        let text = "There is a newer text. Open the agreement again, read it and sign that one";
         return Err(Stop::gaps([Gap::at("agreed", text)]));
     }
     let work = move |act: &Act<'_, SignAgreement>| {

@@ -104,12 +104,13 @@ async fn add(
     fields: &Fields,
 ) -> Result<(), Stop> {
     let new = read(house, fields)?;
+    let rights = new.rights.clone();
     let work = move |act: &Act<'_, InviteUser>| match act.invite(&new)? {
         Invitation::Sent | Invitation::Added => Ok(()),
         Invitation::There => Err(Stop::gaps([Gap::at("email", "is on the access form already")])),
         Invitation::Ended => Err(Stop::gaps([Gap::at("email", "belongs to an account that has been ended")])),
     };
-    house.store.act(actor, InviteUser { organisation }, work).await
+    house.store.act(actor, InviteUser { organisation, rights }, work).await
 }
 
 /// Puts a list of organisations on record: columns ods, name, kind, and any other of [`model::organisation::Profile`].

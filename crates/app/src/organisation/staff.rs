@@ -70,6 +70,7 @@ pub async fn invite(
     key: &str,
 ) -> Result<Invitation, Stop> {
     let new = read(house, fields)?;
+    let rights = new.rights.clone();
     let work = move |act: &Act<'_, InviteUser>| match act.invite(&new)? {
         Invitation::There => Err(Stop::gaps([Gap::at("email", "They are on the access form already")])),
         Invitation::Ended => Err(Stop::gaps([Gap::at(
@@ -78,7 +79,7 @@ pub async fn invite(
         )])),
         sent => Ok(sent),
     };
-    house.store.act_once(key, actor, InviteUser { organisation }, work).await
+    house.store.act_once(key, actor, InviteUser { organisation, rights }, work).await
 }
 
 pub(super) fn read(house: &House, fields: &Fields) -> Result<Invited, Stop> {
@@ -128,9 +129,9 @@ pub async fn change_place(
     }
     let (rights, listed) = (asked(colleague.rights.as_ref()), fields.typed("listed") == "yes");
     let work = move |act: &Act<'_, ChangePlace>| {
-        if act.change(&rights, listed)? { Ok(()) } else { Err(Stop::Missing) }
+        if act.change(listed)? { Ok(()) } else { Err(Stop::Missing) }
     };
-    house.store.act(&session.actor(), ChangePlace { organisation, user }, work).await
+    house.store.act(&session.actor(), ChangePlace { organisation, user, rights }, work).await
 }
 
 /// Ends somebody's place here at once: a leaver.

@@ -57,13 +57,17 @@ async fn an_organisation_becomes_ready_step_by_step(ground: &Ground) {
 
     // Signing needs the policy alone of one's own doors.
     let mut signature: Fields =
-        [("signatory", "Gil Ash"), ("capacity", "caldicott-guardian")].into_iter().collect();
+        [("signatory", "Gil Ash"), ("capacity", "caldicott-guardian"), ("version", "1")]
+            .into_iter()
+            .collect();
     let signed = sign(&ground.house, &guardian.actor(), elm, &signature, None).await;
     stopped!(signed, Stop::Gaps(_));
     signature.put("agreed", "yes");
     let signed = sign(&ground.house, &guardian.actor(), elm, &signature, None).await;
     assert!(matches!(signed, Err(Stop::Refused(Refusal::Shut(doors))) if doors == [Door::Policy]));
-    accept_policy(&ground.house, &guardian, &[("accepted", "yes")].into_iter().collect()).await.unwrap();
+    accept_policy(&ground.house, &guardian, &[("accepted", "yes"), ("version", "1")].into_iter().collect())
+        .await
+        .unwrap();
     ground.news().await;
     sign(&ground.house, &guardian.actor(), elm, &signature, None).await.unwrap();
     assert_eq!(ground.one_event().await.end(), ("agreement.signed", "done"));
@@ -87,7 +91,9 @@ async fn an_organisation_becomes_ready_step_by_step(ground: &Ground) {
     assert_eq!(shut(ground, &nurse).await, all[2..], "half an hour is for viewing");
     trained(ground, &nurse, Training { clinical_on: day, ..Training::default() }).await.unwrap();
     assert_eq!(shut(ground, &nurse).await, all[3..]);
-    accept_policy(&ground.house, &nurse, &[("accepted", "yes")].into_iter().collect()).await.unwrap();
+    accept_policy(&ground.house, &nurse, &[("accepted", "yes"), ("version", "1")].into_iter().collect())
+        .await
+        .unwrap();
     assert_eq!(shut(ground, &nurse).await, []);
     let seen = ready(&ground.house, &nurse).await.unwrap();
     assert!(seen.doors.shut.is_empty() && seen.attested.has_accepted() && seen.attested.view_on == day);
@@ -134,7 +140,9 @@ async fn a_new_policy_is_asked_of_everybody(ground: &Ground) {
     assert_eq!(shut(ground, &crew).await, [Door::Policy]);
     stopped!(accept_policy(&ground.house, &crew, &Fields::default()).await, Stop::Gaps(_));
     ground.news().await;
-    accept_policy(&ground.house, &crew, &[("accepted", "yes")].into_iter().collect()).await.unwrap();
+    accept_policy(&ground.house, &crew, &[("accepted", "yes"), ("version", "1")].into_iter().collect())
+        .await
+        .unwrap();
     assert_eq!(ground.one_event().await.end(), ("policy.accepted", "done"));
     assert_eq!(shut(ground, &crew).await, []);
 }
@@ -159,7 +167,9 @@ async fn nobody_makes_another_organisation_ready(ground: &Ground) {
     );
     let far = make_up(&ground.house, FAR, today(ground)).await.unwrap();
     let fields: Fields =
-        [("signatory", "Gil Ash"), ("capacity", "siro"), ("agreed", "yes")].into_iter().collect();
+        [("signatory", "Gil Ash"), ("capacity", "siro"), ("agreed", "yes"), ("version", "1")]
+            .into_iter()
+            .collect();
     let status = Assessment { status: Some(DataSecurity::Met), assessed_on: Some(today(ground)) };
     for session in [&lead, &guardian] {
         stopped!(sign(&ground.house, &session.actor(), far, &fields, None).await, Stop::Missing);

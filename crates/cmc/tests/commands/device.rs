@@ -117,7 +117,7 @@ fn a_device_is_licensed_reads_is_ended_and_is_refused(trial: Trial) {
     let curl = Curl { trial: &trial, address: server.address.clone(), licence: None };
     assert_eq!(curl.ask("/sign-in", &["--data", "email=lead@home.example&password=Practice-2026"]).0, 303);
     assert_eq!(curl.ask("/password", &["--data", "old=Practice-2026&new=Morning-Meadow-8"]).0, 303);
-    assert_eq!(curl.ask("/policy", &["--data", "accepted=yes"]).0, 303);
+    assert_eq!(curl.ask("/policy", &["--data", "accepted=yes&version=1"]).0, 303);
     assert_eq!(curl.ask("/training/record", &["--data", &trained(&today())]).0, 303);
     assert_eq!(curl.ask("/actions", &[]).0, 423, "the door is shut without a licence");
     assert_eq!(curl.ask("/organisation/devices", &[]).0, 200, "devices are kept without one");

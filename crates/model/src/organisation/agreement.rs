@@ -2,9 +2,12 @@
 
 use crate::question::*;
 
-/// The version of the agreement's text that is in force. Its words stand on the page that is signed; a new version of them
-/// has a new number here, and asks every organisation again.
+/// The newest version of the agreement's text, which is offered to be signed. Its words stand on the page that is signed.
 pub const AGREEMENT_TEXT: u32 = 1;
+
+/// The oldest version that still counts. A release that brings a new text leaves this as it is, so that organisations can
+/// sign while their people work; a later one raises it.
+pub const AGREEMENT_REQUIRED: u32 = 1;
 
 choices! {
     /// In which capacity somebody signs for an organisation. Source: the guide's preparation checklist names the first

@@ -8,7 +8,7 @@ mod preparation;
 mod profile;
 mod training;
 
-pub use agreement::{AGREEMENT_TEXT, Capacity, Signature};
+pub use agreement::{AGREEMENT_REQUIRED, AGREEMENT_TEXT, Capacity, Signature};
 pub use assessment::{Assessment, DataSecurity, LAPSES_AFTER_MONTHS, lapses_on, stands_on};
 pub use colleague::{AskedRight, Colleague};
 pub use preparation::{ITEMS, Item, Line, Progress, preparation};

@@ -3,9 +3,11 @@
 use crate::Date;
 use crate::question::*;
 
-/// The version of the acceptable use policy that is in force. Its words stand on the page that is accepted; a new version of
-/// them has a new number here, and asks everybody again.
+/// The newest version of the acceptable use policy, which is offered to be accepted. Its words stand on that page.
 pub const POLICY: u32 = 1;
+
+/// The oldest version that still counts; raised a release later than the words, as with the sharing agreement.
+const POLICY_REQUIRED: u32 = 1;
 
 /// Training in information governance counts for so many months.
 pub const GOVERNANCE_MONTHS: i32 = 12;
@@ -45,7 +47,7 @@ impl Attested {
     /// The policy in force is accepted.
     #[must_use]
     pub fn has_accepted(&self) -> bool {
-        self.policy == Some(POLICY)
+        self.policy.is_some_and(|version| version >= POLICY_REQUIRED)
     }
 
     /// Trained to read: half an hour, or the hour that includes it.

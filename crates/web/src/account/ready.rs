@@ -68,7 +68,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
         organisation: desk.session.organisation().to_owned(),
         leads: desk.session.has(Right::Lead),
         signs: desk.session.has(Right::Governance),
-        governance_lapses: ready.attested.governance_lapses_on().map(|day| day.to_string()),
+        governance_lapses: ready.attested.governance_lapses_on().map(|day| day.plus_days(-1).to_string()),
     };
     desk.page("account/ready.html", own)
 }

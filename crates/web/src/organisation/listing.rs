@@ -4,6 +4,7 @@ use super::named;
 use crate::desk::{Desk, gaps};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
+use access::Rights;
 use access::actions::InviteUser;
 use app::Gap;
 use app::organisation::{self, Listed};
@@ -48,14 +49,14 @@ const TEMPLATE: &str = "organisation/list.html";
 
 pub(crate) async fn page(desk: Desk, Path(organisation): Path<String>) -> Answer {
     let id = named(&organisation)?;
-    desk.house().may(&desk.session, InviteUser { organisation: id }).await?;
+    desk.house().may(&desk.session, InviteUser { organisation: id, rights: Rights::default() }).await?;
     desk.page(TEMPLATE, Page { organisation, list: String::new(), done: None, error: None })
 }
 
 pub(crate) async fn submit(desk: Desk, Path(organisation): Path<String>, Form(fields): Form) -> Answer {
     let (id, list) = (named(&organisation)?, fields.typed("list").to_owned());
     // A list without a line would ask nothing of the record; the rule is asked all the same.
-    desk.house().may(&desk.session, InviteUser { organisation: id }).await?;
+    desk.house().may(&desk.session, InviteUser { organisation: id, rights: Rights::default() }).await?;
     match organisation::listed(desk.house(), &desk.session.actor(), id, &list).await {
         Ok(done) => {
             // What was not kept is given back, to be put right and sent again.

@@ -101,7 +101,7 @@ impl Page {
             assessed: assessed.map(|(status, on)| Assessed {
                 status: status.show(),
                 on: on.to_string(),
-                lapses: lapses_on(on).to_string(),
+                lapses: lapses_on(on).plus_days(-1).to_string(),
             }),
         }
     }

@@ -6,7 +6,7 @@ use crate::desk::{Desk, gaps, go};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
 use access::actions::InviteUser;
-use access::{Door, Right};
+use access::{Door, Right, Rights};
 use app::organisation::{self, Invitation, StaffRecord};
 use app::{Gap, Stop};
 use axum::extract::{Path, Query};
@@ -94,7 +94,7 @@ async fn of(
     typed: &Fields,
     found: &[Gap],
 ) -> Result<NewPage, Stop> {
-    desk.house().may(&desk.session, InviteUser { organisation }).await?;
+    desk.house().may(&desk.session, InviteUser { organisation, rights: Rights::default() }).await?;
     let form = beside::form(&Colleague::default(), typed, Hand::ADMINISTRATOR, found);
     Ok(NewPage { organisation: organisation.to_string(), form, key: desk.key(typed) })
 }

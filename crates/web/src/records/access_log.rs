@@ -92,7 +92,13 @@ pub(crate) async fn search(desk: Desk, Form(fields): Form) -> Answer {
 
 /// The log as a file to take away, cut as the filter says.
 pub(crate) async fn export(desk: Desk, Form(fields): Form) -> Answer {
-    let file = log::export(desk.house(), &desk.session, log::filter(&fields)?).await?;
+    let file = match log::export(desk.house(), &desk.session, log::filter(&fields)?).await {
+        Ok(file) => file,
+        Err(stop) => {
+            let found = gaps(stop)?;
+            return desk.page_again(errors(&found), TEMPLATE, Page::of(&desk, &fields, None));
+        }
+    };
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"access-log.csv\""),

@@ -33,7 +33,7 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/plans/{plan}/death" => death(),
         "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
         "/forgotten" => of(&[("email", &nurse.email)]),
-        "/policy" => of(&[("accepted", "yes")]),
+        "/policy" => of(&[("accepted", "yes"), ("version", "1")]),
         "/training/record" => of(&[
             ("governance_on-day", "20"),
             ("governance_on-month", "11"),
@@ -81,7 +81,9 @@ fn organisation(path: &str) -> Fields {
             ("kind", "care home"),
             ("mailbox", "home@vl001.example"),
         ]),
-        "agreement" => of(&[("signatory", "Iris Crane"), ("capacity", "siro"), ("agreed", "yes")]),
+        "agreement" => {
+            of(&[("signatory", "Iris Crane"), ("capacity", "siro"), ("agreed", "yes"), ("version", "1")])
+        }
         "data-security" => of(&[
             ("status", "standards-met"),
             ("assessed_on-day", "20"),
