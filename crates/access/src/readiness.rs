@@ -41,9 +41,7 @@ impl Readiness {
             Door::DataSecurity => self.data_security.is_some_and(|(status, on)| stands_on(status, on, today)),
             Door::AccessForm => self.listed,
             // Where some of the rights are trained for, those count alone (see `usable`).
-            Door::Training => {
-                self.attested.knows_governance(today) && self.is_trained_for_some(rights)
-            }
+            Door::Training => self.attested.knows_governance(today) && self.is_trained_for_some(rights),
             Door::Policy => self.attested.has_accepted(),
             Door::Account => !self.password_is_first && !self.is_locked(now),
             Door::Device => self.may_act_here,

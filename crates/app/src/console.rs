@@ -111,16 +111,23 @@ const LETTERS: usize = 3;
 /// # Errors
 /// A gap for what is too short to search by; a refusal; the record's fault.
 pub async fn find_accounts(house: &House, session: &Session, typed: &str) -> Result<Vec<AccountPlace>, Stop> {
-    house.may(session, FindAccount { user: None }).await?;
+    let which = match asked(typed) {
+        Ok(which) => which,
+        // Nobody is told what is wrong with a search that is not theirs to make.
+        Err(stop) => return house.may(session, FindAccount { user: None }).await.and(Err(stop)),
+    };
+    let work = move |act: &Act<'_, FindAccount>| Ok(act.places(&which)?);
+    house.store.act(&session.actor(), FindAccount { user: None }, work).await
+}
+
+fn asked(typed: &str) -> Result<WhichAccounts, Stop> {
     let ask = "Enter a whole e-mail address, or at least three letters of a name";
     let typed = text::line(typed, 200)
         .map_err(|e| Stop::gaps([Gap::at("who", &format!("This {e}"))]))?
         .filter(|typed| typed.chars().filter(|c| c.is_alphanumeric()).count() >= LETTERS)
         .ok_or_else(|| Stop::gaps([Gap::at("who", ask)]))?;
     let key = email_key(&typed);
-    let which = if key.contains('@') { WhichAccounts::Email(key) } else { WhichAccounts::Name(key) };
-    let work = move |act: &Act<'_, FindAccount>| Ok(act.places(&which)?);
-    house.store.act(&session.actor(), FindAccount { user: None }, work).await
+    Ok(if key.contains('@') { WhichAccounts::Email(key) } else { WhichAccounts::Name(key) })
 }
 
 /// Opens one account: its places, which are more than none.

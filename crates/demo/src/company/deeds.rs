@@ -57,7 +57,10 @@ impl Company<'_> {
             }
             Deed::Revise => plan::revise(house, &session, self.plan(at)?, &key).await,
             Deed::Withdraw { why } => {
-                plan::withdraw(house, &session, self.plan(at)?, &self.told(at, 0, why)?, &key).await
+                let why = self.told(at, 0, why)?;
+                // The service team says who asked; in the borough that is always the person.
+                let why = plan::Why { asked_by: "the person", why: &why };
+                plan::withdraw(house, &session, self.plan(at)?, why, &key).await
             }
             Deed::Die { on, version } => {
                 let fields = self.death(at, *version, *on)?;

@@ -45,7 +45,8 @@ struct Place {
 
 #[derive(Serialize)]
 struct EndPage {
-    account: Account,
+    /// Whose account it is.
+    whose: Account,
     own: bool,
     why: String,
     wrong: BTreeMap<String, String>,
@@ -105,9 +106,9 @@ pub(crate) async fn end(desk: Desk, Path(user): Path<String>, Form(fields): Form
 
 async fn of(desk: &Desk, user: UserId, typed: &Fields, found: &[Gap]) -> Result<EndPage, Stop> {
     let places = console::account(desk.house(), &desk.session, user).await?;
-    let account = accounts(places).into_iter().next().ok_or(Stop::Missing)?;
+    let whose = accounts(places).into_iter().next().ok_or(Stop::Missing)?;
     let own = desk.session.actor().user() == Some(user);
-    Ok(EndPage { account, own, why: typed.typed("why").to_owned(), wrong: wrong(found) })
+    Ok(EndPage { whose, own, why: typed.typed("why").to_owned(), wrong: wrong(found) })
 }
 
 /// The places of one account together, in the order in which they were found.

@@ -41,8 +41,8 @@ async fn the_first_page_says_what_needs_attention_and_how_the_service_is() {
     let page = service.open("/service").await;
     for words in [
         "2 organisations have a door that is shut, or will be within 30 days.",
-        "Rosewood Nursing Home: the data security status lapses on 10 Dec 2026",
-        "Harbour Surgery: the sharing agreement is not signed; no data security status that counts",
+        "Rosewood Nursing Home : the data security status lapses on 10 Dec 2026",
+        "Harbour Surgery : the sharing agreement is not signed; no data security status that counts",
         "Waiting: 0. Given up: 1.",
         "1 not used for 180 days, and so locked: Ruth Bell, Rosewood Nursing Home",
         "Begun last on 21 Nov 2026, 19:05 GMT",
@@ -75,12 +75,12 @@ async fn an_account_is_found_by_address_or_name_and_leads_to_its_places() {
     let place = format!("/organisation/{at}/staff/{id}");
     for who in ["RUTH.bell@vl001.example", "uth be", "BELL"] {
         let page = service.post("/service/accounts", &typed(&[("who", who)])).await;
-        assert_eq!(page.texts("h2"), ["1 account"], "{who}");
+        assert_eq!(page.texts("main h2"), ["1 account"], "{who}");
         assert!(page.has(&format!("a[href='{place}']")));
     }
     for who in ["bell@vl001.example", "r%bell", "nobody"] {
         let page = service.post("/service/accounts", &typed(&[("who", who)])).await;
-        assert_eq!(page.texts("h2"), ["No account matches"], "{who}");
+        assert_eq!(page.texts("main h2"), ["No account matches"], "{who}");
     }
     assert_eq!(service.open(&place).await.status, 200);
     for who in [&nurse, &ground.staff("Mina Lead", "Manager", ROSEWOOD, "lead governance").await] {

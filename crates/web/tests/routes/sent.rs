@@ -34,6 +34,8 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
         "/forgotten" => of(&[("email", &nurse.email)]),
         "/policy" => of(&[("accepted", "yes"), ("version", "1")]),
+        "/service/accounts" => of(&[("who", "Ruth")]),
+        "/service/accounts/{user}/end" => of(&[("confirm", "yes"), ("why", "She left")]),
         "/training/record" => of(&[
             ("governance_on-day", "20"),
             ("governance_on-month", "11"),
@@ -53,6 +55,9 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         }
         "/password" => of(&[("old", "Evening-Harbour-7"), ("new", "Morning-Meadow-8")]),
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
+        "/plans/{plan}/withdraw" | "/plans/{plan}/restore" => {
+            of(&[("why", "asked by the family"), ("asked_by", "her daughter")])
+        }
         _ => of(&[("why", "asked by the family")]),
     };
     fields.put("key", ground.house.form_key());

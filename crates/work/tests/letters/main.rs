@@ -10,3 +10,4 @@ mod ground;
 mod post_office;
 
 mod sending;
+mod watching;
