@@ -109,3 +109,9 @@ pub trait WritesPlan: OnPlan {}
 
 /// An action that may put messages into the outbox.
 pub trait Posts: Action {}
+
+/// An action that may begin a session.
+pub trait BeginsSession: Posts {}
+
+/// An action that may try somebody's second factor.
+pub trait TriesFactor: Action {}

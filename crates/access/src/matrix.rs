@@ -57,6 +57,16 @@ pub fn print() -> String {
     page.act(&SignOut {});
     page.act(&ChangePassword { proven: true });
     page.act(&ChangePassword { proven: false });
+    page.act(&ProveFactor { user: Some(user) });
+    page.act(&ProveFactor { user: None });
+    page.act(&ViewAccount {});
+    page.act(&StartAuthenticator {});
+    page.act(&AddAuthenticator {});
+    page.act(&RemoveAuthenticator { proven: true });
+    page.act(&RemoveAuthenticator { proven: false });
+    page.act(&RenewRecoveryCodes { proven: true });
+    page.act(&RenewRecoveryCodes { proven: false });
+    page.act(&EndSessions {});
     page.act(&JoinService { user: Some(user) });
     page.act(&JoinService { user: None });
     page.act(&AskReset { user: Some(user) });
@@ -80,8 +90,10 @@ pub fn print() -> String {
         page.act_where(&EndPlace { organisation, user }, whose);
         page.act_where(&UnlockUser { organisation, user }, whose);
         page.act_where(&StartReset { organisation, user, why: why() }, whose);
+        page.act_where(&RemoveFactors { organisation, user, why: why() }, whose);
     }
     page.act(&StartReset { organisation, user, why: String::new() });
+    page.act(&RemoveFactors { organisation, user, why: String::new() });
     page.act(&CreateUser { organisation });
     page.act(&EndUser { user });
     page.act(&ViewAccounts {});
@@ -132,8 +144,10 @@ impl Page {
         let name = shown.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let condition = match (action.reason(), A::WORD) {
             (Some(""), _) => ", no reason given",
-            (_, "signed_in" | "password.changed") if shown.contains("proven: false") => ", not proven",
-            (_, "user.joined" | "password.reset") if shown.contains("None") => ", no good code",
+            _ if shown.contains("proven: false") => ", not proven",
+            (_, "user.joined" | "password.reset" | "factor.tried") if shown.contains("None") => {
+                ", no good code"
+            }
             _ => whose,
         };
         let kind = if A::WRITES { "writes" } else { "reads" };

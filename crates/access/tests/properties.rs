@@ -110,6 +110,12 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         SignOut {};
         ChangePassword { proven: true };
         ViewDoors {};
+        ViewAccount {};
+        StartAuthenticator {};
+        AddAuthenticator {};
+        RemoveAuthenticator { proven: true };
+        RenewRecoveryCodes { proven: true };
+        EndSessions {};
         AcceptPolicy {};
         AttestTraining {};
         SwitchPlace {};
@@ -126,6 +132,7 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         EndPlace { organisation, user };
         UnlockUser { organisation, user };
         StartReset { organisation, user, why: why() };
+        RemoveFactors { organisation, user, why: why() };
         CreateUser { organisation };
         EndUser { user };
         ViewAccounts {};

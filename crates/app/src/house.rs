@@ -1,7 +1,7 @@
 //! What every use case is handed: the house, and who is asking.
 
 use crate::account::{Passwords, Throttle};
-use access::{Actor, Right, Rights, Whence};
+use access::{Actor, Right, Rights, SecondFactor, Whence};
 use licence::Authority;
 use model::{Moment, OrganisationId};
 use std::sync::Arc;
@@ -27,6 +27,13 @@ impl House {
     #[must_use]
     pub fn with_authority(mut self, authority: Arc<Authority>) -> Self {
         self.authority = Some(authority);
+        self
+    }
+
+    /// The same house, where a second factor is asked of these.
+    #[must_use]
+    pub fn asking(mut self, second_factor: SecondFactor) -> Self {
+        self.store = self.store.asking(second_factor);
         self
     }
 

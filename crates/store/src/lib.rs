@@ -13,6 +13,7 @@ mod devices;
 mod drafts;
 mod engine;
 mod error;
+mod factors;
 mod facts;
 mod hatch;
 mod joining;
@@ -29,6 +30,7 @@ mod people;
 mod prepared;
 mod rows;
 mod seeding;
+mod sign_in;
 mod signed_in;
 mod staff;
 #[cfg(test)]
@@ -45,6 +47,7 @@ pub use devices::{DeviceRecord, EnrolmentRecord, LapsingRecord};
 pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
 pub use error::Fault;
+pub use factors::FactorRecord;
 pub use hatch::{AccountRecord, SessionRecord};
 pub use letters::{LetterRecord, OUTBOX_PAGE, Settled, Tally, WhichLetters, unsent};
 pub use lists::{ActionKind, ActionRecord};
@@ -55,11 +58,13 @@ pub use outbox::Letter;
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use prepared::{PreparedPage, Stretch, mark_of};
 pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
+pub use sign_in::{CODE_TRIES, Opening, SessionLine};
 pub use staff::{Invitation, Invited, StaffRecord};
 pub use versions::{NoteRecord, Publication, VersionRecord};
 pub use watch::{Reading, Sign};
 pub use world::World;
 
+use access::SecondFactor;
 use chain::PageSeal;
 use signed_in::SignedIn;
 use std::sync::Arc;
@@ -70,6 +75,7 @@ pub struct Store {
     world: Arc<dyn World>,
     signed_in: SignedIn,
     page_seal: PageSeal,
+    second_factor: SecondFactor,
 }
 
 impl Store {
@@ -80,7 +86,14 @@ impl Store {
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
         let page_seal = PageSeal::of(&settings.key);
         let engine = engine::Engine::open(settings).await?;
-        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal })
+        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, second_factor: SecondFactor::Off })
+    }
+
+    /// The same record, where a second factor is asked of these.
+    #[must_use]
+    pub fn asking(mut self, second_factor: SecondFactor) -> Self {
+        self.second_factor = second_factor;
+        self
     }
 
     /// The clock and the source of randomness that the record was opened with.

@@ -6,6 +6,8 @@ use crate::House;
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// 26 symbols of five bits each are 130 bits.
 const LENGTH: usize = 26;
+/// A recovery code is written down and typed in a hurry: 80 bits, in groups of four.
+const RECOVERY: usize = 16;
 
 /// A code that has just been made.
 #[derive(Clone)]
@@ -19,9 +21,21 @@ pub(crate) struct Code {
 impl Code {
     /// A fresh one.
     pub(crate) fn new(house: &House) -> Self {
+        Self::of_length(house, LENGTH)
+    }
+
+    /// A fresh one that stands in for a lost second factor.
+    pub(crate) fn recovery(house: &House) -> Self {
+        let Self { shown, hash } = Self::of_length(house, RECOVERY);
+        let letters: Vec<char> = shown.chars().collect();
+        let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+        Self { shown: groups.join("-"), hash }
+    }
+
+    fn of_length(house: &House, length: usize) -> Self {
         let secret = house.store.world().secret();
         let symbol = |byte: &u8| SYMBOLS.get(usize::from(byte % 32)).copied().map_or('0', char::from);
-        let shown: String = secret.iter().take(LENGTH).map(symbol).collect();
+        let shown: String = secret.iter().take(length).map(symbol).collect();
         let hash = *blake3::hash(shown.as_bytes()).as_bytes();
         Self { shown, hash }
     }
@@ -29,13 +43,22 @@ impl Code {
     /// The hash of a code as somebody typed it; none when it cannot be one. Spaces, dashes and small letters do not matter,
     /// and what is often misread is read as what is meant.
     pub(crate) fn read(typed: &str) -> Option<[u8; 32]> {
+        Self::read_of_length(typed, LENGTH)
+    }
+
+    /// The same of a recovery code.
+    pub(crate) fn read_recovery(typed: &str) -> Option<[u8; 32]> {
+        Self::read_of_length(typed, RECOVERY)
+    }
+
+    fn read_of_length(typed: &str, length: usize) -> Option<[u8; 32]> {
         let meant = |c: char| match c.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',
             other => other,
         };
         let plain: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').map(meant).collect();
-        let shaped = plain.len() == LENGTH && plain.bytes().all(|b| SYMBOLS.contains(&b));
+        let shaped = plain.len() == length && plain.bytes().all(|b| SYMBOLS.contains(&b));
         shaped.then(|| *blake3::hash(plain.as_bytes()).as_bytes())
     }
 }

@@ -20,6 +20,8 @@ pub async fn join(house: &House, code: &str, password: &str) -> Result<(), Stop>
 pub(super) struct Chosen {
     /// Whose code it is, where it is good.
     pub(super) user: Option<UserId>,
+    /// Their e-mail address.
+    pub(super) email: String,
     /// The code's hash.
     pub(super) code: [u8; 32],
     /// The password's hash.
@@ -35,14 +37,14 @@ pub(super) async fn choose(
 ) -> Result<Chosen, Stop> {
     let code = Code::read(code).unwrap_or_default();
     let Some((user, email)) = house.store.code(code, purpose).await? else {
-        return Ok(Chosen { user: None, code, hash: String::new() });
+        return Ok(Chosen { user: None, email: String::new(), code, hash: String::new() });
     };
     let lacks = weaknesses(password, &email);
     if !lacks.is_empty() {
         return Err(Stop::gaps(lacks.into_iter().map(|lack| Gap::at("new", lack))));
     }
     let hash = house.passwords.hash(password, house.salt()).await?;
-    Ok(Chosen { user: Some(user), code, hash })
+    Ok(Chosen { user: Some(user), email, code, hash })
 }
 
 /// A code lets in once: of two at the same time, one.

@@ -1,11 +1,11 @@
 //! Passwords: the rule, the hash, and replacing one's own.
 
-use super::sign_in::prove;
+use super::sign_in::{Proving, prove};
+use super::throttle::Trier;
 use crate::{Gap, House, Session, Stop};
 use access::actions::ChangePassword;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -117,17 +117,11 @@ pub fn weaknesses(password: &str, email: &str) -> Vec<&'static str> {
 }
 
 /// Replaces one's own password. Every other session of the same user ends. Whoever guesses the old one is slowed down as
-/// at the sign-in page, by account and `source`.
+/// at the sign-in page.
 ///
 /// # Errors
 /// [`Stop::Gaps`] for a weak new password or when there is a wait, a refusal for a wrong old one.
-pub async fn change_password(
-    house: &House,
-    session: &Session,
-    old: &str,
-    new: &str,
-    source: IpAddr,
-) -> Result<(), Stop> {
+pub async fn change_password(house: &House, session: &Session, old: &str, new: &str) -> Result<(), Stop> {
     let lacks = weaknesses(new, session.email());
     if !lacks.is_empty() {
         return Err(Stop::gaps(lacks.into_iter().map(|l| Gap::at("new", l))));
@@ -136,10 +130,10 @@ pub async fn change_password(
         return Err(Stop::gaps([Gap::at("new", "Choose a password that is not the old one")]));
     }
     let key = super::email_key(session.email());
-    let account = house.store.account(key.clone()).await?;
-    let proven =
-        prove(house, &key, source, ("old", old), account.as_ref().and_then(|a| a.password.as_deref()))
-            .await?;
+    let account = house.store.account(key.clone(), None).await?;
+    let hash = account.as_ref().and_then(|a| a.password.as_deref());
+    let proving = Proving { key: &key, trier: Trier::Known(session.token), field: "old" };
+    let proven = prove(house, &proving, old, hash).await?;
     // A hash is dear: nobody gets one made for a guess.
     let hash = if proven { house.passwords.hash(new, house.salt()).await? } else { String::new() };
     let keep = session.token;

@@ -81,7 +81,7 @@ async fn an_invitation_lets_in_once(ground: &Ground) {
 async fn sign_in(ground: &Ground, email: &str, password: &str) -> Result<Session, Stop> {
     match account::sign_in(&ground.house, email, password, None, None, HERE).await? {
         SignedIn::Token(token) => Ok(account::session(&ground.house, &token).await?.unwrap()),
-        SignedIn::Pick(places) => panic!("{places:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -159,17 +159,20 @@ async fn a_forgotten_password_is_replaced_by_a_link_of_the_owner(ground: &Ground
     let [letter] = <[_; 1]>::try_from(letters(ground).await).unwrap();
     assert_eq!(letter[..2], ["password-reset", nurse.email()], "one message is enough for a while");
     stopped!(join(&ground.house, &letter[2], NEW).await, Stop::Refused(Refusal::WrongCode));
-    reset_password(&ground.house, &letter[2], NEW).await.unwrap();
+    reset_password(&ground.house, &letter[2], NEW, "", HERE).await.unwrap();
     assert!(account::session(&ground.house, &token).await.unwrap().is_none(), "every session ended");
     stopped!(sign_in(ground, nurse.email(), PASSWORD).await, Stop::Refused(Refusal::WrongPassword));
     ground.wall.pass_seconds(1);
     sign_in(ground, nurse.email(), NEW).await.unwrap();
-    stopped!(reset_password(&ground.house, &letter[2], NEW).await, Stop::Refused(Refusal::WrongCode));
+    stopped!(
+        reset_password(&ground.house, &letter[2], NEW, "", HERE).await,
+        Stop::Refused(Refusal::WrongCode)
+    );
     ground.wall.pass_minutes(1);
     ask_reset(&ground.house, nurse.email(), HERE).await.unwrap();
     let late = letters(ground).await.last().unwrap()[2].clone();
     ground.wall.pass_minutes(60);
-    stopped!(reset_password(&ground.house, &late, NEW).await, Stop::Refused(Refusal::WrongCode));
+    stopped!(reset_password(&ground.house, &late, NEW, "", HERE).await, Stop::Refused(Refusal::WrongCode));
 }
 
 async fn a_reset_is_answered_alike_for_known_and_unknown(ground: &Ground) {

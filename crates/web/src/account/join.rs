@@ -1,6 +1,7 @@
 //! Choosing a password by a code from a message: to join, or because the old one is forgotten. The code stands behind the #
 //! of the link, which no browser sends, so it is in no address that anybody logs; without script it is typed.
 
+use super::visiting::Visiting;
 use crate::form::Form;
 use crate::outcome::{Answer, errors, wrong};
 use crate::site::Site;
@@ -36,9 +37,10 @@ pub(crate) async fn reset_page(State(site): State<Arc<Site>>) -> Answer {
     site.public_page(TEMPLATE, Page { joins: false, code: String::new(), wrong: BTreeMap::new() })
 }
 
-pub(crate) async fn reset(State(site): State<Arc<Site>>, Form(fields): Form) -> Answer {
+pub(crate) async fn reset(State(site): State<Arc<Site>>, from: Visiting, Form(fields): Form) -> Answer {
     let code = fields.typed("code");
-    let done = account::reset_password(&site.house, code, fields.typed("new")).await;
+    let (new, factor) = (fields.typed("new"), fields.typed("factor"));
+    let done = account::reset_password(&site.house, code, new, factor, from.visitor).await;
     answer(&site, done, Page { joins: false, code: code.to_owned(), wrong: BTreeMap::new() })
 }
 

@@ -1,6 +1,5 @@
 //! Replacing one's own password.
 
-use crate::caller::Caller;
 use crate::desk::{Desk, gaps, go, wrong_password};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
@@ -17,9 +16,9 @@ pub(crate) async fn page(desk: Desk) -> Answer {
     desk.page("account/password.html", Page { first })
 }
 
-pub(crate) async fn submit(desk: Desk, from: Caller, Form(fields): Form) -> Answer {
+pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
     let (old, new) = (fields.typed("old"), fields.typed("new"));
-    let changed = account::change_password(desk.house(), &desk.session, old, new, from.address).await;
+    let changed = account::change_password(desk.house(), &desk.session, old, new).await;
     let found = match changed {
         Ok(()) => return go("/"),
         Err(stop) if wrong_password(&stop) => {
