@@ -364,6 +364,22 @@ onBothEngines('a plan, from consent to the crew', house => {
     await stand(own, 'What you did')
   })
 
+  test('what the crew claimed is looked at, and closed with what was found', async () => {
+    const page = await at('helpdesk')
+    await page.goto('/organisation/concerns')
+    await stand(page, 'Accesses to look at')
+    const claim = () => page.getByRole('listitem').filter({ hasText: 'Incident 2211-0319' })
+    assert.match(await claim().innerText(), /Claimed a relationship[\s\S]*Jo Fielding, City Ambulance Service/)
+    await claim().locator('summary').click()
+    await claim().getByRole('button', { name: 'Close' }).click()
+    await stand(page, 'Accesses to look at', 'a claim closed without a finding')
+    await errorsAre(page, 'Choose what you found')
+    await claim().getByLabel('In order: there was a reason to open it').check()
+    await claim().getByRole('button', { name: 'Close' }).click()
+    await page.waitForLoadState()
+    assert.equal(await claim().count(), 0)
+  })
+
   test('the audit verifies beside the server, and a copy that was tampered with does not', async () => {
     const whole = await house.cmc.beside(['audit', 'verify'])
     assert.equal(whole.code, 0, whole.said)

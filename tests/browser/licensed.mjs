@@ -27,22 +27,30 @@ export async function lacksLicences() {
   return lack
 }
 
-// A service with one organisation and its lead, reached by https from a network that is not the health network:
-// { url, folder, lead, stop() }.
-export async function startService() {
+// A service with nobody in it but its helpdesk, reached by https from a network that is not the health network; it sends its
+// letters to a post office at this port: { url, folder, helpdesk, firstPassword, stop() }.
+export async function startService(port) {
   const folder = await mkdtemp(join(tmpdir(), 'cmc-licensed-'))
   const env = { ...plainEnvironment(), CMC_DATABASE_URL: `sqlite:${join(folder, 'cmc.db')}` }
   const cmc = (...words) => run(binary, words, { cwd: folder, env })
   await certificate(folder)
   await cmc('migrate')
-  await cmc('org', 'add', '--ods', 'VZZ01', '--name', 'Rosewood Nursing Home', '--kind', 'care home')
-  const lead = 'lead@rosewood.example'
-  const who = ['--email', lead, '--name', 'Mina Lead', '--profession', 'Home manager', '--organisation', 'VZZ01']
-  const added = run(binary, ['user', 'add', ...who, '--right', 'clinical', 'lead', '--password-stdin'], { cwd: folder, env })
+  const today = new Date().toISOString().slice(0, 10)
+  await cmc('org', 'add', '--ods', 'CMC01', '--name', 'Service team', '--kind', 'service team')
+  await cmc('org', 'agree', '--ods', 'CMC01', '--signatory', 'Guy Stone', '--capacity', 'siro', '--on', today)
+  await cmc('org', 'assess', '--ods', 'CMC01', '--status', 'standards-met', '--on', today)
+  const helpdesk = 'helpdesk@cmc.example'
+  const who = ['--email', helpdesk, '--name', 'Priti Shah', '--profession', 'Service team', '--organisation', 'CMC01']
+  const added = run(binary, ['user', 'add', ...who, '--right', 'service', '--password-stdin'], { cwd: folder, env })
   added.child.stdin.end(`${firstPassword}\n`)
   await added
-  const tls = { CMC_TLS_CERT: 'tls.pem', CMC_TLS_KEY: 'tls.key', CMC_PUBLIC_URL: 'https://localhost' }
-  const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0'], { cwd: folder, env: { ...env, ...tls }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const settings = {
+    CMC_TLS_CERT: 'tls.pem', CMC_TLS_KEY: 'tls.key', CMC_PUBLIC_URL: 'https://localhost',
+    // What a licence opens is looked at alone.
+    CMC_SECOND_FACTOR: 'off',
+    CMC_SMTP_URL: `smtp://127.0.0.1:${port}`, CMC_MAIL_FROM: 'cmc@cmc.example'
+  }
+  const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0'], { cwd: folder, env: { ...env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stderr.resume()
   const killed = () => child.kill('SIGKILL')
   process.once('exit', killed)
@@ -55,7 +63,7 @@ export async function startService() {
     await rm(folder, { recursive: true, force: true })
     return child.exitCode
   }
-  return { url: await ready(child), folder, lead, firstPassword, stop }
+  return { url: await ready(child), folder, helpdesk, firstPassword, stop }
 }
 
 function ready(child) {

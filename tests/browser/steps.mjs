@@ -9,7 +9,8 @@ export const cast = {
   nurse: 'nurse@rosewood.example',
   guardian: 'ig@rosewood.example',
   gp: 'gp@harbour.example',
-  crew: 'crew@ambulance.example'
+  crew: 'crew@ambulance.example',
+  helpdesk: 'helpdesk@cmc.example'
 }
 
 // A day as people type it, so many days from today where the service is.

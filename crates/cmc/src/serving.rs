@@ -62,7 +62,12 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     let watched = settings.edge.tls.clone().map(|files| Watched::begin(files, &authority)).transpose()?;
     let scheme = if watched.is_some() { "https" } else { "http" };
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("{scheme}://{address}"));
-    let house = Arc::new(house.with_authority(authority).asking(front.second_factor));
+    let house = Arc::new(
+        house
+            .with_authority(authority)
+            .asking(front.second_factor)
+            .with_password_policy(settings.password_policy),
+    );
     let callers = settings.edge.callers(public_url.starts_with("https://"));
     let callers = if front.licences { callers } else { callers.everywhere() };
     let post = post_office(settings, &public_url)?;

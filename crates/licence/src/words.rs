@@ -4,24 +4,26 @@ use aws_lc_rs::digest;
 
 /// Thirty-two signs, five bits each, without i, l, o and u.
 const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-/// Sixteen of them make eighty bits.
-const LENGTH: usize = 16;
+/// Twenty-six of them make 130 bits: a code lets in by itself, so nobody may come upon one.
+const CODE: usize = 26;
+/// Sixteen make eighty bits: a password opens only what its owner holds in hand.
+const PASSWORD: usize = 16;
 
-/// A code of eighty of the bits that these random ones lead to, in groups of four: `7k3m-…`.
+/// A code that these random bits lead to, in groups of four: `7k3m-…`.
 #[must_use]
 pub fn code(random: &[u8; 32]) -> String {
-    made("code", random)
+    made("code", CODE, random)
 }
 
 /// A password of the same make. It says nothing of a code that the same bits led to.
 #[must_use]
 pub fn password(random: &[u8; 32]) -> String {
-    made("password", random)
+    made("password", PASSWORD, random)
 }
 
-fn made(what: &str, random: &[u8; 32]) -> String {
+fn made(what: &str, length: usize, random: &[u8; 32]) -> String {
     let digest = digest::digest(&digest::SHA256, &[what.as_bytes(), random].concat());
-    let signs = digest.as_ref().iter().take(LENGTH).map(|byte| char::from(SIGNS[usize::from(byte % 32)]));
+    let signs = digest.as_ref().iter().take(length).map(|byte| char::from(SIGNS[usize::from(byte % 32)]));
     let signs: Vec<char> = signs.collect();
     signs.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
@@ -42,7 +44,7 @@ pub fn plain(typed: &str) -> String {
 #[must_use]
 pub fn wellformed(typed: &str) -> bool {
     let plain = plain(typed);
-    plain.len() == LENGTH && plain.bytes().all(|byte| SIGNS.contains(&byte))
+    [CODE, PASSWORD].contains(&plain.len()) && plain.bytes().all(|byte| SIGNS.contains(&byte))
 }
 
 #[cfg(test)]
@@ -64,7 +66,7 @@ mod tests {
     #[test]
     fn other_bits_make_another_code_and_no_code_is_its_password() {
         let made: Vec<String> = (0..100).flat_map(|n| [code(&[n; 32]), password(&[n; 32])]).collect();
-        assert!(made.iter().all(|each| wellformed(each) && each.len() == 19), "{made:?}");
+        assert!(made.iter().all(|each| wellformed(each) && [19, 32].contains(&each.len())), "{made:?}");
         let mut different = made.clone();
         different.sort();
         different.dedup();

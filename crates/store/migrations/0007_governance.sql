@@ -114,7 +114,8 @@ CREATE INDEX concerns_by_time ON concerns (closed_at, raised_at);
 -- Claims that were made before are looked at like any other.
 INSERT INTO concerns (id, kind, user_id, organisation_id, person_id, raised_at, detail)
 SELECT c.id, 'claim', m.user_id, m.organisation_id, c.person_id, c.claimed_at, c.why
-FROM claims c JOIN memberships m ON m.id = c.membership_id;
+FROM claims c JOIN memberships m ON m.id = c.membership_id
+JOIN audit_events e ON e.id = c.audit_id AND e.action = 'relationship.claimed';
 
 -- How far a walk over the log has come.
 CREATE TABLE walks (

@@ -8,12 +8,18 @@ use model::organisation::concern::ConcernKind;
 use model::{ClaimId, Date, Moment, PersonId};
 
 impl Act<'_, ClaimRelationship> {
-    /// Records the claim, in force until a moment.
+    /// Records the claim, in force until a moment, and puts it on the list of those who answer for it.
     ///
     /// # Errors
     /// The record's fault.
     pub fn claim(&self, until: Moment) -> Result<(), Fault> {
-        write_claim(self, self.person_id(), &self.action().why, until)
+        let (why, person) = (&self.action().why, self.person_id());
+        write_claim(self, person, why, until)?;
+        // Whoever answers for the organisation looks at it afterwards.
+        let (member, at) = (self.member()?, self.now());
+        let (user, organisation) = (member.user, member.organisation);
+        let kind = ConcernKind::Claim;
+        raise(self, &New { kind, user, organisation, person: Some(person), at, detail: Some(why) })
     }
 }
 
@@ -40,10 +46,7 @@ pub(crate) fn write_claim<A: Action>(
             act.event().into(),
         ],
     )?;
-    // Whoever answers for the organisation looks at it afterwards.
-    let (user, organisation, at) = (staff.user, act.member()?.organisation, act.now());
-    let kind = ConcernKind::Claim;
-    raise(act, &New { kind, user, organisation, person: Some(person), at, detail: Some(why) })
+    Ok(())
 }
 
 impl Act<'_, RecordRefusal> {

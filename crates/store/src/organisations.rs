@@ -142,6 +142,12 @@ impl Act<'_, ViewOrganisation> {
         progress.secure =
             stands.is_some_and(|(status, on)| model::organisation::stands_on(status, on, self.today()));
         progress.agreed = organisation.agreed.as_ref().is_some_and(|a| a.version == AGREEMENT_TEXT);
+        let licences = self.conn.query(
+            "select distinct d.id from devices d join licences l on l.device_id = d.id \
+             where d.organisation_id = $1 and d.ended_at is null and l.until > $2",
+            &[id.clone(), self.now().iso().into()],
+        )?;
+        progress.devices = licences.len();
         let ticked = self.conn.query("select item from preparations where organisation_id = $1", &[id])?;
         progress.ticked =
             ticked.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<_, _>>()?;

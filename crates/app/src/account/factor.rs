@@ -118,7 +118,7 @@ pub(super) fn fits<A: TriesFactor>(act: &Act<'_, A>, typed: &str) -> Result<bool
         let Some(secret) = act.secret(true)? else { return Ok(false) };
         return matches(act, secret, &plain);
     }
-    Code::read_recovery(typed).map_or(Ok(false), |code| Ok(act.spend_recovery_code(code)?))
+    Ok(act.spend_recovery_code(super::hash_of(typed))?)
 }
 
 /// Whether six digits are those of this secret now, or half a minute before or after, and were not used before.

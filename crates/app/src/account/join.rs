@@ -1,6 +1,6 @@
 //! Joining by an invitation.
 
-use super::{Code, weaknesses};
+use super::code::hash_of;
 use crate::{Gap, House, Stop};
 use access::actions::JoinService;
 use access::{Actor, Refusal};
@@ -35,11 +35,11 @@ pub(super) async fn choose(
     purpose: &'static str,
     password: &str,
 ) -> Result<Chosen, Stop> {
-    let code = Code::read(code).unwrap_or_default();
+    let code = hash_of(code);
     let Some((user, email)) = house.store.code(code, purpose).await? else {
         return Ok(Chosen { user: None, email: String::new(), code, hash: String::new() });
     };
-    let lacks = weaknesses(password, &email);
+    let lacks = house.password_policy.lacks(password, &[&email]);
     if !lacks.is_empty() {
         return Err(Stop::gaps(lacks.into_iter().map(|lack| Gap::at("new", lack))));
     }

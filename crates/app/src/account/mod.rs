@@ -12,14 +12,14 @@ mod staff;
 mod throttle;
 mod visitor;
 
-pub(crate) use code::Code;
+pub(crate) use code::{Code, hash_of};
 pub use factor::{
     AppSecret, Proved, add_authenticator, prove_factor, remove_authenticator, remove_factors,
     renew_recovery_codes, start_authenticator,
 };
 pub use join::join;
 pub use own::{FactorRecord, Own, SessionLine, end_sessions, own};
-pub use password::{Passwords, change_password, weaknesses};
+pub use password::{PasswordPolicy, Passwords, change_password};
 pub use ready::{Ready, accept_policy, attest_training, ready};
 pub(crate) use reset::INVITATION_MINUTES;
 pub use reset::{ask_reset, reset_password, start_reset};

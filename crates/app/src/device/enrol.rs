@@ -1,7 +1,6 @@
 //! How a device gets its licence: with a code that is good once.
 
-use super::hash_of;
-use crate::account::Trier;
+use crate::account::{Trier, hash_of};
 use crate::{Gap, House, Stop};
 use access::Actor;
 use access::actions::{EnrolDevice, OpenEnrolment};

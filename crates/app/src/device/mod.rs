@@ -10,8 +10,3 @@ pub use remind::remind;
 
 /// A code may be used for so many days.
 const CODE_DAYS: i64 = 7;
-
-/// The record keeps a code's hash only: who reads the record can enrol nothing.
-fn hash_of(code: &str) -> [u8; 32] {
-    *blake3::hash(licence::plain(code).as_bytes()).as_bytes()
-}

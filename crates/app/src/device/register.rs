@@ -1,7 +1,7 @@
 //! The register of devices: what there is, what is added, renewed and ended.
 
-use super::{CODE_DAYS, hash_of};
-use crate::account::required;
+use super::CODE_DAYS;
+use crate::account::{Code, required};
 use crate::{Gap, House, Stop};
 use access::Actor;
 use access::actions::{RegisterDevice, RenewDevice, RevokeDevice, ViewDevices};
@@ -88,8 +88,7 @@ pub async fn register(
         (Ok(identifier), Ok(place)) => (identifier, place),
         (named, placed) => return Err(all_gaps([named, placed])),
     };
-    let code = fresh_code(house);
-    let hash = hash_of(&code);
+    let Code { shown: code, hash } = Code::new(house);
     let until = house.now().plus_minutes(CODE_DAYS * 24 * 60);
     let device = house
         .store
@@ -110,8 +109,7 @@ pub async fn register(
 /// # Errors
 /// [`Stop::Missing`] when there is no such device within reach; a refusal; the record's fault.
 pub async fn renew(house: &House, by: &Actor, device: DeviceId) -> Result<String, Stop> {
-    let code = fresh_code(house);
-    let hash = hash_of(&code);
+    let Code { shown: code, hash } = Code::new(house);
     let until = house.now().plus_minutes(CODE_DAYS * 24 * 60);
     let renewed = move |act: &store::Act<'_, RenewDevice>| there(act.renew(hash, until)?);
     house.store.act(by, RenewDevice { device }, renewed).await?;
@@ -129,10 +127,6 @@ pub async fn revoke(house: &House, by: &Actor, device: DeviceId, why: &str) -> R
 
 fn there(changed: bool) -> Result<(), Stop> {
     if changed { Ok(()) } else { Err(Stop::Missing) }
-}
-
-fn fresh_code(house: &House) -> String {
-    licence::code(&house.store.world().secret())
 }
 
 fn all_gaps(results: [Result<String, Stop>; 2]) -> Stop {

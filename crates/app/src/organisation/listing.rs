@@ -24,6 +24,8 @@ const MOST: usize = 5_000;
 /// The lines of a list, each as the fields of a form, with its number. The first line names the fields.
 fn lines(text: &str, wanted: &[&str]) -> Result<Vec<(u64, Result<Fields, String>)>, Stop> {
     let wrong = |why: String| Stop::gaps([Gap::at("list", &why)]);
+    // A form sends two signs for the end of a line; lines are counted by one.
+    let text = text.replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());

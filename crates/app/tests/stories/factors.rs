@@ -114,7 +114,7 @@ async fn recovery_codes_let_in_once_each(ground: &Ground) {
     let kept = ground.record.rows("select code from recovery_codes").await.concat().concat();
     assert!(codes.iter().all(|code| !kept.contains(&code.replace('-', ""))), "only hashes are kept");
     let token = half(ground, nurse.email(), HERE).await;
-    assert_eq!(proved(ground, &token, &codes[3].to_lowercase()).await, "in");
+    assert_eq!(proved(ground, &token, &codes[3].to_uppercase()).await, "in");
     let token = half(ground, nurse.email(), HERE).await;
     assert_eq!(proved(ground, &token, &codes[3]).await, "wrong");
     let own = account::own(&ground.house, &nurse).await.unwrap();

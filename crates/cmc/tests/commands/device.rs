@@ -36,7 +36,7 @@ fn authority(trial: &Trial) -> &'static str {
 fn serve(trial: &Trial) -> Command {
     let mut command = trial.command(&["serve", "--listen", "127.0.0.1:0"]);
     command.env("CMC_TLS_CERT", "tls.pem").env("CMC_TLS_KEY", "tls.key");
-    command.env("CMC_PUBLIC_URL", "https://cmc.example");
+    command.env("CMC_PUBLIC_URL", "https://cmc.example").env("CMC_SECOND_FACTOR", "off");
     command
 }
 
@@ -75,9 +75,27 @@ impl Curl<'_> {
     }
 }
 
+/// Today, as the machine has it: 2026-11-22.
+fn today() -> String {
+    let said = std::process::Command::new("date").arg("+%F").output().unwrap().stdout;
+    String::from_utf8(said).unwrap().trim().to_owned()
+}
+
+/// The form that records a day on which somebody was trained in everything.
+fn trained(on: &str) -> String {
+    let parts: Vec<&str> = on.split('-').collect();
+    let day =
+        |name: &str| format!("{name}-year={}&{name}-month={}&{name}-day={}", parts[0], parts[1], parts[2]);
+    format!("{}&{}&attested=yes", day("clinical_on"), day("governance_on"))
+}
+
 /// Adds the home's lead, who is a clinician too.
 fn lead(trial: &Trial) {
     trial.add_organisations(1..=1);
+    let today = today();
+    let signed = ["--signatory", "Gil Ash", "--capacity", "caldicott-guardian", "--on", &today];
+    trial.cmc(&[&["org", "agree", "--ods", "a81001"], &signed[..]].concat()).done();
+    trial.cmc(&["org", "assess", "--ods", "a81001", "--status", "standards-met", "--on", &today]).done();
     let line =
         ["user", "add", "--email", "lead@home.example", "--name", "Mina Lead", "--profession", "Nurse"];
     let place = ["--organisation", "A81001", "--right", "clinical", "lead", "--password-stdin"];
@@ -99,7 +117,9 @@ fn a_device_is_licensed_reads_is_ended_and_is_refused(trial: Trial) {
     let curl = Curl { trial: &trial, address: server.address.clone(), licence: None };
     assert_eq!(curl.ask("/sign-in", &["--data", "email=lead@home.example&password=Practice-2026"]).0, 303);
     assert_eq!(curl.ask("/password", &["--data", "old=Practice-2026&new=Morning-Meadow-8"]).0, 303);
-    assert_eq!(curl.ask("/actions", &[]).0, 403, "the door is shut without a licence");
+    assert_eq!(curl.ask("/policy", &["--data", "accepted=yes"]).0, 303);
+    assert_eq!(curl.ask("/training/record", &["--data", &trained(&today())]).0, 303);
+    assert_eq!(curl.ask("/actions", &[]).0, 423, "the door is shut without a licence");
     assert_eq!(curl.ask("/organisation/devices", &[]).0, 200, "devices are kept without one");
 
     let (status, page) = curl.ask("/enrol", &["--data", &format!("code={code}")]);
@@ -123,7 +143,7 @@ fn a_device_is_licensed_reads_is_ended_and_is_refused(trial: Trial) {
         trial.cmc(&["device", "revoke", &id, "--reason", "lost"]).done();
         std::thread::sleep(Duration::from_secs(1));
     }
-    assert_eq!(licensed.ask("/actions", &[]).0, 403, "on the next request");
+    assert_eq!(licensed.ask("/actions", &[]).0, 423, "on the next request");
     let (code, log) = server.end("-TERM");
     assert_eq!(code, Some(0));
     assert!(!log.contains("panicked"), "{log}");
@@ -150,7 +170,7 @@ fn a_device_is_licensed_reads_is_ended_and_is_refused(trial: Trial) {
     let without = Curl { trial: &trial, address: server.address.clone(), licence: None };
     assert_eq!(without.ask("/sign-in", &[]).0, 0);
     assert_eq!(licensed.ask("/sign-in", &[]).0, 200);
-    assert_eq!(licensed.ask("/actions", &[]).0, 403);
+    assert_eq!(licensed.ask("/actions", &[]).0, 423);
     assert_eq!(server.end("-TERM").0, Some(0));
 }
 

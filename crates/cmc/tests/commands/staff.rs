@@ -74,11 +74,11 @@ fn organisations_are_added_and_listed(trial: Trial) {
          A81001  Practice 1             GP practice\n\
          VLXYZ   Rosewood Nursing Home  care home\n"
     );
-    assert_eq!(trial.cmc(&home).failed(1), "cmc: there is an organisation with this ODS code already\n");
+    assert_eq!(trial.cmc(&home).failed(2), "cmc: ods: There is an organisation with this ODS code already\n");
     let mut wrong = home;
     wrong[3] = "A 1";
     let refused = trial.cmc(&wrong).failed(2);
-    assert!(refused.starts_with("cmc: ods: An ODS code is"), "{refused}");
+    assert!(refused.contains("must be an ODS code: 3 to 10 letters and digits"), "{refused}");
 }
 
 fn users_are_added_listed_and_ended(trial: Trial) {

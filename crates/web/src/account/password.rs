@@ -3,17 +3,22 @@
 use crate::desk::{Desk, gaps, go, wrong_password};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
+use app::account::PasswordPolicy;
 use app::{Gap, account};
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Page {
     first: bool,
+    modern: bool,
 }
 
 pub(crate) async fn page(desk: Desk) -> Answer {
     let first = desk.session.password_is_first();
-    desk.page("account/password.html", Page { first })
+    desk.page(
+        "account/password.html",
+        Page { first, modern: desk.house().password_policy() == PasswordPolicy::Modern },
+    )
 }
 
 pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
@@ -27,5 +32,9 @@ pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
         Err(stop) => gaps(stop)?,
     };
     let first = desk.session.password_is_first();
-    desk.page_again(errors(&found), "account/password.html", Page { first })
+    desk.page_again(
+        errors(&found),
+        "account/password.html",
+        Page { first, modern: desk.house().password_policy() == PasswordPolicy::Modern },
+    )
 }

@@ -40,11 +40,11 @@ async fn a_licence_that_a_proxy_passes_on_opens_the_door_until_it_is_ended() {
     let site = scene.site(callers()).router();
     let licence = escaped(&scene.licence.pem().0);
     let shown = [("x-client-certificate", licence.as_str()), ("x-forwarded-for", "203.0.113.9")];
-    assert_eq!(status(&scene, &site, PROXY, &shown[1..]).await, 403);
+    assert_eq!(status(&scene, &site, PROXY, &shown[1..]).await, 423);
     assert_eq!(status(&scene, &site, PROXY, &shown).await, 200);
-    assert_eq!(status(&scene, &site, OTHER, &shown).await, 403, "who is no proxy is not believed");
+    assert_eq!(status(&scene, &site, OTHER, &shown).await, 423, "who is no proxy is not believed");
     scene.revoke().await;
-    assert_eq!(status(&scene, &site, PROXY, &shown).await, 403);
+    assert_eq!(status(&scene, &site, PROXY, &shown).await, 423);
 }
 
 #[tokio::test]
@@ -58,11 +58,11 @@ async fn what_a_proxy_passes_on_is_verified_again() {
     for (licence, what) in [(foreign, "foreign"), (lapsed, "lapsed"), (unknown, "not on record")] {
         let shown = [("x-client-certificate", escaped(&licence.pem().0))];
         let shown = [(shown[0].0, shown[0].1.as_str())];
-        assert_eq!(status(&scene, &site, PROXY, &shown).await, 403, "{what}");
+        assert_eq!(status(&scene, &site, PROXY, &shown).await, 423, "{what}");
     }
     let licence = escaped(&scene.licence.pem().0);
     let twice = [("x-client-certificate", licence.as_str()), ("x-client-certificate", licence.as_str())];
-    assert_eq!(status(&scene, &site, PROXY, &twice).await, 403);
+    assert_eq!(status(&scene, &site, PROXY, &twice).await, 423);
 }
 
 #[tokio::test]
@@ -70,8 +70,8 @@ async fn the_health_network_is_where_the_caller_is_and_not_where_they_say_they_a
     let scene = Scene::set().await;
     let site = scene.site(callers()).router();
     assert_eq!(status(&scene, &site, [192, 0, 2, 5], &[]).await, 200);
-    assert_eq!(status(&scene, &site, OTHER, &[("x-forwarded-for", "192.0.2.5")]).await, 403);
+    assert_eq!(status(&scene, &site, OTHER, &[("x-forwarded-for", "192.0.2.5")]).await, 423);
     assert_eq!(status(&scene, &site, PROXY, &[("x-forwarded-for", "192.0.2.5")]).await, 200);
-    assert_eq!(status(&scene, &site, PROXY, &[("x-forwarded-for", "192.0.2.5, 198.51.100.7")]).await, 403);
-    assert_eq!(status(&scene, &site, PROXY, &[]).await, 403, "the proxy itself is not on the health network");
+    assert_eq!(status(&scene, &site, PROXY, &[("x-forwarded-for", "192.0.2.5, 198.51.100.7")]).await, 423);
+    assert_eq!(status(&scene, &site, PROXY, &[]).await, 423, "the proxy itself is not on the health network");
 }

@@ -90,7 +90,7 @@ async fn a_device_that_was_ended_is_refused_on_the_next_request_of_an_open_and_o
     let scene = Scene::set().await;
     let service = Service::of(&scene).await;
     let mut without = service.connect(&service.caller(None)).await;
-    assert_eq!(ask(&scene, &mut without).await, 403);
+    assert_eq!(ask(&scene, &mut without).await, 423);
     let config = service.caller(Some(&scene));
     let mut open = service.connect(&config).await;
     assert_eq!(ask(&scene, &mut open).await, 200);
@@ -99,10 +99,10 @@ async fn a_device_that_was_ended_is_refused_on_the_next_request_of_an_open_and_o
     assert_eq!(resumed.get_ref().1.handshake_kind(), Some(HandshakeKind::Resumed));
 
     scene.revoke().await;
-    assert_eq!(ask(&scene, &mut open).await, 403);
-    assert_eq!(ask(&scene, &mut resumed).await, 403);
+    assert_eq!(ask(&scene, &mut open).await, 423);
+    assert_eq!(ask(&scene, &mut resumed).await, 423);
     let mut again = service.connect(&config).await;
-    assert_eq!(ask(&scene, &mut again).await, 403);
+    assert_eq!(ask(&scene, &mut again).await, 423);
     assert_eq!(
         again.get_ref().1.handshake_kind(),
         Some(HandshakeKind::Resumed),

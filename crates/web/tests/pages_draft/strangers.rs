@@ -93,7 +93,11 @@ async fn an_account_that_nobody_used_for_half_a_year_is_told_that_it_is_locked_a
     let ground = Ground::new().await;
     let email = ground.carer().await.email;
     ground.wall.pass_days(180);
-    let page = ground.sign_in(&email).await.get("/actions").await;
-    assert_eq!((page.status, page.texts("h1")), (423, vec!["Your account is locked".to_owned()]));
-    assert!(page.words().contains("Ask the service team to unlock it"), "{}", page.words());
+    let carer = ground.sign_in(&email).await;
+    let page = carer.get("/actions").await;
+    assert_eq!((page.status, page.texts("h1")), (423, vec!["Something has to be in order first".to_owned()]));
+    let page = carer.get("/ready").await;
+    assert_eq!(page.texts("h1"), ["Before you can read plans"]);
+    let locked = "or the service team at any hour, unlocks it in minutes";
+    assert!(page.words().contains(locked), "{}", page.words());
 }

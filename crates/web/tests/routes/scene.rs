@@ -195,6 +195,7 @@ impl Scene {
             ("{concern}", if forged { FORGED } else { &self.concern }),
             ("{device}", if forged { FORGED } else { &device }),
             ("{lesson}", "finding"),
+            ("{session}", FORGED),
             ("{system}", "windows"),
             ("{letter}", if forged { FORGED } else { &self.letter }),
         ];
