@@ -115,3 +115,6 @@ pub trait BeginsSession: Posts {}
 
 /// An action that may try somebody's second factor.
 pub trait TriesFactor: Action {}
+
+/// An action by which the program reminds people, of each thing once at each mark.
+pub trait Reminds: Posts {}

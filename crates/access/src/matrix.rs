@@ -31,6 +31,7 @@ pub fn print() -> String {
     page.act(&RevealKeySafe { person });
     page.act(&ViewPlan { plan });
     page.act(&RevisePlan { plan });
+    page.act(&OpenStanding { plan });
     page.act(&WithdrawPlan { plan, why: why() });
     page.act(&WithdrawPlan { plan, why: String::new() });
     page.act(&RestorePlan { plan, why: why() });
@@ -95,8 +96,11 @@ pub fn print() -> String {
     page.act(&StartReset { organisation, user, why: String::new() });
     page.act(&RemoveFactors { organisation, user, why: String::new() });
     page.act(&CreateUser { organisation });
-    page.act(&EndUser { user });
+    page.act(&EndUser { user, why: why() });
+    page.act(&EndUser { user, why: String::new() });
     page.act(&ViewAccounts {});
+    page.act(&ViewConsole {});
+    page.act(&FindAccount { user: None });
     page.act(&RegisterDevice { organisation: ids().1 });
     page.act(&OpenEnrolment {});
     page.act(&EnrolDevice {});
@@ -105,6 +109,11 @@ pub fn print() -> String {
     page.act(&RevokeDevice { device, why: why() });
     page.act(&ViewDevices {});
     page.act(&RemindOfDevices {});
+    page.act(&BeginDailyWork {});
+    page.act(&RemindOfAccounts {});
+    page.act(&RemindOfOrganisations {});
+    page.act(&RemindOfTraining {});
+    page.act(&RemindOfConcerns {});
     page.act(&SeedPlans {});
     page.act(&ReadForPages {});
     page.act(&PreparePages {});

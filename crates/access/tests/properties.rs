@@ -87,6 +87,7 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         RevealKeySafe { person };
         ViewPlan { plan };
         RevisePlan { plan };
+        OpenStanding { plan };
         WithdrawPlan { plan, why: why() };
         RestorePlan { plan, why: why() };
         RecordDeath { plan };
@@ -134,7 +135,9 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         StartReset { organisation, user, why: why() };
         RemoveFactors { organisation, user, why: why() };
         CreateUser { organisation };
-        EndUser { user };
+        EndUser { user, why: why() };
+        ViewConsole {};
+        FindAccount { user: Some(user) };
         ViewAccounts {};
         RegisterDevice { organisation };
         OpenEnrolment {};
@@ -143,6 +146,11 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         RevokeDevice { device, why: why() };
         ViewDevices {};
         RemindOfDevices {};
+        BeginDailyWork {};
+        RemindOfAccounts {};
+        RemindOfOrganisations {};
+        RemindOfTraining {};
+        RemindOfConcerns {};
         SeedPlans {};
         ReadForPages {};
         PreparePages {};
@@ -176,7 +184,14 @@ const DRAFTS: [&str; 6] = [
     "draft.discarded",
 ];
 /// Lists of everything, which are the service team's alone.
-const OF_ALL: [&str; 4] = ["access_log.viewed", "outbox.viewed", "letter.opened", "letter.retried"];
+const OF_ALL: [&str; 6] = [
+    "access_log.viewed",
+    "console.viewed",
+    "account.found",
+    "outbox.viewed",
+    "letter.opened",
+    "letter.retried",
+];
 /// What somebody may try who has not signed in, with a code that they were given; it decides nothing of the record's.
 const ANYBODYS: [&str; 2] = ["enrolment.opened", "device.enrolled"];
 const CONTENT: [&str; 3] = ["emergency.viewed", "key_safe.revealed", "plan.viewed"];

@@ -5,6 +5,8 @@
 
 pub mod account;
 pub mod concern;
+pub mod console;
+pub mod daily;
 pub mod device;
 mod house;
 pub mod log;

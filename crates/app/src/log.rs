@@ -4,7 +4,7 @@ use crate::{Gap, House, Session, Stop};
 use access::Scope;
 use access::actions::{ExportAccessLog, ViewAccessLog};
 use model::question::{Fields, Read};
-use model::{Date, NhsNumber, text};
+use model::{Date, NhsNumber, UserId, text};
 use store::Act;
 
 pub use store::{LogFilter, LogLine};
@@ -20,7 +20,9 @@ pub struct LogPage {
     pub scope: Scope,
 }
 
-/// Reads the filter form: `nhs_number`, `who`, `organisation`, `action`, `from-day` and so on, `until-day` and so on.
+const NO_ACCOUNT: &str = "There is no such account. Type the full name, as the log shows it";
+
+/// Reads the filter form: `nhs_number`, `user`, `who`, `organisation`, `action`, `from-day` and so on, `until-day` and so on.
 ///
 /// # Errors
 /// Gaps for what cannot be.
@@ -31,6 +33,10 @@ pub fn filter(fields: &Fields) -> Result<LogFilter, Stop> {
             Some(NhsNumber::parse(typed).map_err(|e| Stop::gaps([Gap::at("nhs_number", &e.to_string())]))?)
         }
     };
+    let user = match fields.typed("user").trim() {
+        "" => None,
+        typed => Some(UserId::parse(typed).ok_or_else(|| Stop::gaps([Gap::at("who", NO_ACCOUNT)]))?),
+    };
     let day = |name: &str| {
         Date::read(name, fields)
             .map_err(|w| Stop::gaps([Gap::at(&format!("{name}{}", w.part), &format!("The date {}", w.what))]))
@@ -40,6 +46,7 @@ pub fn filter(fields: &Fields) -> Result<LogFilter, Stop> {
     };
     Ok(LogFilter {
         nhs_number: number.map(|n| n.digits().to_owned()),
+        user,
         who: line("who")?,
         organisation: line("organisation")?.map(|ods| ods.to_uppercase()),
         action: line("action")?,
@@ -119,6 +126,7 @@ mod tests {
         let line = |reason: &str| LogLine {
             at: model::Moment::parse("2026-11-21T19:05:00Z").unwrap(),
             who: Some("=cmd|' /C calc'!A0".to_owned()),
+            user: None,
             organisation: Some("Home, \"Rosewood\"".to_owned()),
             right: None,
             action: "plan.viewed".to_owned(),

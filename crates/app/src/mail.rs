@@ -3,7 +3,7 @@
 use crate::{Conflict, House, Session, Stop};
 use access::Actor;
 use access::actions::{ClaimLetters, OpenLetter, RetryLetter, SettleLetter, ViewOutbox};
-use model::{MessageId, Moment};
+use model::{LetterKind, MessageId, Moment};
 use store::{Act, Settled};
 
 pub use store::{LetterRecord, OUTBOX_PAGE, Tally, WhichLetters};
@@ -121,16 +121,18 @@ pub async fn outbox(
 }
 
 /// Whether the service team may read what a letter says: one that was given up, and where the program sends no letters also
-/// one that waits. What is on its way is its reader's alone.
+/// one that waits. What is on its way is its reader's alone, and so is always what lets somebody choose a password: nobody
+/// chooses another's.
 #[must_use]
-pub const fn can_be_opened(letter: &LetterRecord, sends: bool) -> bool {
-    letter.sent_at.is_none() && (letter.due_at.is_none() || !sends)
+pub fn can_be_opened(letter: &LetterRecord, sends: bool) -> bool {
+    let secret = letter.kind == LetterKind::PasswordReset.word();
+    !secret && letter.sent_at.is_none() && (letter.due_at.is_none() || !sends)
 }
 
 /// A letter with its code, to hand it over another way; `sends` says whether this program sends letters.
 ///
 /// # Errors
-/// A refusal; [`Conflict::Moved`] when it was sent, or is going to be; the record's fault.
+/// A refusal; [`Conflict::Moved`] when it is its reader's alone; the record's fault.
 pub async fn open(house: &House, session: &Session, letter: MessageId, sends: bool) -> Result<Claimed, Stop> {
     let work = move |act: &Act<'_, OpenLetter>| {
         let (letter, code) = act.letter()?.ok_or(Stop::Missing)?;

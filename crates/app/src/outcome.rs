@@ -76,6 +76,15 @@ impl Stop {
     pub fn gaps(gaps: impl IntoIterator<Item = impl Into<Gap>>) -> Self {
         Self::Gaps(gaps.into_iter().map(Into::into).collect())
     }
+
+    /// The gaps of several fields together, of those that cannot be taken.
+    pub(crate) fn all_gaps<T>(fields: impl IntoIterator<Item = Result<T, Self>>) -> Self {
+        let gaps = fields.into_iter().filter_map(|field| match field {
+            Err(Self::Gaps(gaps)) => Some(gaps),
+            _ => None,
+        });
+        Self::Gaps(gaps.flatten().collect())
+    }
 }
 
 impl From<Refusal> for Stop {

@@ -87,6 +87,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     }
     let letters = post.as_ref().map_or("none are sent", |_| "are sent");
     let sending = tokio::spawn(work::send_letters(Arc::clone(&house), post, stopping.clone().asked()));
+    let watching = tokio::spawn(work::keep_watch(Arc::clone(&house), stopping.clone().asked()));
     let preparing = tokio::spawn(web::prepare_pages(house, stopping.clone().asked()));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), node = settings.node, %address, letters, "serving");
     if made {
@@ -105,6 +106,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     }
     preparing.await.context("the pages that are prepared")?;
     sending.await.context("the letters")?;
+    watching.await.context("the watch")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

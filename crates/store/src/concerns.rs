@@ -19,6 +19,8 @@ pub struct ConcernRecord {
     pub kind: ConcernKind,
     /// Who opened the record.
     pub who: String,
+    /// Their account.
+    pub user: UserId,
     /// Their organisation.
     pub organisation: String,
     /// Whose record, where it was one person's and the number is known.
@@ -43,7 +45,7 @@ impl Act<'_, ViewConcerns> {
         let (reach, values) = within(self.scope())?;
         let rows = self.conn.query(
             &format!(
-                "select c.id, c.kind, u.name, o.name, p.nhs_number, c.person_id, c.raised_at, c.detail from concerns c \
+                "select c.id, c.kind, u.name, o.name, p.nhs_number, c.person_id, c.raised_at, c.detail, u.id from concerns c \
                  join users u on u.id = c.user_id join organisations o on o.id = c.organisation_id \
                  left join people p on p.id = c.person_id where c.closed_at is null{reach} \
                  order by c.raised_at, c.id limit {MOST}"
@@ -71,6 +73,7 @@ fn record(row: &Row) -> Result<ConcernRecord, Fault> {
         id: id(row, 0, ConcernId::parse)?,
         kind: kind.ok_or_else(|| Fault::broken("a concern of no known kind"))?,
         who: row.text(2)?.to_owned(),
+        user: id(row, 8, UserId::parse)?,
         organisation: row.text(3)?.to_owned(),
         nhs_number: row.opt_text(4)?.and_then(|n| NhsNumber::parse(n).ok()).map(|n| n.to_string()),
         about_somebody: row.opt_text(5)?.is_some(),

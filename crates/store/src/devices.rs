@@ -7,7 +7,7 @@ use access::actions::{
     EnrolDevice, OpenEnrolment, RegisterDevice, RemindOfDevices, RenewDevice, RevokeDevice, ViewDevices,
 };
 use access::{Action, Scope};
-use model::{DeviceId, Moment, OrganisationId, UserId};
+use model::{DeviceId, Moment, OrganisationId};
 
 /// A device, as a list shows it.
 #[derive(Debug, Clone)]
@@ -44,14 +44,12 @@ pub struct EnrolmentRecord {
 /// A licence that lapses soon.
 #[derive(Debug, Clone)]
 pub struct LapsingRecord {
-    /// What the record knows it by.
-    pub fingerprint: [u8; 32],
+    /// The device.
+    pub device: DeviceId,
     /// Whose device it is.
     pub organisation: OrganisationId,
     /// When it lapses.
     pub until: Moment,
-    /// The last reminder that was sent: so many days before the end.
-    pub reminded: Option<i64>,
 }
 
 /// When a renewed licence is in use, the one before goes on for so many days: the new one may not be installed yet.
@@ -223,7 +221,7 @@ impl Act<'_, RemindOfDevices> {
     /// The record's fault.
     pub fn lapsing(&self, by: Moment) -> Result<Vec<LapsingRecord>, Fault> {
         let rows = self.conn.query(
-            "select l.fingerprint, d.organisation_id, l.until, l.reminded from licences l \
+            "select l.device_id, d.organisation_id, l.until from licences l \
              join devices d on d.id = l.device_id where d.ended_at is null and l.until > $1 and l.until <= $2 \
              and not exists (select 1 from licences n where n.device_id = l.device_id and n.until > l.until) \
              order by l.until",
@@ -231,41 +229,12 @@ impl Act<'_, RemindOfDevices> {
         )?;
         let read = |row: &Row| {
             Ok(LapsingRecord {
-                fingerprint: row.bytes(0)?.try_into().map_err(|_| Fault::broken("not a fingerprint"))?,
+                device: id(row, 0, DeviceId::parse)?,
                 organisation: id(row, 1, OrganisationId::parse)?,
                 until: moment(row, 2)?,
-                reminded: row.opt_int(3)?,
             })
         };
         rows.iter().map(read).collect()
-    }
-
-    /// Notes that the reminder of so many days was sent.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn reminded(&self, licence: [u8; 32], days: i64) -> Result<(), Fault> {
-        let sql = "update licences set reminded = $2 where fingerprint = $1";
-        self.conn.exec(sql, &[licence.into(), days.into()]).map(|_| ())
-    }
-
-    /// Who leads an organisation: their ids and e-mail addresses.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn leads(&self, organisation: OrganisationId) -> Result<Vec<(UserId, String)>, Fault> {
-        let rows = self.conn.query(
-            "select u.id, u.email, m.rights from memberships m join users u on u.id = m.user_id \
-             where m.organisation_id = $1 and m.ended_at is null and u.ended_at is null order by u.id",
-            &[organisation.to_string().into()],
-        )?;
-        let mut leads = Vec::new();
-        for row in &rows {
-            if access::Rights::parse(row.text(2)?).has(access::Right::Lead) {
-                leads.push((id(row, 0, UserId::parse)?, row.text(1)?.to_owned()));
-            }
-        }
-        Ok(leads)
     }
 }
 

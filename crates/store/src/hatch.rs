@@ -3,7 +3,7 @@
 
 use crate::facts::{id, moment};
 use crate::sign_in::{CODE_TRIES, known_since};
-use crate::{Fault, Store, Stretch, Tally, letters, prepared, seeding, watch};
+use crate::{Fault, Store, Stretch, Tally, letters, prepared, reminders, seeding, watch};
 use access::{Rights, Staff, Whence};
 use model::{MembershipId, Moment, OrganisationId, UserId};
 
@@ -221,6 +221,14 @@ impl Store {
     pub async fn unwatched(&self) -> Result<bool, Fault> {
         let now = self.world.now();
         self.engine.read_unrecorded(move |conn| watch::waits(conn, now)).await
+    }
+
+    /// When a node began the day's work last; none where none ever did.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn last_daily_work(&self) -> Result<Option<Moment>, Fault> {
+        self.engine.read_unrecorded(reminders::last_daily_work).await
     }
 
     /// How many letters have not been sent, and how many of those are to be tried now.

@@ -8,6 +8,7 @@ mod act;
 mod chain;
 mod claims;
 mod concerns;
+mod console;
 mod deeds;
 mod devices;
 mod drafts;
@@ -28,6 +29,7 @@ mod organisations;
 mod outbox;
 mod people;
 mod prepared;
+mod reminders;
 mod rows;
 mod seeding;
 mod sign_in;
@@ -43,6 +45,7 @@ pub use accounts::{NewUser, PlaceRecord};
 pub use act::{Act, Stop};
 pub use chain::{AuditKey, Checkpoint, Mark, Unsound, Wrong, checkpoint, verify};
 pub use concerns::ConcernRecord;
+pub use console::{AccountPlace, Attention, Few, Named, WhichAccounts};
 pub use devices::{DeviceRecord, EnrolmentRecord, LapsingRecord};
 pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
@@ -52,15 +55,16 @@ pub use hatch::{AccountRecord, SessionRecord};
 pub use letters::{LetterRecord, OUTBOX_PAGE, Settled, Tally, WhichLetters, unsent};
 pub use lists::{ActionKind, ActionRecord};
 pub use log::{LOG_FILE, LOG_PAGE, LogFilter, LogLine};
-pub use migrate::{migrate, steps};
+pub use migrate::{STEP, migrate, steps};
 pub use organisations::{Agreed, OrganisationRecord};
 pub use outbox::Letter;
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use prepared::{PreparedPage, Stretch, mark_of};
+pub use reminders::Reminder;
 pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
 pub use sign_in::{CODE_TRIES, Opening, SessionLine};
 pub use staff::{Invitation, Invited, StaffRecord};
-pub use versions::{NoteRecord, Publication, VersionRecord};
+pub use versions::{NoteRecord, Publication, StandingRecord, VersionRecord};
 pub use watch::{Reading, Sign};
 pub use world::World;
 
@@ -76,6 +80,7 @@ pub struct Store {
     signed_in: SignedIn,
     page_seal: PageSeal,
     second_factor: SecondFactor,
+    node: String,
 }
 
 impl Store {
@@ -86,7 +91,23 @@ impl Store {
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
         let page_seal = PageSeal::of(&settings.key);
         let engine = engine::Engine::open(settings).await?;
-        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, second_factor: SecondFactor::Off })
+        let (node, second_factor) = (settings.node.clone(), SecondFactor::Off);
+        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, second_factor, node })
+    }
+
+    /// The name of the engine that keeps it.
+    #[must_use]
+    pub const fn engine(&self) -> &'static str {
+        match self.engine {
+            engine::Engine::Sqlite(_) => "SQLite",
+            engine::Engine::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// The name of the node that opened it.
+    #[must_use]
+    pub fn node(&self) -> &str {
+        &self.node
     }
 
     /// The same record, where a second factor is asked of these.

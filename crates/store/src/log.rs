@@ -5,7 +5,7 @@ use crate::facts::moment;
 use crate::{Act, Fault};
 use access::actions::{ExportAccessLog, ViewAccessLog};
 use access::{Refusal, Scope};
-use model::{Date, Moment, PersonId};
+use model::{Date, Moment, PersonId, UserId};
 
 /// One line of the access log.
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub struct LogLine {
     pub at: Moment,
     /// Who; empty for somebody not signed in.
     pub who: Option<String>,
+    /// Their account.
+    pub user: Option<UserId>,
     /// The organisation.
     pub organisation: Option<String>,
     /// The right that allowed it.
@@ -35,6 +37,8 @@ pub struct LogLine {
 pub struct LogFilter {
     /// About this person.
     pub nhs_number: Option<String>,
+    /// By this account, whatever it is called: names collide.
+    pub user: Option<UserId>,
     /// By somebody whose name is this.
     pub who: Option<String>,
     /// By somebody of the organisation with this ODS code.
@@ -91,7 +95,7 @@ fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (
         Scope::All | Scope::Organisation(_) => (Vec::new(), ""),
     };
     let mut sql = format!(
-        "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason \
+        "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason, e.actor_user \
          from audit_events e left join organisations o on o.id = e.organisation \
          left join people p on p.id = e.subject_person{hidden} where 1 = 1"
     );
@@ -106,6 +110,9 @@ fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (
     }
     if let Some(number) = &filter.nhs_number {
         narrow("p.nhs_number =", number.into());
+    }
+    if let Some(user) = filter.user {
+        narrow("e.actor_user =", user.to_string().into());
     }
     if let Some(who) = &filter.who {
         narrow("e.actor_name =", who.into());
@@ -145,5 +152,6 @@ fn line(row: &Row) -> Result<LogLine, Fault> {
         nhs_number: owned(6)?,
         outcome: row.text(7)?.to_owned(),
         reason: owned(8)?,
+        user: row.opt_text(9)?.and_then(UserId::parse),
     })
 }

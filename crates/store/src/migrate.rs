@@ -20,7 +20,11 @@ const STEPS: &[Step] = &[
     Step { name: "governance", sql: include_str!("../migrations/0007_governance.sql") },
     Step { name: "devices", sql: include_str!("../migrations/0008_devices.sql") },
     Step { name: "sign in", sql: include_str!("../migrations/0009_sign_in.sql") },
+    Step { name: "reminders", sql: include_str!("../migrations/0010_reminders.sql") },
 ];
+
+/// The number of the newest step: a record that is open has taken it.
+pub const STEP: usize = STEPS.len();
 
 /// Takes the steps that the record has not taken yet, each in a transaction of its own; names them. `at` is the present
 /// moment.

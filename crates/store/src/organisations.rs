@@ -85,8 +85,7 @@ impl Act<'_, ViewOrganisations> {
     /// # Errors
     /// The record's fault.
     pub fn organisations(&self) -> Result<Vec<OrganisationRecord>, Fault> {
-        let rows = self.conn.query(&format!("{COLUMNS} order by o.name, o.id"), &[])?;
-        rows.iter().map(record).collect()
+        every(self.conn)
     }
 
     /// The organisation of a code.
@@ -96,6 +95,12 @@ impl Act<'_, ViewOrganisations> {
     pub fn organisation(&self, ods: &str) -> Result<Option<OrganisationId>, Fault> {
         of_code(self.conn, ods)
     }
+}
+
+/// Every organisation, by name.
+pub(crate) fn every(conn: &Conn) -> Result<Vec<OrganisationRecord>, Fault> {
+    let rows = conn.query(&format!("{COLUMNS} order by o.name, o.id"), &[])?;
+    rows.iter().map(record).collect()
 }
 
 fn of_code(conn: &Conn, ods: &str) -> Result<Option<OrganisationId>, Fault> {

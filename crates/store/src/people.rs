@@ -31,6 +31,8 @@ pub struct FoundRecord {
     pub person: PersonRecord,
     /// How their published plan stands, if they have one.
     pub standing: Option<Standing>,
+    /// That plan.
+    pub plan: Option<PlanId>,
 }
 
 /// What a person's page may say of their plan to anybody who may open the page.
@@ -69,14 +71,15 @@ fn person(row: &Row) -> Result<PersonRecord, Fault> {
 }
 
 fn found(row: &Row) -> Result<FoundRecord, Fault> {
-    Ok(FoundRecord { person: person(row)?, standing: row.opt_text(4)?.map(standing).transpose()? })
+    let plan = row.opt_text(5)?.and_then(PlanId::parse);
+    Ok(FoundRecord { person: person(row)?, standing: row.opt_text(4)?.map(standing).transpose()?, plan })
 }
 
 /// Finding is the same for a search and for the check before somebody is created.
 fn by_number<A: Action>(act: &Act<'_, A>, number: &NhsNumber) -> Result<Option<FoundRecord>, Fault> {
     let row = act.conn.one(
         &format!(
-            "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
+            "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
         ),
         &[number.digits().into()],
     )?;
@@ -102,7 +105,7 @@ fn by_keys<A: Action>(
     }
     let rows = act.conn.query(
         &format!(
-            "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.id in \
+            "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id where p.id in \
              (select k.person_id from person_keys k where k.birth_date = $1 and ({})) order by p.id limit {ROWS}",
             any.join(" or ")
         ),
@@ -137,7 +140,7 @@ impl Act<'_, FindPerson> {
         let letters = i64::try_from(whole.chars().count()).map_err(|e| Fault::broken(e.to_string()))?;
         let rows = self.conn.query(
             &format!(
-                "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id where p.id in \
+                "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id where p.id in \
                  (select k.person_id from person_keys k where k.kind = 'family-start' and k.name_key = $1 \
                  and k.birth_date = $2 and exists (select 1 from person_keys w where w.person_id = k.person_id \
                  and w.kind || '' = 'family' and substr(w.name_key, 1, $3) = $4)) order by p.id limit {ROWS}"
@@ -154,7 +157,7 @@ impl Act<'_, FindPerson> {
     pub fn by_postcode(&self, postcode: &str, born: Date) -> Result<Vec<FoundRecord>, Fault> {
         let rows = self.conn.query(
             &format!(
-                "select {PERSON}, s.state from people p left join standings s on s.person_id = p.id \
+                "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id \
                  where p.postcode = $1 and p.birth_date = $2 and p.restricted = 0 order by p.id limit 20"
             ),
             &[postcode.into(), born.iso().into()],

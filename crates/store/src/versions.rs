@@ -4,7 +4,7 @@ use crate::deeds::json;
 use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
 use crate::{Act, Fault, people, rows};
-use access::actions::{AddNote, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
+use access::actions::{AddNote, OpenStanding, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
 use access::{OnPerson, OnPlan, ReadsPublished, Standing};
 use model::person::Index;
 use model::plan::{Death, Document, Note, Person, Published};
@@ -255,6 +255,42 @@ fn move_standing<A: OnPlan>(
         ],
     )?;
     Ok(moved == 1)
+}
+
+/// How a plan stands, without anything that it says.
+#[derive(Debug, Clone)]
+pub struct StandingRecord {
+    /// Who the person is.
+    pub identity: Person,
+    /// When the person died.
+    pub died_on: Option<Date>,
+    /// In view, withdrawn or closed.
+    pub standing: Standing,
+    /// Since when.
+    pub since: Moment,
+}
+
+impl Act<'_, OpenStanding> {
+    /// How the plan of the act stands.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn standing(&self) -> Result<Option<StandingRecord>, Fault> {
+        let row = self.conn.one(
+            "select p.document, s.died_on, s.state, s.since from standings s join people p on p.id = s.person_id \
+             where s.plan_id = $1",
+            &[self.plan_id().to_string().into()],
+        )?;
+        let read = |row: Row| {
+            Ok(StandingRecord {
+                identity: json::read(row.text(0)?)?,
+                died_on: row.opt_text(1)?.and_then(Date::parse),
+                standing: standing(row.text(2)?)?,
+                since: moment(&row, 3)?,
+            })
+        };
+        row.map(read).transpose()
+    }
 }
 
 impl Act<'_, WithdrawPlan> {

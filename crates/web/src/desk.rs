@@ -195,19 +195,20 @@ impl Desk {
     /// Where this person's rights can take them; a rule decides again when they get there.
     fn places(&self) -> Vec<(&'static str, &'static str)> {
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
-        let all: [(&[Right], &str, &str); 8] = [
+        let all: [(&[Right], &str, &str); 9] = [
+            (&[Right::Service], "Service", "/service"),
             (&[Right::View, Right::Administrator, Right::Clinical, Right::Service], "Find a person", "/find"),
             (&[Right::Administrator, Right::Clinical], "Actions needed", "/actions"),
             (&[Right::Lead, Right::Governance], "Your organisation", "/organisation"),
             (&[Right::Service], "Organisations", "/service/organisations"),
+            (&[Right::Service], "Accounts", "/service/accounts"),
             (&[Right::Governance, Right::Service], "To look at", "/organisation/concerns"),
             (
                 &[Right::View, Right::Administrator, Right::Clinical, Right::Governance, Right::Service],
                 "Access log",
                 "/organisation/access-log",
             ),
-            (&[Right::Service], "Outbox", "/service/outbox"),
-            (&[Right::Lead, Right::Service], "Devices", "/organisation/devices"),
+            (&[Right::Lead], "Devices", "/organisation/devices"),
         ];
         all.into_iter().filter(|(rights, _, _)| has(rights)).map(|(_, text, href)| (text, href)).collect()
     }

@@ -79,13 +79,18 @@ action! {
     pub struct EndUser {
         /// Who leaves.
         user: UserId,
+        /// Why: the service team has to say.
+        why: String,
     }
     "user.ended" writes about nothing; [];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
     fn account(&self) -> Option<UserId> {
         Some(self.user)
     }
     fn allows(&self, right: Right, _: &Facts) -> Verdict {
-        service_alone(right)
+        service_alone(right).and_then(|_| with_reason(&self.why))
     }
     const BEHIND: Behind = Behind::OwnDoors;
     fn allows_operator(&self) -> Verdict {

@@ -119,7 +119,7 @@ action! {
 action! {
     /// Remind organisations of licences that lapse soon. The program does it by itself.
     pub struct RemindOfDevices {}
-    "devices.reminded" writes about nothing; [Posts];
+    "devices.reminded" writes about nothing; [Posts, Reminds];
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         other_right()
     }

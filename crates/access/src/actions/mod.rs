@@ -3,6 +3,8 @@
 
 mod accountability;
 mod accounts;
+mod console;
+mod daily;
 mod declare;
 mod devices;
 mod drafts;
@@ -21,6 +23,8 @@ mod training;
 
 pub use accountability::*;
 pub use accounts::*;
+pub use console::*;
+pub use daily::*;
 pub use devices::*;
 pub use drafts::*;
 pub use joining::*;

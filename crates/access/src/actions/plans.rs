@@ -44,6 +44,26 @@ action! {
 }
 
 action! {
+    /// See how a plan stands, and whose it is, before it is withdrawn or put back on request. Nothing that it says.
+    pub struct OpenStanding {
+        /// The plan.
+        plan: PlanId,
+    }
+    "standing.opened" reads about plan; [];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Service => facts.standing().map_or_else(not_there, |_| allowed()),
+            Right::Clinical
+            | Right::Administrator
+            | Right::View
+            | Right::Lead
+            | Right::Governance
+            | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
     /// Withdraw a plan from view, at once and for every reader.
     pub struct WithdrawPlan {
         /// The plan.

@@ -88,7 +88,8 @@ action! {
 }
 
 action! {
-    /// Send somebody a link with which they choose a new password: nobody chooses it for them.
+    /// Send somebody a link with which they choose a new password: nobody chooses it for them. Where there is no mail, whoever
+    /// runs the program hands the code over.
     pub struct StartReset {
         /// The organisation in which they have a place.
         organisation: OrganisationId,
@@ -114,6 +115,9 @@ action! {
             | Right::Clinical
             | Right::Figures => not_there(),
         }
+    }
+    fn allows_operator(&self) -> Verdict {
+        with_reason(&self.why)
     }
     const BEHIND: Behind = Behind::OwnDoors;
 }

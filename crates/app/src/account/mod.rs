@@ -22,7 +22,7 @@ pub use own::{FactorRecord, Own, SessionLine, end_sessions, own};
 pub use password::{PasswordPolicy, Passwords, change_password};
 pub use ready::{Ready, accept_policy, attest_training, ready};
 pub(crate) use reset::INVITATION_MINUTES;
-pub use reset::{ask_reset, reset_password, start_reset};
+pub use reset::{HandedOver, ask_reset, hand_over_reset, reset_password, start_reset};
 pub use sign_in::{Place, SignedIn, places, session, sign_in, sign_out, switch};
 pub(crate) use staff::required;
 pub use staff::{NewStaff, create_user, create_users, end_user, list};

@@ -2,8 +2,9 @@
 
 use super::factor::{Count, fits};
 use super::join::{choose, used};
+use super::staff::organisation_of;
 use super::throttle::Trier;
-use super::{Code, Visitor, email_key};
+use super::{Code, Visitor, email_key, list};
 use crate::{Gap, House, Session, Stop};
 use access::Actor;
 use access::actions::{AskReset, ResetPassword, StartReset};
@@ -58,6 +59,36 @@ pub async fn start_reset(
     };
     let action = StartReset { organisation, user, why: why.trim().to_owned() };
     house.store.act(&session.actor(), action, work).await
+}
+
+/// A code that whoever runs the program hands to its owner, where there is no mail.
+#[derive(Debug, Clone)]
+pub struct HandedOver {
+    /// The code.
+    pub code: String,
+    /// They join with it; else they choose a new password.
+    pub joins: bool,
+}
+
+/// Makes such a code without sending it. It is good for an hour, and once.
+///
+/// # Errors
+/// [`Stop::Missing`] when nobody with this address has a place that has not ended; a refusal without a reason; the record's
+/// fault.
+pub async fn hand_over_reset(house: &House, email: &str, why: &str) -> Result<HandedOver, Stop> {
+    let key = email_key(email);
+    let places = list(house).await?;
+    let place = places.into_iter().find(|place| place.active && email_key(&place.email) == key);
+    let place = place.ok_or(Stop::Missing)?;
+    let organisation = organisation_of(house, &place.organisation.0).await?;
+    let code = Code::new(house);
+    let hash = code.hash;
+    let work = move |act: &Act<'_, StartReset>| {
+        act.hand_over(hash, act.now().plus_minutes(RESET_MINUTES))?.ok_or(Stop::Missing)
+    };
+    let action = StartReset { organisation, user: place.user, why: why.trim().to_owned() };
+    let joins = house.store.act(&Actor::Operator, action, work).await?;
+    Ok(HandedOver { code: code.shown, joins })
 }
 
 /// Chooses a new password by the code of such a link. Every session ends. Of whoever has a second factor that is asked as well:

@@ -103,7 +103,10 @@ pub async fn end_user(house: &House, email: &str) -> Result<(), Stop> {
     let user =
         house.store.act(&Actor::Operator, ViewAccounts {}, move |act| Ok::<_, Stop>(act.user(&key)?)).await?;
     let user = user.ok_or(Stop::Missing)?;
-    let ended = house.store.act(&Actor::Operator, EndUser { user }, |act| Ok::<_, Stop>(act.end()?)).await?;
+    let ended = house
+        .store
+        .act(&Actor::Operator, EndUser { user, why: String::new() }, |act| Ok::<_, Stop>(act.end()?))
+        .await?;
     if ended { Ok(()) } else { Err(Stop::Missing) }
 }
 
@@ -115,7 +118,7 @@ pub async fn list(house: &House) -> Result<Vec<PlaceRecord>, Stop> {
     house.store.act(&Actor::Operator, ViewAccounts {}, |act| Ok(act.places()?)).await
 }
 
-async fn organisation_of(house: &House, ods: &str) -> Result<OrganisationId, Stop> {
+pub(super) async fn organisation_of(house: &House, ods: &str) -> Result<OrganisationId, Stop> {
     let code = ods.trim().to_uppercase();
     let found = house
         .store

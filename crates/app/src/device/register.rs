@@ -86,7 +86,7 @@ pub async fn register(
     let placed = required(place, "place", "Say where the device is used, for example “Ward 3”");
     let (identifier, place) = match (named, placed) {
         (Ok(identifier), Ok(place)) => (identifier, place),
-        (named, placed) => return Err(all_gaps([named, placed])),
+        (named, placed) => return Err(Stop::all_gaps([named, placed])),
     };
     let Code { shown: code, hash } = Code::new(house);
     let until = house.now().plus_minutes(CODE_DAYS * 24 * 60);
@@ -127,14 +127,6 @@ pub async fn revoke(house: &House, by: &Actor, device: DeviceId, why: &str) -> R
 
 fn there(changed: bool) -> Result<(), Stop> {
     if changed { Ok(()) } else { Err(Stop::Missing) }
-}
-
-fn all_gaps(results: [Result<String, Stop>; 2]) -> Stop {
-    let gaps = results.into_iter().filter_map(|result| match result {
-        Err(Stop::Gaps(gaps)) => Some(gaps),
-        _ => None,
-    });
-    Stop::Gaps(gaps.flatten().collect())
 }
 
 fn device(record: DeviceRecord, now: Moment) -> Device {

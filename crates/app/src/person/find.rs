@@ -6,7 +6,7 @@ use access::Standing;
 use access::actions::FindPerson;
 use model::person::{Banner, Likeness, Spelt, alike, family_beginning, family_keys};
 use model::question::{Fields, Read};
-use model::{Date, NhsNumber, PersonId, contact, text};
+use model::{Date, NhsNumber, PersonId, PlanId, contact, text};
 use store::FoundRecord;
 
 /// What to search by.
@@ -97,6 +97,8 @@ pub struct Match {
     pub postcode: String,
     /// How their published plan stands, if they have one.
     pub standing: Option<Standing>,
+    /// That plan, to be withdrawn or put back on request.
+    pub plan: Option<PlanId>,
     /// Somebody else in the same list has a name and birthday that can be taken for this one (hazard H01).
     pub name_alike: bool,
     /// How the family name is spelt beside what was typed.
@@ -161,6 +163,7 @@ pub(crate) fn matches(found: &[FoundRecord], typed: Option<&str>, today: Date) -
             banner: banner(section, found.person.died_on, today)?,
             postcode: postcode.filter(|_| shown).unwrap_or_default(),
             standing: found.standing,
+            plan: found.plan,
             name_alike: alike_to_another(at),
             spelt: typed.map_or(Spelt::Same, |typed| Spelt::of(&identities[at].family_name, typed)),
         })

@@ -20,7 +20,7 @@ pub use notes::add_note;
 pub use prepare::{Painter, Walk};
 pub use publish::{CheckPage, check, publish, suggested_review};
 pub use read::{PlanPage, Shown, view};
-pub use standing::{restore, withdraw};
+pub use standing::{StandingPage, Why, restore, standing, withdraw};
 pub use start::{revise, start};
 pub use submit::{give_back, submit};
 

@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use access::{Actor, Door, Refusal, Whence};
-use app::account::{self, SignedIn, ask_reset, join, ready, reset_password, start_reset};
+use app::account::{self, SignedIn, ask_reset, hand_over_reset, join, ready, reset_password, start_reset};
 use app::organisation::{self, Invitation, Listed};
 use app::{Session, Stop};
 use model::OrganisationId;
@@ -18,6 +18,7 @@ on_both_engines! {
     a_reset_is_answered_alike_for_known_and_unknown
     somebody_with_two_places_goes_over_to_the_other
     a_locked_account_is_unlocked_by_the_lead
+    without_letters_a_code_is_handed_over
 }
 
 const NEW: &str = "Morning-Harbour-8";
@@ -221,4 +222,31 @@ async fn a_locked_account_is_unlocked_by_the_lead(ground: &Ground) {
     organisation::unlock(&ground.house, &lead, (at, user(&nurse))).await.unwrap();
     assert_eq!(ground.one_event().await.end(), ("user.unlocked", "done"));
     assert_eq!(ready(&ground.house, &locked).await.unwrap().doors.shut, []);
+}
+
+async fn without_letters_a_code_is_handed_over(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    let nurse = ground.nurse().await;
+    let (house, why) = (&ground.house, "Asked at the desk, badge seen");
+    for (email, why) in [("nobody@vl001.example", why), (nurse.email(), " ")] {
+        assert!(hand_over_reset(house, email, why).await.is_err(), "{email}: {why}");
+    }
+    ground.news().await;
+    let handed = hand_over_reset(house, &nurse.email().to_uppercase(), why).await.unwrap();
+    let event = ground.news().await.pop().unwrap();
+    assert_eq!((event.end(), event.reason.as_str()), (("reset.started", "done"), why));
+    assert!(event.who == "operator" && event.detail.contains(&user(&nurse).to_string()), "{event:?}");
+    assert!(letters(ground).await.is_empty() && !handed.joins);
+    reset_password(house, &handed.code, NEW, "", HERE).await.unwrap();
+    sign_in(ground, nurse.email(), NEW).await.unwrap();
+    let late = hand_over_reset(house, nurse.email(), why).await.unwrap();
+    ground.wall.pass_minutes(60);
+    stopped!(reset_password(house, &late.code, NEW, "", HERE).await, Stop::Refused(Refusal::WrongCode));
+
+    invite(ground, &lead, at, "nora@vl001.example").await.unwrap();
+    let handed = hand_over_reset(house, "nora@vl001.example", why).await.unwrap();
+    assert!(handed.joins);
+    join(house, &handed.code, NEW).await.unwrap();
+    organisation::end_place(house, &lead, (at, user(&nurse))).await.unwrap();
+    stopped!(hand_over_reset(house, nurse.email(), why).await, Stop::Missing);
 }

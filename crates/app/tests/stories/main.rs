@@ -6,6 +6,7 @@ mod ground;
 
 mod accounts;
 mod concerns;
+mod daily;
 mod devices;
 mod doors;
 mod events;

@@ -86,11 +86,21 @@ async fn the_service_team_withdraws_on_request(ground: &Ground) {
     let service = ground.staff("Kim Lowe", "Service team", SERVICE, "service").await;
     let claimless = ground.stranger().await;
     stopped!(withdraw(ground, &claimless, plan, "No").await, Stop::Refused(Refusal::ClaimNeeded(_)));
-    withdraw(ground, &service, plan, "The practice rang: wrong person").await.unwrap();
+    stopped!(plan::standing(&ground.house, &claimless, plan).await, Stop::Missing);
+    stopped!(plan::standing(&ground.house, &gp, plan).await, Stop::Missing);
+    stopped!(withdraw(ground, &service, plan, "The practice rang").await, Stop::Gaps(_));
+    let asked = |why| plan::Why { asked_by: "Harbour Surgery", why };
+    let key = ground.key();
+    plan::withdraw(&ground.house, &service, plan, asked("Wrong person"), &key).await.unwrap();
     let event = ground.news().await.pop().unwrap();
     assert_eq!((event.right.as_str(), event.organisation.as_str()), ("service", "Service team"));
+    assert_eq!(event.reason, "asked by Harbour Surgery: Wrong person");
+    let page = plan::standing(&ground.house, &service, plan).await.unwrap();
+    assert_eq!((page.standing, page.since), (Standing::Withdrawn, ground.house.now()));
+    assert_eq!(ground.one_event().await.end(), ("standing.opened", "done"));
     stopped!(plan::view(&ground.house, &service, plan).await, Stop::Missing);
-    restore(ground, &service, plan, "The practice rang: right person after all").await.unwrap();
+    let key = ground.key();
+    plan::restore(&ground.house, &service, plan, asked("Right person after all"), &key).await.unwrap();
 }
 
 fn death() -> Fields {

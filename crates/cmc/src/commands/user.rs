@@ -13,12 +13,13 @@ use clap::builder::PossibleValuesParser;
 use std::process::ExitCode;
 use store::World;
 
-/// Add, list and end users
+/// Add, list and end users, and hand somebody a code for a new password
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum User {
     Add(Add),
     /// List every user's places, with what has ended
     List,
+    Reset(Reset),
     /// End a user's places and sessions at once: a leaver
     End {
         /// The e-mail address they sign in with
@@ -61,12 +62,29 @@ pub(super) struct Add {
     password_stdin: bool,
 }
 
+/// Hand somebody a code with which they choose a new password, where no letters are sent
+///
+/// The code is printed once, and is good once, for an hour. Whoever gets it chooses the password; nobody chooses it for them.
+/// Somebody who was invited and has not joined gets a code to join with.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cmc user reset --email ruth.bell@rosewood.example --reason 'She asked at the desk and showed her badge'")]
+pub(super) struct Reset {
+    /// The e-mail address they sign in with
+    #[arg(long)]
+    email: String,
+    /// Who asked for it, and how you made sure that they are who they say; it is recorded
+    #[arg(long)]
+    reason: String,
+}
+
 impl User {
     pub(super) async fn run(self, settings: &Settings) -> Result<ExitCode> {
         let house = open_for_command(settings).await?;
         match self {
             Self::Add(add) => add.run(&house).await?,
             Self::List => list(&house).await?,
+            Self::Reset(reset) => reset.run(&house, settings).await?,
             Self::End { email } => {
                 account::end_user(&house, &email).await.map_err(|stop| match stop {
                     Stop::Missing => anyhow!("there is no user {email} whose places have not ended"),
@@ -76,6 +94,26 @@ impl User {
             }
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Reset {
+    async fn run(self, house: &House, settings: &Settings) -> Result<()> {
+        if self.reason.trim().is_empty() {
+            return Err(
+                Usage("--reason: say who asked, and how you made sure that it is them".to_owned()).into()
+            );
+        }
+        let handed = account::hand_over_reset(house, &self.email, &self.reason).await;
+        let account::HandedOver { code, joins } = handed.map_err(|stop| match stop {
+            Stop::Missing => anyhow!("there is no user {} whose places have not ended", self.email),
+            other => words(other),
+        })?;
+        let url = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
+        let page = if joins { "join" } else { "reset" };
+        println!("code: {code}");
+        println!("It is shown this once, and good once, for an hour: they type it at {url}/{page}");
+        Ok(())
     }
 }
 

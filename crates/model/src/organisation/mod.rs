@@ -13,4 +13,4 @@ pub use assessment::{Assessment, DataSecurity, LAPSES_AFTER_MONTHS, lapses_on, s
 pub use colleague::{AskedRight, Colleague};
 pub use preparation::{ITEMS, Item, Line, Progress, preparation};
 pub use profile::{OdsCode, Profile};
-pub use training::{Attested, POLICY, Training};
+pub use training::{Attested, GOVERNANCE_MONTHS, POLICY, Training};

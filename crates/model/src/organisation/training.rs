@@ -8,7 +8,7 @@ use crate::question::*;
 pub const POLICY: u32 = 1;
 
 /// Training in information governance counts for so many months.
-const GOVERNANCE_MONTHS: i32 = 12;
+pub const GOVERNANCE_MONTHS: i32 = 12;
 
 crate::section! {
     /// Record your training

@@ -19,6 +19,8 @@ struct Page {
     says_why: bool,
     /// May open what is found.
     opens: bool,
+    /// The service team, who may withdraw a plan and put it back when somebody asks.
+    serves: bool,
     /// May put somebody on record who is not found.
     creates: bool,
     typed: BTreeMap<String, String>,
@@ -105,6 +107,7 @@ impl Page {
         Self {
             says_why: !opens,
             opens,
+            serves: has(&[Right::Service]),
             creates: has(&[Right::Administrator, Right::Clinical]),
             typed: typed(fields, FIELDS),
             wrong: wrong(found),
@@ -120,7 +123,15 @@ mod tests {
 
     fn page(answer: Found) -> String {
         let typed = typed(&Fields::default(), FIELDS);
-        let own = Page { says_why: false, opens: true, creates: true, typed, wrong: BTreeMap::new(), answer };
+        let own = Page {
+            says_why: false,
+            opens: true,
+            serves: false,
+            creates: true,
+            typed,
+            wrong: BTreeMap::new(),
+            answer,
+        };
         written(TEMPLATE, own)
     }
 

@@ -12,6 +12,7 @@ pub(super) struct Row {
     postcode: String,
     /// `published`, `withdrawn`, `closed` or `none`.
     standing: &'static str,
+    plan: Option<String>,
     name_alike: bool,
     /// `same`, `longer` or `otherwise` than what was typed.
     spelt: &'static str,
@@ -24,6 +25,7 @@ impl From<Match> for Row {
             patient: found.banner,
             postcode: found.postcode,
             standing: found.standing.map_or("none", word),
+            plan: found.plan.map(|plan| plan.to_string()),
             name_alike: found.name_alike,
             spelt: match found.spelt {
                 Spelt::Same => "same",

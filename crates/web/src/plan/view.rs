@@ -6,7 +6,7 @@ use crate::desk::{Desk, known};
 use crate::outcome::Answer;
 use crate::person::word;
 use access::{Right, Standing};
-use app::plan::{self, PlanPage};
+use app::plan::{self, PlanPage, StandingPage};
 use axum::extract::Path;
 use model::PlanId;
 use model::person::Banner;
@@ -19,7 +19,7 @@ use ui::walk::{self, View};
 pub(super) struct About {
     patient: Banner,
     pub(super) plan: String,
-    person: String,
+    person: Option<String>,
     /// `published`, `withdrawn` or `closed`.
     standing: &'static str,
     since: String,
@@ -72,10 +72,23 @@ impl About {
         Self {
             patient: found.banner.clone(),
             plan: plan.to_string(),
-            person: found.person.to_string(),
+            person: Some(found.person.to_string()),
             standing: word(found.standing),
             since: found.since.to_string(),
             version: found.shown.as_ref().map(|shown| Version::of(shown, found.as_at)),
+            key,
+        }
+    }
+
+    /// For those who may read nothing of the plan.
+    pub(super) fn of_standing(plan: PlanId, found: &StandingPage, key: String) -> Self {
+        Self {
+            patient: found.banner.clone(),
+            plan: plan.to_string(),
+            person: None,
+            standing: word(found.standing),
+            since: found.since.to_string(),
+            version: None,
             key,
         }
     }

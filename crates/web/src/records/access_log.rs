@@ -8,8 +8,8 @@ use access::Scope;
 use app::log::{self, LogFilter, LogLine, LogPage};
 use axum::http::header;
 use axum::response::IntoResponse;
-use model::NhsNumber;
 use model::question::Fields;
+use model::{Date, NhsNumber};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -39,7 +39,10 @@ struct Lines {
 struct Line {
     at: String,
     at_iso: String,
+    /// Year, month and day where the service runs.
+    day: (i16, i8, i8),
     who: Option<String>,
+    user: Option<String>,
     organisation: Option<String>,
     right: Option<String>,
     action: String,
@@ -49,8 +52,9 @@ struct Line {
     reason: Option<String>,
 }
 
-const FILTER: [&str; 10] = [
+const FILTER: [&str; 11] = [
     "nhs_number",
+    "user",
     "who",
     "organisation",
     "action",
@@ -123,7 +127,9 @@ impl From<LogLine> for Line {
         Self {
             at: line.at.to_string(),
             at_iso: line.at.iso(),
+            day: parts(line.at.day()),
             who: line.who,
+            user: line.user.map(|user| user.to_string()),
             organisation: line.organisation,
             right: line.right,
             action: line.action,
@@ -133,4 +139,9 @@ impl From<LogLine> for Line {
             reason: line.reason,
         }
     }
+}
+
+/// Year, month and day, as a form has them.
+pub(super) fn parts(day: Date) -> (i16, i8, i8) {
+    (day.year(), day.month(), day.day())
 }

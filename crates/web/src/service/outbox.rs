@@ -61,6 +61,8 @@ pub(crate) struct Asked {
 }
 
 const TEMPLATE: &str = "service/outbox.html";
+const RESERVED: &str =
+    "This letter is its reader’s alone: it has been sent, or will be, or lets somebody choose a password";
 
 pub(crate) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Answer {
     let which = [WhichLetters::Waiting, WhichLetters::GivenUp, WhichLetters::Sent];
@@ -95,9 +97,7 @@ pub(crate) async fn show(desk: Desk, Path(letter): Path<String>) -> Answer {
             };
             desk.page("service/letter.html", own)
         }
-        Err(stop) => {
-            moved(&desk, stop, "This letter has been sent, or will be, so it is its reader’s alone").await
-        }
+        Err(stop) => moved(&desk, stop, RESERVED).await,
     }
 }
 

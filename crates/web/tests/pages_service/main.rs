@@ -3,4 +3,5 @@
 #[path = "../ground/mod.rs"]
 mod ground;
 
+mod console;
 mod outbox;

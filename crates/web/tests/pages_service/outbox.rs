@@ -117,7 +117,7 @@ async fn a_letter_on_its_way_is_read_by_nobody_unless_none_is_sent() {
     let page = service.post(&show, &Fields::default()).await;
     assert_eq!(page.status, 409);
     assert!(
-        page.words().contains("There is a problem This letter has been sent, or will be")
+        page.words().contains("There is a problem This letter is its reader’s alone")
             && !page.html.contains(CODE),
         "{}",
         page.words()
@@ -129,6 +129,22 @@ async fn a_letter_on_its_way_is_read_by_nobody_unless_none_is_sent() {
     assert!(page.has(&format!("form[method=post][action='{show}'] button")));
     let page = without.post(&show, &Fields::default()).await;
     assert!(page.status == 200 && page.words().contains("K7Q2 M9XR T4WB"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn what_lets_somebody_choose_a_password_is_read_by_nobody_else() {
+    let ground = Ground::new().await;
+    let service = service(&ground).await;
+    let letter = ground.letter(2, "password-reset", Some("no such mailbox"));
+    let show = format!("{PATH}/{letter}/show");
+    for service in [&service, &ground.without_mail(&service)] {
+        let page = service.open(PATH).await;
+        assert!(!page.has(&format!("form[action='{show}']")));
+        assert!(page.has(&format!("form[action='{PATH}/{letter}/retry']")));
+        let page = service.post(&show, &Fields::default()).await;
+        assert_eq!(page.status, 409);
+        assert!(!page.html.contains(CODE) && !page.html.contains("K7Q2 M9XR"), "{}", page.words());
+    }
 }
 
 #[tokio::test]
@@ -161,7 +177,8 @@ async fn nobody_else_is_shown_it_or_the_way_there() {
         let page = lead.post(&format!("{PATH}/{letter}/{deed}"), &Fields::default()).await;
         assert!(page.status == 403 && !page.html.contains(CODE), "{deed}");
     }
-    let way = "nav a[href='/service/outbox']";
+    assert!(service.open("/service").await.has("main a[href='/service/outbox']"));
+    let way = "nav a[href='/service']";
     assert!(service.open(PATH).await.has(way));
     assert!(!lead.open("/organisation/access-log").await.has(way));
 }

@@ -1,0 +1,140 @@
+//! Finding an account, its places, and ending it for good.
+
+use crate::desk::{Desk, gaps, go, known};
+use crate::form::Form;
+use crate::outcome::{Answer, errors, wrong};
+use access::Right;
+use app::console::{self, AccountPlace};
+use app::{Gap, Stop};
+use axum::extract::Path;
+use model::UserId;
+use model::question::Fields;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct Page {
+    who: String,
+    wrong: BTreeMap<String, String>,
+    /// None when nothing was looked for yet.
+    found: Option<Vec<Account>>,
+}
+
+#[derive(Serialize)]
+struct Account {
+    user: String,
+    name: String,
+    email: String,
+    profession: String,
+    /// Invited, and not yet joined.
+    waiting: bool,
+    /// Ended for good.
+    ended: bool,
+    seen: String,
+    places: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    href: String,
+    organisation: String,
+    ods: String,
+    rights: Vec<&'static str>,
+    active: bool,
+}
+
+#[derive(Serialize)]
+struct EndPage {
+    account: Account,
+    own: bool,
+    why: String,
+    wrong: BTreeMap<String, String>,
+}
+
+const TEMPLATE: &str = "service/accounts.html";
+const ONE: &str = "service/account.html";
+const END: &str = "service/account_end.html";
+
+pub(crate) async fn page(desk: Desk) -> Answer {
+    desk.house().may(&desk.session, access::actions::FindAccount { user: None }).await?;
+    desk.page(TEMPLATE, Page { who: String::new(), wrong: BTreeMap::new(), found: None })
+}
+
+/// Sent in the body, so that no name and no address of anybody stands in an address of the browser.
+pub(crate) async fn search(desk: Desk, Form(fields): Form) -> Answer {
+    let who = fields.typed("who").to_owned();
+    match console::find_accounts(desk.house(), &desk.session, &who).await {
+        Ok(places) => {
+            let found = Some(accounts(places));
+            desk.page(TEMPLATE, Page { who, wrong: BTreeMap::new(), found })
+        }
+        Err(stop) => {
+            let found = gaps(stop)?;
+            desk.page_again(errors(&found), TEMPLATE, Page { who, wrong: wrong(&found), found: None })
+        }
+    }
+}
+
+pub(crate) async fn one(desk: Desk, Path(user): Path<String>) -> Answer {
+    let own = of(&desk, known(UserId::parse(&user))?, &Fields::default(), &[]).await?;
+    desk.page(ONE, own)
+}
+
+pub(crate) async fn end_page(desk: Desk, Path(user): Path<String>) -> Answer {
+    let own = of(&desk, known(UserId::parse(&user))?, &Fields::default(), &[]).await?;
+    desk.page(END, own)
+}
+
+/// The whole account, at once and for good: it is asked for on a page of its own, with a reason and a tick.
+pub(crate) async fn end(desk: Desk, Path(user): Path<String>, Form(fields): Form) -> Answer {
+    let user = known(UserId::parse(&user))?;
+    let done = if fields.typed("confirm") == "yes" {
+        console::end_account(desk.house(), &desk.session, user, fields.typed("why")).await
+    } else {
+        Err(Stop::gaps([Gap::at("confirm", "Tick the box if the whole account is to end for good")]))
+    };
+    match done {
+        Ok(()) => go(&format!("/service/accounts/{user}")),
+        Err(stop) => {
+            let found = gaps(stop)?;
+            let own = of(&desk, user, &fields, &found).await?;
+            desk.page_again(errors(&found), END, own)
+        }
+    }
+}
+
+async fn of(desk: &Desk, user: UserId, typed: &Fields, found: &[Gap]) -> Result<EndPage, Stop> {
+    let places = console::account(desk.house(), &desk.session, user).await?;
+    let account = accounts(places).into_iter().next().ok_or(Stop::Missing)?;
+    let own = desk.session.actor().user() == Some(user);
+    Ok(EndPage { account, own, why: typed.typed("why").to_owned(), wrong: wrong(found) })
+}
+
+/// The places of one account together, in the order in which they were found.
+fn accounts(places: Vec<AccountPlace>) -> Vec<Account> {
+    let mut accounts: Vec<Account> = Vec::new();
+    for AccountPlace { place, organisation, waiting, ended, seen_at } in places {
+        let user = place.user.to_string();
+        let here = Place {
+            href: format!("/organisation/{organisation}/staff/{user}"),
+            organisation: place.organisation.1,
+            ods: place.organisation.0,
+            rights: place.rights.iter().map(Right::word).collect(),
+            active: place.active,
+        };
+        match accounts.last_mut().filter(|last| last.user == user) {
+            Some(last) => last.places.push(here),
+            None => accounts.push(Account {
+                user,
+                name: place.name,
+                email: place.email,
+                profession: place.profession,
+                waiting,
+                ended,
+                seen: seen_at.to_string(),
+                places: vec![here],
+            }),
+        }
+    }
+    accounts
+}
