@@ -155,7 +155,7 @@ impl Act<'_, RenewRecoveryCodes> {
     pub fn renew(&self, codes: &[[u8; 32]]) -> Result<bool, Fault> {
         let user = own_id(self)?;
         let sql = "select id from users where id = $1 and second_factor_at is not null";
-        if self.conn.one(sql, &[user.clone()])?.is_none() {
+        if self.conn.one(sql, std::slice::from_ref(&user))?.is_none() {
             return Ok(false);
         }
         replace_codes(self, &user, codes)?;
@@ -189,7 +189,7 @@ impl Act<'_, RemoveFactors> {
 }
 
 fn replace_codes<A: Action>(act: &Act<'_, A>, user: &Value, codes: &[[u8; 32]]) -> Result<(), Fault> {
-    act.conn.exec("delete from recovery_codes where user_id = $1", &[user.clone()])?;
+    act.conn.exec("delete from recovery_codes where user_id = $1", std::slice::from_ref(user))?;
     for code in codes {
         act.conn.exec(
             "insert into recovery_codes (code, user_id, made_at) values ($1, $2, $3)",
@@ -207,7 +207,7 @@ fn forget<A: Action>(act: &Act<'_, A>, user: &Value) -> Result<(), Fault> {
         "delete from challenges where user_id = $1",
         "update users set second_factor_at = null where id = $1",
     ] {
-        act.conn.exec(sql, &[user.clone()])?;
+        act.conn.exec(sql, std::slice::from_ref(user))?;
     }
     Ok(())
 }

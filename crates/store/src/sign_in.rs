@@ -103,7 +103,7 @@ impl<A: BeginsSession> Act<'_, A> {
         }
         let sql = "select u.email, case when exists (select 1 from known_devices k where k.user_id = u.id) \
                    then 1 else 0 end from users u where u.id = $1";
-        let row = self.conn.one(sql, &[owner.clone()])?;
+        let row = self.conn.one(sql, std::slice::from_ref(&owner))?;
         let row = row.ok_or_else(|| Fault::broken("a session of nobody"))?;
         self.conn.exec(
             "insert into known_devices (user_id, device, known_at, seen_at) values ($1, $2, $3, $3) \
