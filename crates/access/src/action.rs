@@ -112,5 +112,11 @@ pub trait WritesPlan: OnPlan {}
 /// An action that may put messages into the outbox.
 pub trait Posts: Action {}
 
+/// An action that may begin a session.
+pub trait BeginsSession: Posts {}
+
+/// An action that may try somebody's second factor.
+pub trait TriesFactor: Action {}
+
 /// An action by which the program reminds people, of each thing once at each mark.
 pub trait Reminds: Posts {}

@@ -44,19 +44,22 @@ pub enum Door {
     Policy,
     /// The account is not locked, and its first password has been replaced by the user's own.
     Account,
+    /// Where more than a password is asked: the user has set a second factor up.
+    SecondFactor,
     /// Off the health network: the device holds a valid licence.
     Device,
 }
 
 impl Door {
     /// Every door, in the order a person is asked to see to them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Agreement,
         Self::DataSecurity,
         Self::AccessForm,
         Self::Training,
         Self::Policy,
         Self::Account,
+        Self::SecondFactor,
         Self::Device,
     ];
 }
@@ -75,9 +78,12 @@ impl Doors {
         let counts = |door: &Door| match behind {
             Behind::AllDoors => true,
             Behind::ReadersDoors => {
-                matches!(door, Door::Account | Door::Policy | Door::AccessForm | Door::Device)
+                matches!(
+                    door,
+                    Door::Account | Door::Policy | Door::SecondFactor | Door::AccessForm | Door::Device
+                )
             }
-            Behind::OwnDoors => matches!(door, Door::Account | Door::Policy),
+            Behind::OwnDoors => matches!(door, Door::Account | Door::Policy | Door::SecondFactor),
             Behind::NoDoor => false,
         };
         self.shut.iter().copied().filter(counts).collect()

@@ -13,10 +13,11 @@ pub mod matrix;
 mod readiness;
 mod refusal;
 mod right;
+mod second_factor;
 
 pub use action::{
-    Action, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Reminds, Subject, Verdict,
-    WritesPerson, WritesPlan,
+    Action, BeginsSession, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Reminds, Subject,
+    TriesFactor, Verdict, WritesPerson, WritesPlan,
 };
 pub use actor::{Actor, Staff, Whence};
 pub use decide::{Permit, Scope, decide};
@@ -24,3 +25,4 @@ pub use facts::{Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, 
 pub use readiness::{IDLE_DAYS, Readiness};
 pub use refusal::Refusal;
 pub use right::{Right, Rights};
+pub use second_factor::SecondFactor;

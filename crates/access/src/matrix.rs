@@ -59,6 +59,16 @@ pub fn print() -> String {
     page.act(&SignOut {});
     page.act(&ChangePassword { proven: true });
     page.act(&ChangePassword { proven: false });
+    page.act(&ProveFactor { user: Some(user) });
+    page.act(&ProveFactor { user: None });
+    page.act(&ViewAccount {});
+    page.act(&StartAuthenticator {});
+    page.act(&AddAuthenticator {});
+    page.act(&RemoveAuthenticator { proven: true });
+    page.act(&RemoveAuthenticator { proven: false });
+    page.act(&RenewRecoveryCodes { proven: true });
+    page.act(&RenewRecoveryCodes { proven: false });
+    page.act(&EndSessions {});
     page.act(&JoinService { user: Some(user) });
     page.act(&JoinService { user: None });
     page.act(&AskReset { user: Some(user) });
@@ -83,12 +93,14 @@ pub fn print() -> String {
         page.act_where(&EndPlace { organisation, user }, whose);
         page.act_where(&UnlockUser { organisation, user }, whose);
         page.act_where(&StartReset { organisation, user, why: why() }, whose);
+        page.act_where(&RemoveFactors { organisation, user, why: why() }, whose);
     }
     let rights = Rights::new([Right::Clinical]);
     page.act_where(&InviteUser { organisation, rights: rights.clone() }, ", to plans");
     page.act_where(&ChangePlace { organisation, user: other, rights: rights.clone() }, ", to plans");
     page.act_where(&ChangePlace { organisation, user, rights }, ", one's own");
     page.act(&StartReset { organisation, user, why: String::new() });
+    page.act(&RemoveFactors { organisation, user, why: String::new() });
     page.act(&CreateUser { organisation });
     page.act(&EndUser { user, why: why() });
     page.act(&EndUser { user, why: String::new() });
@@ -147,15 +159,17 @@ impl Page {
         let name = shown.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let condition = match (action.reason(), A::WORD) {
             (Some(""), _) => ", no reason given",
-            (_, "signed_in" | "password.changed") if shown.contains("proven: false") => ", not proven",
-            (_, "user.joined" | "password.reset") if shown.contains("None") => ", no good code",
+            _ if shown.contains("proven: false") => ", not proven",
+            (_, "user.joined" | "password.reset" | "factor.tried") if shown.contains("None") => {
+                ", no good code"
+            }
             _ => whose,
         };
         let kind = if A::WRITES { "writes" } else { "reads" };
         let doors = match A::BEHIND {
             Behind::AllDoors => "behind all doors",
-            Behind::ReadersDoors => "behind account, policy, access form and device",
-            Behind::OwnDoors => "behind account and policy",
+            Behind::ReadersDoors => "behind account, policy, second factor, access form and device",
+            Behind::OwnDoors => "behind account, policy and second factor",
             Behind::NoDoor => "behind no door",
         };
         self.0.push_str(&format!("\n{name}{condition}  ({}, {kind}, {doors})\n{:44}", A::WORD, ""));

@@ -24,6 +24,8 @@ pub struct Readiness {
     pub seen_at: Moment,
     /// They act from the health network, or on a device with a licence. Where nobody acts, as on a list, nothing is shut.
     pub may_act_here: bool,
+    /// They have a second factor, or none is asked of them where they act. Where nobody acts, nothing is shut.
+    pub factor_suffices: bool,
 }
 
 impl Readiness {
@@ -44,6 +46,7 @@ impl Readiness {
             Door::Training => self.attested.knows_governance(today) && self.is_trained_for_some(rights),
             Door::Policy => self.attested.has_accepted(),
             Door::Account => !self.password_is_first && !self.is_locked(now),
+            Door::SecondFactor => self.factor_suffices,
             Door::Device => self.may_act_here,
         }
     }
@@ -103,6 +106,7 @@ mod tests {
             password_is_first: false,
             seen_at: now(),
             may_act_here: true,
+            factor_suffices: true,
         }
     }
 
@@ -137,6 +141,7 @@ mod tests {
             ),
             (Door::Policy, Readiness { attested: Attested { policy: None, ..attested }, ..ready.clone() }),
             (Door::Account, Readiness { password_is_first: true, ..ready.clone() }),
+            (Door::SecondFactor, Readiness { factor_suffices: false, ..ready.clone() }),
             (Door::Device, Readiness { may_act_here: false, ..ready.clone() }),
         ] {
             assert_eq!(shut(&with, Right::Clinical), [door]);

@@ -111,6 +111,12 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         SignOut {};
         ChangePassword { proven: true };
         ViewDoors {};
+        ViewAccount {};
+        StartAuthenticator {};
+        AddAuthenticator {};
+        RemoveAuthenticator { proven: true };
+        RenewRecoveryCodes { proven: true };
+        EndSessions {};
         AcceptPolicy {};
         AttestTraining {};
         SwitchPlace {};
@@ -127,6 +133,7 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         EndPlace { organisation, user };
         UnlockUser { organisation, user };
         StartReset { organisation, user, why: why() };
+        RemoveFactors { organisation, user, why: why() };
         CreateUser { organisation };
         EndUser { user, why: why() };
         ViewConsole {};

@@ -1,7 +1,7 @@
 //! What every use case is handed: the house, and who is asking.
 
-use crate::account::{Passwords, Throttle};
-use access::{Actor, Right, Rights, Whence};
+use crate::account::{PasswordPolicy, Passwords, Throttle};
+use access::{Actor, Right, Rights, SecondFactor, Whence};
 use licence::Authority;
 use model::{Moment, OrganisationId};
 use std::sync::Arc;
@@ -12,6 +12,7 @@ pub struct House {
     pub(crate) store: Store,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    pub(crate) password_policy: PasswordPolicy,
     /// Issues device licences; a house without one issues none.
     pub(crate) authority: Option<Arc<Authority>>,
 }
@@ -20,13 +21,39 @@ impl House {
     /// A house around an open record.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, passwords: Passwords::default(), throttle: Throttle::default(), authority: None }
+        Self {
+            store,
+            passwords: Passwords::default(),
+            throttle: Throttle::default(),
+            password_policy: PasswordPolicy::default(),
+            authority: None,
+        }
     }
 
     /// The same house, with an authority that issues device licences.
     #[must_use]
     pub fn with_authority(mut self, authority: Arc<Authority>) -> Self {
         self.authority = Some(authority);
+        self
+    }
+
+    /// The same house, where new passwords follow this rule.
+    #[must_use]
+    pub fn with_password_policy(mut self, policy: PasswordPolicy) -> Self {
+        self.password_policy = policy;
+        self
+    }
+
+    /// The rule for new passwords, for the pages that tell it.
+    #[must_use]
+    pub const fn password_policy(&self) -> PasswordPolicy {
+        self.password_policy
+    }
+
+    /// The same house, where a second factor is asked of these.
+    #[must_use]
+    pub fn asking(mut self, second_factor: SecondFactor) -> Self {
+        self.store = self.store.asking(second_factor);
         self
     }
 

@@ -1,6 +1,6 @@
 //! The first password of a new account: made here, shown once, replaced by its owner at the first sign-in.
 
-use app::account::weaknesses;
+use app::account::PasswordPolicy;
 
 /// Letters and digits that are not taken for one another when they are read out.
 const ALPHABET: &[u8; 55] = b"abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -16,7 +16,7 @@ pub(crate) fn first_password(email: &str, mut secret: impl FnMut() -> [u8; 32]) 
         let groups: Vec<String> =
             fair.chunks_exact(4).take(GROUPS).map(|group| group.iter().map(letter).collect()).collect();
         let password = groups.join("-");
-        if groups.len() == GROUPS && weaknesses(&password, email).is_empty() {
+        if groups.len() == GROUPS && PasswordPolicy::Cmc2020.lacks(&password, &[email]).is_empty() {
             return password;
         }
     }

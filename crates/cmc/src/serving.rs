@@ -7,7 +7,7 @@ use crate::practice::PracticeArea;
 use crate::settings::Settings;
 use crate::signals::Stopping;
 use crate::tls_files::Watched;
-use access::Actor;
+use access::{Actor, SecondFactor};
 use anyhow::{Context, Result, bail};
 use app::House;
 use app::device::{self, State};
@@ -32,18 +32,21 @@ pub(crate) struct Front {
     pub(crate) notice: Option<(String, String)>,
     /// Off the health network a device needs a licence.
     pub(crate) licences: bool,
+    /// Of whom a second factor is asked.
+    pub(crate) second_factor: SecondFactor,
 }
 
 impl Front {
     /// Of a record of real people.
-    pub(crate) fn real() -> Self {
-        Self { notice: None, licences: true }
+    pub(crate) fn real(second_factor: SecondFactor) -> Self {
+        Self { notice: None, licences: true, second_factor }
     }
 
     /// Of a record in which everybody is made up, so that nobody takes them for people or enters real details.
     pub(crate) fn made_up() -> Self {
         let text = "Everyone here is made up. A second factor and device licences are off, so enter nobody's real details.";
-        Self { notice: Some(("Demonstration".to_owned(), text.to_owned())), licences: false }
+        let notice = Some(("Demonstration".to_owned(), text.to_owned()));
+        Self { notice, licences: false, second_factor: SecondFactor::Off }
     }
 }
 
@@ -59,7 +62,12 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     let watched = settings.edge.tls.clone().map(|files| Watched::begin(files, &authority)).transpose()?;
     let scheme = if watched.is_some() { "https" } else { "http" };
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("{scheme}://{address}"));
-    let house = Arc::new(house.with_authority(authority));
+    let house = Arc::new(
+        house
+            .with_authority(authority)
+            .asking(front.second_factor)
+            .with_password_policy(settings.password_policy),
+    );
     let callers = settings.edge.callers(public_url.starts_with("https://"));
     let callers = if front.licences { callers } else { callers.everywhere() };
     let post = post_office(settings, &public_url)?;

@@ -41,12 +41,13 @@ impl From<Error> for Wordless {
     }
 }
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("foot.txt", include_str!("words/foot.txt")),
     ("letter.html", include_str!("words/letter.html")),
     ("invitation.txt", include_str!("words/invitation.txt")),
     ("password_reset.txt", include_str!("words/password_reset.txt")),
     ("new_device.txt", include_str!("words/new_device.txt")),
+    ("account_changed.txt", include_str!("words/account_changed.txt")),
     ("idle.txt", include_str!("words/idle.txt")),
     ("account_locked.txt", include_str!("words/account_locked.txt")),
     ("lapsing.txt", include_str!("words/lapsing.txt")),
@@ -69,6 +70,7 @@ const fn leads(kind: LetterKind) -> (&'static str, Leads) {
         LetterKind::Invitation => ("invitation.txt", Leads::WithCode("/join")),
         LetterKind::PasswordReset => ("password_reset.txt", Leads::WithCode("/reset")),
         LetterKind::NewDevice => ("new_device.txt", Leads::To("/password")),
+        LetterKind::AccountChanged => ("account_changed.txt", Leads::To("/account")),
         LetterKind::Idle150 => ("idle.txt", Leads::After(150, "/sign-in")),
         LetterKind::Idle170 => ("idle.txt", Leads::After(170, "/sign-in")),
         LetterKind::AccountLocked => ("account_locked.txt", Leads::To("/sign-in")),

@@ -10,6 +10,8 @@ pub enum LetterKind {
     PasswordReset,
     /// Somebody signed in to your account on a device that it did not know.
     NewDevice,
+    /// How somebody signs in to your account was changed: a second factor, or the codes that stand in for it.
+    AccountChanged,
     /// You have not signed in for 150 days.
     Idle150,
     /// You have not signed in for 170 days: ten are left.
@@ -26,10 +28,11 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::NewDevice,
+        Self::AccountChanged,
         Self::Idle150,
         Self::Idle170,
         Self::AccountLocked,
@@ -45,6 +48,7 @@ impl LetterKind {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password-reset",
             Self::NewDevice => "new-device",
+            Self::AccountChanged => "account-changed",
             Self::Idle150 => "idle-150",
             Self::Idle170 => "idle-170",
             Self::AccountLocked => "account-locked",

@@ -2,8 +2,8 @@
 
 use crate::facts::id;
 use crate::{Act, Fault, joining};
-use access::actions::{ChangePassword, CreateUser, EndUser, SignIn, SignOut, ViewAccounts};
-use access::{Actor, Rights, Staff, Whence};
+use access::actions::{ChangePassword, CreateUser, EndUser, SignOut, ViewAccounts};
+use access::{Actor, Rights};
 use model::organisation::Attested;
 use model::{MembershipId, UserId};
 
@@ -47,52 +47,6 @@ pub struct PlaceRecord {
     pub rights: Rights,
     /// Neither the user nor the place has ended.
     pub active: bool,
-}
-
-impl Act<'_, SignIn> {
-    /// Opens a session, kept under the hash of its token, and ends one it replaces. False when the place has ended, or the
-    /// password that was `proven` has been replaced, since the account was looked up.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn open_session(
-        &self,
-        token: [u8; 32],
-        membership: MembershipId,
-        proven: &str,
-        old: Option<[u8; 32]>,
-    ) -> Result<bool, Fault> {
-        let now = self.now().iso();
-        let user = self.action().user.ok_or_else(|| Fault::broken("a session needs a user"))?;
-        if !self.becomes(Staff { user, membership, whence: Whence::Elsewhere })? {
-            return Ok(false);
-        }
-        let user = user.to_string();
-        let same = self.conn.one(
-            "select id from users where id = $1 and password = $2",
-            &[user.as_str().into(), proven.into()],
-        )?;
-        if same.is_none() {
-            return Ok(false);
-        }
-        if let Some(old) = old {
-            self.conn.exec(
-                "update sessions set ended_at = $2 where token = $1",
-                &[old.into(), now.as_str().into()],
-            )?;
-        }
-        self.conn.exec(
-            "insert into sessions (token, user_id, membership_id, started_at, seen_at) values ($1, $2, $3, $4, $4)",
-            &[token.into(), user.as_str().into(), membership.to_string().into(), now.as_str().into()],
-        )?;
-        // A locked account stays locked: signing in is no sign of use until somebody has unlocked it.
-        let unlocked_since = self.now().plus_minutes(-access::IDLE_DAYS * 24 * 60).iso();
-        self.conn.exec(
-            "update users set seen_at = $2 where id = $1 and seen_at > $3",
-            &[user.into(), now.into(), unlocked_since.into()],
-        )?;
-        Ok(true)
-    }
 }
 
 impl Act<'_, SignOut> {

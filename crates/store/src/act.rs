@@ -6,8 +6,11 @@ use crate::engine::{Conn, Ended};
 use crate::facts::{self, Loaded};
 use crate::signed_in::Places;
 use crate::{Fault, Store, World, deeds};
-use access::actions::{SeedPlans, SignIn};
-use access::{Action, Actor, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope, Staff, Subject};
+use access::actions::SeedPlans;
+use access::{
+    Action, Actor, BeginsSession, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope,
+    SecondFactor, Staff, Subject,
+};
 use model::{Date, EventId, Moment, PersonId, PlanId};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
@@ -118,10 +121,12 @@ impl<A: Action> Act<'_, A> {
     }
 }
 
-impl Act<'_, SignIn> {
+impl<A: BeginsSession> Act<'_, A> {
     /// Says who the act is by from now on: signing in begins as nobody. False when that place has ended meanwhile.
     pub(crate) fn becomes(&self, staff: Staff) -> Result<bool, Fault> {
-        let Some((member, name)) = facts::member(self.conn, &staff, self.now)? else { return Ok(false) };
+        let Some((member, name)) = facts::member(self.conn, &staff, self.now, SecondFactor::Off)? else {
+            return Ok(false);
+        };
         Ok(self.became.set((staff, member, name)).is_ok())
     }
 }
@@ -190,13 +195,14 @@ impl Store {
     {
         let (world, actor) = (Arc::clone(&self.world), actor.clone());
         let failed = (Arc::clone(&world), actor.clone(), action.clone());
-        let (signed_in, page_seal) = (self.signed_in.clone(), self.page_seal);
+        let (signed_in, page_seal, asks) = (self.signed_in.clone(), self.page_seal, self.second_factor);
         let run = move |conn: &Conn| {
             // Who may do what is changed by acts about nobody's record; what they hold is let go after the commit.
             let changes_them = A::WRITES && A::ABOUT_ACCOUNTS && action.subject() == Subject::Nothing;
             let held = changes_them.then(|| signed_in.hold());
             let places = (!A::WRITES).then_some(signed_in.places.as_ref());
-            let ended = attempt(conn, (world.as_ref(), page_seal), &actor, &action, places, (&done, &work))?;
+            let house = (world.as_ref(), page_seal, asks);
+            let ended = attempt(conn, house, &actor, &action, places, (&done, &work))?;
             Ok(ended.map(|answer| (answer, held)))
         };
         let ended = if A::WRITES { self.engine.write(run).await } else { self.engine.read(run).await };
@@ -243,8 +249,10 @@ impl Store {
     /// The refusal, or the record's fault.
     pub async fn may<A: Action, E: Stop>(&self, actor: &Actor, action: A) -> Result<(), E> {
         let (world, actor, signed_in) = (Arc::clone(&self.world), actor.clone(), self.signed_in.clone());
+        let asks = self.second_factor;
         let decided = self.engine.read_unrecorded(move |conn| {
-            let loaded = facts::load(conn, &actor, action.subject(), world.now(), Some(&signed_in.places))?;
+            let places = Some(signed_in.places.as_ref());
+            let loaded = facts::load(conn, &actor, action.subject(), world.now(), (places, asks))?;
             Ok(access::decide(&actor, &action, &loaded.facts).map(|_| ()))
         });
         Ok(decided.await??)
@@ -259,7 +267,7 @@ impl Store {
         let reason = fault.to_string();
         let recorded = self.engine.write(move |conn| {
             let (now, id) = (world.now(), EventId::new(world.fresh()));
-            let loaded = facts::load(conn, &actor, action.subject(), now, None)?;
+            let loaded = facts::load(conn, &actor, action.subject(), now, (None, SecondFactor::Off))?;
             let mut event = blank(id, now, &actor, &action, &loaded);
             (event.outcome, event.reason) = (Outcome::Failed, Some(reason.clone()));
             Ok(Ended::Done((), vec![event]))
@@ -272,7 +280,7 @@ impl Store {
 
 fn attempt<A, T, E, D, W>(
     conn: &Conn,
-    (world, page_seal): (&dyn World, PageSeal),
+    (world, page_seal, asks): (&dyn World, PageSeal, SecondFactor),
     actor: &Actor,
     action: &A,
     places: Option<&Places>,
@@ -288,7 +296,7 @@ where
     if A::WRITES {
         facts::hold(conn, action.subject())?;
     }
-    let loaded = facts::load(conn, actor, action.subject(), now, places)?;
+    let loaded = facts::load(conn, actor, action.subject(), now, (places, asks))?;
     let permit = match access::decide(actor, action, &loaded.facts) {
         Ok(permit) => permit,
         Err(refusal) => {

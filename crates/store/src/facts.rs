@@ -5,8 +5,8 @@ use crate::Fault;
 use crate::engine::{Conn, Row};
 use crate::signed_in::Places;
 use access::{
-    Actor, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Readiness, Relationship, Rights, Staff,
-    Standing, Subject, Whence,
+    Actor, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Readiness, Relationship, Rights, SecondFactor,
+    Staff, Standing, Subject, Whence,
 };
 use model::organisation::{Attested, DataSecurity};
 use model::question::Options;
@@ -19,18 +19,18 @@ pub(crate) struct Loaded {
 }
 
 /// The facts, read within the act's transaction. A reading act gives `places`, from which it may take what somebody's place
-/// allows; an act that writes reads that anew.
+/// allows; an act that writes reads that anew. `asks` says of whom a second factor is asked.
 pub(crate) fn load(
     conn: &Conn,
     actor: &Actor,
     subject: Subject,
     now: Moment,
-    places: Option<&Places>,
+    (places, asks): (Option<&Places>, SecondFactor),
 ) -> Result<Loaded, Fault> {
     let (member, name) = match actor {
         Actor::Staff(staff) => match places {
-            Some(places) => remembered(conn, places, staff, now)?.unzip(),
-            None => member(conn, staff, now)?.unzip(),
+            Some(places) => remembered(conn, places, staff, now, asks)?.unzip(),
+            None => member(conn, staff, now, asks)?.unzip(),
         },
         Actor::Nobody | Actor::Operator => (None, None),
     };
@@ -59,8 +59,13 @@ pub(crate) fn hold(conn: &Conn, subject: Subject) -> Result<(), Fault> {
 }
 
 /// A member of staff as their place stands now, with their name; `None` when it has ended.
-pub(crate) fn member(conn: &Conn, staff: &Staff, now: Moment) -> Result<Option<(Member, String)>, Fault> {
-    Ok(place(conn, staff)?.map(|place| place.member(staff, now)))
+pub(crate) fn member(
+    conn: &Conn,
+    staff: &Staff,
+    now: Moment,
+    asks: SecondFactor,
+) -> Result<Option<(Member, String)>, Fault> {
+    Ok(place(conn, staff)?.map(|place| place.member(staff, now, asks)))
 }
 
 /// What the record says of a place that has not ended.
@@ -70,15 +75,18 @@ pub(crate) struct Place {
     organisation: OrganisationId,
     registered: bool,
     readiness: Readiness,
+    /// The user has a second factor.
+    has_factor: bool,
     name: String,
     /// The licence of the device that is acted on: whose it is and until when it is good.
     licence: Option<(OrganisationId, Moment)>,
 }
 
 impl Place {
-    fn member(self, staff: &Staff, now: Moment) -> (Member, String) {
+    fn member(self, staff: &Staff, now: Moment, asks: SecondFactor) -> (Member, String) {
         let may_act_here = self.may_act_from(staff.whence, now);
-        let readiness = Readiness { may_act_here, ..self.readiness };
+        let factor_suffices = self.has_factor || !asks.is_asked(staff.whence);
+        let readiness = Readiness { may_act_here, factor_suffices, ..self.readiness };
         let member = Member {
             user: staff.user,
             doors: readiness.doors(&self.rights, now),
@@ -105,7 +113,8 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
     let row = conn.one(
         "select m.rights, m.organisation_id, u.registration, u.name, u.password_is_first, u.seen_at, m.listed_at, \
          u.policy_version, u.view_training_on, u.clinical_training_on, u.governance_training_on, \
-         o.agreement_version, o.dspt_status, o.dspt_on \
+         o.agreement_version, o.dspt_status, o.dspt_on, \
+         case when u.second_factor_at is null then 0 else 1 end \
          from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
          where m.id = $1 and m.user_id = $2 and m.ended_at is null and u.ended_at is null",
         &[staff.membership.to_string().into(), staff.user.to_string().into()],
@@ -117,6 +126,7 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
         registered: row.opt_text(2)?.is_some(),
         name: row.text(3)?.to_owned(),
         readiness: readiness(&row, 4)?,
+        has_factor: row.flag(14)?,
         licence: match staff.whence {
             Whence::Device(fingerprint) => licence(conn, fingerprint)?,
             Whence::Network | Whence::Elsewhere => None,
@@ -143,6 +153,7 @@ pub(crate) fn readiness(row: &Row, at: usize) -> Result<Readiness, Fault> {
         agreement: version(at + 7)?,
         data_security: status.zip(day(row, at + 9)?),
         may_act_here: true,
+        factor_suffices: true,
     })
 }
 
@@ -162,14 +173,15 @@ fn remembered(
     places: &Places,
     staff: &Staff,
     now: Moment,
+    asks: SecondFactor,
 ) -> Result<Option<(Member, String)>, Fault> {
     if let Some(place) = places.recall(staff, now) {
-        return Ok(Some(place.member(staff, now)));
+        return Ok(Some(place.member(staff, now, asks)));
     }
     let ticket = places.ticket();
     let Some(place) = place(conn, staff)? else { return Ok(None) };
     places.keep(ticket, now, *staff, place.clone());
-    Ok(Some(place.member(staff, now)))
+    Ok(Some(place.member(staff, now, asks)))
 }
 
 fn person(

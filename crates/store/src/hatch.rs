@@ -2,6 +2,7 @@
 //! answers or a page is missing. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
+use crate::sign_in::{CODE_TRIES, known_since};
 use crate::{Fault, Store, Stretch, Tally, letters, prepared, reminders, seeding, watch};
 use access::{Rights, Staff, Whence};
 use model::{MembershipId, Moment, OrganisationId, UserId};
@@ -15,6 +16,10 @@ pub struct AccountRecord {
     pub password: Option<String>,
     /// The places that have not ended.
     pub places: Vec<(MembershipId, String)>,
+    /// More than the password is asked of them.
+    pub has_factor: bool,
+    /// They have signed in from the browser that was named.
+    pub knows_device: bool,
 }
 
 /// A session, with what every page shows of who is signed in. What the user may do is loaded again within each act.
@@ -45,17 +50,24 @@ pub struct SessionRecord {
 }
 
 impl Store {
-    /// The account of a folded e-mail address, if it is active.
+    /// The account of a folded e-mail address, if it is active, and whether it knows this browser.
     ///
     /// # Errors
     /// The record's fault.
-    pub async fn account(&self, email_key: String) -> Result<Option<AccountRecord>, Fault> {
+    pub async fn account(
+        &self,
+        email_key: String,
+        device: Option<[u8; 32]>,
+    ) -> Result<Option<AccountRecord>, Fault> {
+        let since = known_since(self.world.now());
         let read = self.engine.read_unrecorded(move |conn| {
             let rows = conn.query(
-                "select u.id, u.password, m.id, o.name from users u join memberships m on m.user_id = u.id \
+                "select u.id, u.password, m.id, o.name, case when u.second_factor_at is null then 0 else 1 end, \
+                 case when exists (select 1 from known_devices k where k.user_id = u.id and k.device = $2 and k.seen_at > $3) \
+                 then 1 else 0 end from users u join memberships m on m.user_id = u.id \
                  join organisations o on o.id = m.organisation_id \
                  where u.email_key = $1 and u.ended_at is null and m.ended_at is null order by o.name",
-                &[(&email_key).into()],
+                &[(&email_key).into(), device.into(), since.as_str().into()],
             )?;
             let Some(first) = rows.first() else { return Ok(None) };
             let place =
@@ -64,7 +76,26 @@ impl Store {
                 user: id(first, 0, UserId::parse)?,
                 password: Some(first.text(1)?.to_owned()).filter(|hash| !hash.is_empty()),
                 places: rows.iter().map(place).collect::<Result<_, Fault>>()?,
+                has_factor: first.flag(4)?,
+                knows_device: first.flag(5)?,
             }))
+        });
+        read.await
+    }
+
+    /// Whose sign-in waits for a second factor under this token's hash, if it is not too late. With the e-mail address.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn challenge(&self, token: [u8; 32]) -> Result<Option<(UserId, String)>, Fault> {
+        let now = self.world.now().iso();
+        let read = self.engine.read_unrecorded(move |conn| {
+            let row = conn.one(
+                "select c.user_id, u.email from challenges c join users u on u.id = c.user_id \
+                 where c.token = $1 and c.ended_at is null and c.until > $2 and c.tries < $3 and u.ended_at is null",
+                &[token.into(), now.as_str().into(), CODE_TRIES.into()],
+            )?;
+            row.map(|row| Ok((id(&row, 0, UserId::parse)?, row.text(1)?.to_owned()))).transpose()
         });
         read.await
     }

@@ -164,9 +164,9 @@ impl Act<'_, SwitchPlace> {
         }
         // The session goes on from when it began: changing places makes it no longer.
         self.conn.exec(
-            "insert into sessions (token, user_id, membership_id, started_at, seen_at) \
-             select $1, user_id, $2, started_at, $3 from sessions where token = $4 and ended_at is null",
-            &[new.into(), to.to_string().into(), now.clone(), old.into()],
+            "insert into sessions (token, user_id, membership_id, started_at, seen_at, id, browser) \
+             select $1, user_id, $2, started_at, $3, $5, browser from sessions where token = $4 and ended_at is null",
+            &[new.into(), to.to_string().into(), now.clone(), old.into(), self.fresh().to_string().into()],
         )?;
         self.conn.exec("update sessions set ended_at = $2 where token = $1", &[old.into(), now])?;
         self.note("place", to.to_string());

@@ -14,6 +14,7 @@ mod devices;
 mod drafts;
 mod engine;
 mod error;
+mod factors;
 mod facts;
 mod hatch;
 mod joining;
@@ -31,6 +32,7 @@ mod prepared;
 mod reminders;
 mod rows;
 mod seeding;
+mod sign_in;
 mod signed_in;
 mod staff;
 #[cfg(test)]
@@ -48,6 +50,7 @@ pub use devices::{DeviceRecord, EnrolmentRecord, LapsingRecord};
 pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
 pub use error::Fault;
+pub use factors::FactorRecord;
 pub use hatch::{AccountRecord, SessionRecord};
 pub use letters::{LetterRecord, OUTBOX_PAGE, Settled, Tally, WhichLetters, unsent};
 pub use lists::{ActionKind, ActionRecord};
@@ -59,11 +62,13 @@ pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use prepared::{PreparedPage, Stretch, mark_of};
 pub use reminders::Reminder;
 pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
+pub use sign_in::{CODE_TRIES, Opening, SessionLine};
 pub use staff::{Invitation, Invited, StaffRecord};
 pub use versions::{NoteRecord, Publication, StandingRecord, VersionRecord};
 pub use watch::{Reading, Sign};
 pub use world::World;
 
+use access::SecondFactor;
 use chain::PageSeal;
 use signed_in::SignedIn;
 use std::sync::Arc;
@@ -74,6 +79,7 @@ pub struct Store {
     world: Arc<dyn World>,
     signed_in: SignedIn,
     page_seal: PageSeal,
+    second_factor: SecondFactor,
     node: String,
 }
 
@@ -85,7 +91,8 @@ impl Store {
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
         let page_seal = PageSeal::of(&settings.key);
         let engine = engine::Engine::open(settings).await?;
-        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, node: settings.node.clone() })
+        let (node, second_factor) = (settings.node.clone(), SecondFactor::Off);
+        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, second_factor, node })
     }
 
     /// The name of the engine that keeps it.
@@ -101,6 +108,13 @@ impl Store {
     #[must_use]
     pub fn node(&self) -> &str {
         &self.node
+    }
+
+    /// The same record, where a second factor is asked of these.
+    #[must_use]
+    pub fn asking(mut self, second_factor: SecondFactor) -> Self {
+        self.second_factor = second_factor;
+        self
     }
 
     /// The clock and the source of randomness that the record was opened with.

@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     Step { name: "prepared", sql: include_str!("../migrations/0006_prepared.sql") },
     Step { name: "governance", sql: include_str!("../migrations/0007_governance.sql") },
     Step { name: "devices", sql: include_str!("../migrations/0008_devices.sql") },
+    Step { name: "sign in", sql: include_str!("../migrations/0009_sign_in.sql") },
     Step { name: "reminders", sql: include_str!("../migrations/0010_reminders.sql") },
 ];
 

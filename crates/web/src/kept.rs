@@ -23,7 +23,18 @@ pub(crate) struct Told {
 /// Reads a form before anything else can fail, and hands what it holds to the page of an error.
 pub(crate) async fn keep(request: Request, next: Next) -> Response {
     // A password or a code is sent back to nobody; the sign-in page keeps other forms itself.
-    const SECRET: [&str; 6] = ["/sign-in", "/password", "/join", "/reset", "/enrol", "/enrol/licence"];
+    const SECRET: [&str; 10] = [
+        "/sign-in",
+        "/sign-in/code",
+        "/password",
+        "/join",
+        "/reset",
+        "/enrol",
+        "/enrol/licence",
+        "/account/authenticator",
+        "/account/authenticator/remove",
+        "/account/recovery-codes",
+    ];
     let secret = SECRET.contains(&request.uri().path());
     if *request.method() != Method::POST || secret || !form::is_form(request.headers()) {
         return next.run(request).await;

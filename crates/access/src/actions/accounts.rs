@@ -13,7 +13,7 @@ action! {
         /// Name and password belong together, and the account may sign in.
         proven: bool,
     }
-    "signed_in" writes about nothing; [];
+    "signed_in" writes about nothing; [BeginsSession, Posts];
     fn account(&self) -> Option<UserId> {
         self.user
     }

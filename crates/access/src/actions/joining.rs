@@ -54,7 +54,7 @@ action! {
         /// Whose link it is, where its code is good.
         user: Option<UserId>,
     }
-    "password.reset" writes about nothing; [];
+    "password.reset" writes about nothing; [TriesFactor];
     fn account(&self) -> Option<UserId> {
         self.user
     }

@@ -17,6 +17,7 @@ mod plans;
 mod reach;
 mod records;
 mod seeding;
+mod sign_in;
 mod staff;
 mod training;
 
@@ -34,6 +35,7 @@ pub use people::*;
 pub use plans::*;
 pub use records::*;
 pub use seeding::*;
+pub use sign_in::*;
 pub use staff::*;
 pub use training::*;
 

@@ -1,7 +1,6 @@
 //! Joining by an invitation.
 
 use super::code::hash_of;
-use super::weaknesses;
 use crate::{Gap, House, Stop};
 use access::actions::JoinService;
 use access::{Actor, Refusal};
@@ -21,6 +20,8 @@ pub async fn join(house: &House, code: &str, password: &str) -> Result<(), Stop>
 pub(super) struct Chosen {
     /// Whose code it is, where it is good.
     pub(super) user: Option<UserId>,
+    /// Their e-mail address.
+    pub(super) email: String,
     /// The code's hash.
     pub(super) code: [u8; 32],
     /// The password's hash.
@@ -36,14 +37,14 @@ pub(super) async fn choose(
 ) -> Result<Chosen, Stop> {
     let code = hash_of(code);
     let Some((user, email)) = house.store.code(code, purpose).await? else {
-        return Ok(Chosen { user: None, code, hash: String::new() });
+        return Ok(Chosen { user: None, email: String::new(), code, hash: String::new() });
     };
-    let lacks = weaknesses(password, &email);
+    let lacks = house.password_policy.lacks(password, &[&email]);
     if !lacks.is_empty() {
         return Err(Stop::gaps(lacks.into_iter().map(|lack| Gap::at("new", lack))));
     }
     let hash = house.passwords.hash(password, house.salt()).await?;
-    Ok(Chosen { user: Some(user), code, hash })
+    Ok(Chosen { user: Some(user), email, code, hash })
 }
 
 /// A code lets in once: of two at the same time, one.

@@ -1,24 +1,33 @@
 //! Signing in and out, joining, passwords, what somebody says of themselves, and users.
 
 mod code;
+mod factor;
 mod join;
+mod own;
 mod password;
 mod ready;
 mod reset;
 mod sign_in;
 mod staff;
 mod throttle;
+mod visitor;
 
 pub(crate) use code::{Code, hash_of};
+pub use factor::{
+    AppSecret, Proved, add_authenticator, prove_factor, remove_authenticator, remove_factors,
+    renew_recovery_codes, start_authenticator,
+};
 pub use join::join;
-pub use password::{Passwords, change_password, weaknesses};
+pub use own::{FactorRecord, Own, SessionLine, end_sessions, own};
+pub use password::{PasswordPolicy, Passwords, change_password};
 pub use ready::{Ready, accept_policy, attest_training, ready};
 pub(crate) use reset::INVITATION_MINUTES;
 pub use reset::{HandedOver, ask_reset, hand_over_reset, reset_password, start_reset};
 pub use sign_in::{Place, SignedIn, places, session, sign_in, sign_out, switch};
 pub(crate) use staff::required;
 pub use staff::{NewStaff, create_user, create_users, end_user, list};
-pub use throttle::Throttle;
+pub use throttle::{Throttle, Trier};
+pub use visitor::{Visitor, device_token, is_device_token};
 
 /// E-mail addresses are compared without regard to case and outer space.
 #[must_use]

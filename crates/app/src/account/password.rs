@@ -1,13 +1,14 @@
 //! Passwords: the rule, the hash, and replacing one's own.
 
-use super::sign_in::prove;
+use super::sign_in::{Proving, prove};
+use super::throttle::Trier;
 use crate::{Gap, House, Session, Stop};
 use access::actions::ChangePassword;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use zxcvbn::{Score, zxcvbn};
 
 /// Hashes and checks passwords, two at a time: each takes a core for some tens of milliseconds and 19 MiB.
 pub struct Passwords(Arc<Semaphore>);
@@ -85,50 +86,82 @@ async fn apart<T: Send + 'static>(
     hashed.await.map_err(broken)?
 }
 
-/// Passwords that are tried first by whoever guesses, and words of this service.
+/// Passwords that are tried first by whoever guesses: words of this service, and the thousand most common ones, from the list of
+/// the library zxcvbn.
 const DENIED: &str = include_str!("denied.txt");
 
-/// What a password lacks, in words; empty when it is good. The rule is called `cmc-2020`: ten characters, a capital, a
-/// lower-case letter, and nothing that is known to be tried first.
-#[must_use]
-pub fn weaknesses(password: &str, email: &str) -> Vec<&'static str> {
+/// What a password has to be. None of them grows old while its account is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PasswordPolicy {
+    /// `cmc-2020`: ten characters, a capital, a lower-case letter.
+    #[default]
+    Cmc2020,
+    /// `modern`: twelve characters of any kind, and hard to guess for whoever knows its owner.
+    Modern,
+}
+
+impl PasswordPolicy {
+    /// What a password lacks, in words; empty when it is good. `about` is what is known of its owner: e-mail address first, then
+    /// name and organisation.
+    #[must_use]
+    pub fn lacks(self, password: &str, about: &[&str]) -> Vec<&'static str> {
+        let mut lacks = match self {
+            Self::Cmc2020 => composition(password),
+            Self::Modern => strength(password, about),
+        };
+        if password.chars().count() > 200 {
+            lacks.push("Use 200 characters or fewer");
+        }
+        let plain = password.to_lowercase();
+        let own = about.first().and_then(|email| email.split('@').next()).unwrap_or_default().to_lowercase();
+        let tried_first = DENIED
+            .lines()
+            .any(|word| plain == word || plain.trim_end_matches(|c: char| !c.is_alphabetic()) == word);
+        if tried_first || (own.len() > 3 && plain.contains(&own)) {
+            lacks.push("Choose something that is harder to guess: this one is on lists of common passwords");
+        }
+        lacks
+    }
+}
+
+fn composition(password: &str) -> Vec<&'static str> {
+    [
+        (password.chars().count() < 10, "Use at least 10 characters"),
+        (!password.chars().any(char::is_uppercase), "Use at least one capital letter"),
+        (!password.chars().any(char::is_lowercase), "Use at least one lower-case letter"),
+    ]
+    .into_iter()
+    .filter_map(|(lacks, text)| lacks.then_some(text))
+    .collect()
+}
+
+/// A score of three says that more than a hundred million guesses are needed by somebody who knows the words in `about`.
+fn strength(password: &str, about: &[&str]) -> Vec<&'static str> {
+    let words: Vec<&str> = about
+        .iter()
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|w| w.len() > 2)
+        .collect();
     let mut lacks = Vec::new();
-    if password.chars().count() < 10 {
-        lacks.push("Use at least 10 characters");
+    if password.chars().count() < 12 {
+        lacks.push("Use at least 12 characters");
     }
-    if password.chars().count() > 200 {
-        lacks.push("Use 200 characters or fewer");
-    }
-    if !password.chars().any(char::is_uppercase) {
-        lacks.push("Use at least one capital letter");
-    }
-    if !password.chars().any(char::is_lowercase) {
-        lacks.push("Use at least one lower-case letter");
-    }
-    let plain = password.to_lowercase();
-    let own = email.split('@').next().unwrap_or_default().to_lowercase();
-    let tried_first = DENIED
-        .lines()
-        .any(|word| plain == word || plain.trim_end_matches(|c: char| !c.is_alphabetic()) == word);
-    if tried_first || (own.len() > 3 && plain.contains(&own)) {
-        lacks.push("Choose something that is harder to guess: this one is on lists of common passwords");
+    if zxcvbn(password, &words).score() < Score::Three {
+        lacks.push(
+            "Choose something that is harder to guess: a few words that have nothing to do with each other",
+        );
     }
     lacks
 }
 
 /// Replaces one's own password. Every other session of the same user ends. Whoever guesses the old one is slowed down as
-/// at the sign-in page, by account and `source`.
+/// at the sign-in page.
 ///
 /// # Errors
 /// [`Stop::Gaps`] for a weak new password or when there is a wait, a refusal for a wrong old one.
-pub async fn change_password(
-    house: &House,
-    session: &Session,
-    old: &str,
-    new: &str,
-    source: IpAddr,
-) -> Result<(), Stop> {
-    let lacks = weaknesses(new, session.email());
+pub async fn change_password(house: &House, session: &Session, old: &str, new: &str) -> Result<(), Stop> {
+    let about = [session.email(), session.name(), session.organisation()];
+    let lacks = house.password_policy.lacks(new, &about);
     if !lacks.is_empty() {
         return Err(Stop::gaps(lacks.into_iter().map(|l| Gap::at("new", l))));
     }
@@ -136,10 +169,10 @@ pub async fn change_password(
         return Err(Stop::gaps([Gap::at("new", "Choose a password that is not the old one")]));
     }
     let key = super::email_key(session.email());
-    let account = house.store.account(key.clone()).await?;
-    let proven =
-        prove(house, &key, source, ("old", old), account.as_ref().and_then(|a| a.password.as_deref()))
-            .await?;
+    let account = house.store.account(key.clone(), None).await?;
+    let hash = account.as_ref().and_then(|a| a.password.as_deref());
+    let proving = Proving { key: &key, trier: Trier::Known(session.token), field: "old" };
+    let proven = prove(house, &proving, old, hash).await?;
     // A hash is dear: nobody gets one made for a guess.
     let hash = if proven { house.passwords.hash(new, house.salt()).await? } else { String::new() };
     let keep = session.token;
@@ -162,14 +195,41 @@ impl House {
 mod tests {
     use super::*;
 
+    fn cmc_2020(password: &str, email: &str) -> Vec<&'static str> {
+        PasswordPolicy::Cmc2020.lacks(password, &[email])
+    }
+
     #[test]
     fn each_weakness_has_its_own_words() {
-        assert!(weaknesses("Practice-2026", "gp@harbour.example").is_empty());
-        assert_eq!(weaknesses("Short1", "a@b.example"), ["Use at least 10 characters"]);
-        assert_eq!(weaknesses("alllowercase-7", "a@b.example"), ["Use at least one capital letter"]);
-        assert_eq!(weaknesses("ALLUPPERCASE-7", "a@b.example"), ["Use at least one lower-case letter"]);
+        assert!(cmc_2020("Practice-2026", "gp@harbour.example").is_empty());
+        assert_eq!(cmc_2020("Short1", "a@b.example"), ["Use at least 10 characters"]);
+        assert_eq!(cmc_2020("alllowercase-7", "a@b.example"), ["Use at least one capital letter"]);
+        assert_eq!(cmc_2020("ALLUPPERCASE-7", "a@b.example"), ["Use at least one lower-case letter"]);
         for guessed in ["Password123", "Coordinatemycare1", "Dorothy.pemberton9"] {
-            assert_eq!(weaknesses(guessed, "dorothy.pemberton@mail.example").len(), 1, "{guessed}");
+            assert_eq!(cmc_2020(guessed, "dorothy.pemberton@mail.example").len(), 1, "{guessed}");
+        }
+    }
+
+    #[test]
+    fn the_modern_rule_asks_for_length_and_for_what_nobody_guesses() {
+        let about = ["dorothy.pemberton@mail.example", "Dorothy Pemberton", "Rosewood Nursing Home"];
+        let lacks = |password: &str| PasswordPolicy::Modern.lacks(password, &about).len();
+        assert_eq!(lacks("tulip anvil sunday kettle"), 0, "no capital, no digit");
+        assert_eq!(lacks("x7#Kq9!vLp"), 1, "hard to guess, but short");
+        for guessed in
+            ["rosewoodnursing", "Pemberton1936", "aaaaaaaaaaaaaaaa", "qwertyuiop12", "Sunshine2026"]
+        {
+            assert_ne!(lacks(guessed), 0, "{guessed}");
+        }
+    }
+
+    #[test]
+    fn common_passwords_are_refused_under_either_rule() {
+        assert!(DENIED.lines().count() > 900 && DENIED.lines().all(|word| !word.trim().is_empty()));
+        for policy in [PasswordPolicy::Cmc2020, PasswordPolicy::Modern] {
+            for common in ["Basketball99", "Christopher!2026"] {
+                assert_ne!(policy.lacks(common, &[]).len(), 0, "{common}");
+            }
         }
     }
 

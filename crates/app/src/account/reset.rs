@@ -1,8 +1,10 @@
 //! A new password for somebody who has forgotten theirs: always by a link to their own address, never chosen by anybody else.
 
+use super::factor::{Count, fits};
 use super::join::{choose, used};
 use super::staff::organisation_of;
-use super::{Code, email_key, list};
+use super::throttle::Trier;
+use super::{Code, Visitor, email_key, list};
 use crate::{Gap, House, Session, Stop};
 use access::Actor;
 use access::actions::{AskReset, ResetPassword, StartReset};
@@ -26,15 +28,15 @@ pub async fn ask_reset(house: &House, email: &str, source: IpAddr) -> Result<(),
     if key.is_empty() {
         return Err(Stop::gaps([Gap::at("email", "Enter the e-mail address you sign in with")]));
     }
-    let (now, counted) = (house.now(), format!("reset {key}"));
-    match house.throttle.wait(&counted, source, now) {
-        0 => house.throttle.wrong(&counted, source, now),
+    let (now, counted, trier) = (house.now(), format!("reset {key}"), Trier::Stranger(source));
+    match house.throttle.wait(&counted, trier, now) {
+        0 => house.throttle.wrong(&counted, trier, now),
         wait => {
             let text = format!("That was asked for too often. Wait {wait} seconds and try again");
             return Err(Stop::gaps([Gap::at("email", &text)]));
         }
     }
-    let user = house.store.account(key).await?.map(|account| account.user);
+    let user = house.store.account(key, None).await?.map(|account| account.user);
     let code = Code::new(house);
     let work = move |act: &Act<'_, AskReset>| {
         Ok(act.send(&code.shown, code.hash, act.now().plus_minutes(RESET_MINUTES))?)
@@ -91,12 +93,33 @@ pub async fn hand_over_reset(house: &House, email: &str, why: &str) -> Result<Ha
     Ok(HandedOver { code: code.shown, joins })
 }
 
-/// Chooses a new password by the code of such a link. Every session ends.
+/// Chooses a new password by the code of such a link. Every session ends. Of whoever has a second factor that is asked as well:
+/// whoever has taken over somebody's mailbox has not taken over their account.
 ///
 /// # Errors
-/// Gaps for a weak password; [`access::Refusal::WrongCode`] for a code that lets nobody in.
-pub async fn reset_password(house: &House, code: &str, password: &str) -> Result<(), Stop> {
+/// Gaps for a weak password, for a second factor that is missing or wrong, and while there is a wait;
+/// [`access::Refusal::WrongCode`] for a code that lets nobody in.
+pub async fn reset_password(
+    house: &House,
+    code: &str,
+    password: &str,
+    factor: &str,
+    from: impl Into<Visitor>,
+) -> Result<(), Stop> {
     let chosen = choose(house, code, "reset", password).await?;
-    let work = move |act: &Act<'_, ResetPassword>| used(act.reset(chosen.code, &chosen.hash)?);
-    house.store.act(&Actor::Nobody, ResetPassword { user: chosen.user }, work).await
+    let count = Count::of(house, &chosen.email, Trier::Stranger(from.into().address));
+    count.patience()?;
+    let typed = if count.is_spent() { String::new() } else { factor.to_owned() };
+    let work = move |act: &Act<'_, ResetPassword>| {
+        if act.has_factor()? && !fits(act, &typed)? {
+            let text = "Type the code that your authenticator app shows now, or one of your recovery codes";
+            return Err(Stop::gaps([Gap::at("factor", text)]));
+        }
+        used(act.reset(chosen.code, &chosen.hash)?)
+    };
+    let done = house.store.act(&Actor::Nobody, ResetPassword { user: chosen.user }, work).await;
+    if !factor.trim().is_empty() && matches!(done, Ok(()) | Err(Stop::Gaps(_))) {
+        count.ended(done.is_ok());
+    }
+    done
 }

@@ -1,17 +1,21 @@
 //! Signing in, the session of a request, signing out.
 
-use super::email_key;
+use super::throttle::Trier;
+use super::{Visitor, email_key};
 use crate::{Gap, House, Session, Stop};
 use access::actions::{SignIn, SignOut, SwitchPlace};
 use access::{Actor, Refusal};
 use model::MembershipId;
-use std::net::IpAddr;
-use store::{AccountRecord, Act};
+use store::{AccountRecord, Act, Opening};
 
 /// Staff sessions end after so many minutes without use.
-const IDLE_MINUTES: i64 = 30;
+pub(super) const IDLE_MINUTES: i64 = 30;
 /// And after so many minutes in any case.
-const LONGEST_MINUTES: i64 = 12 * 60;
+pub(super) const LONGEST_MINUTES: i64 = 12 * 60;
+/// A second factor is awaited for so many minutes.
+const FACTOR_MINUTES: i64 = 5;
+/// Wrong passwords that an account takes in an hour from browsers that it does not know. After those nothing they type is right.
+const STRANGERS_PASSWORDS: u32 = 100;
 
 /// A place to sign in at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,9 +33,12 @@ pub enum SignedIn {
     Token(String),
     /// The user has several places and picks one; nothing has begun yet.
     Pick(Vec<Place>),
+    /// The password was right and a second factor is asked for: the token by which to go on.
+    Factor(String),
 }
 
-/// Signs in. `pick` names the place when the user has several; `old` is the token of a session that this one replaces.
+/// Signs in. `pick` names the place when the user has several; `old` is the token of a session that this one replaces. Whoever
+/// has a second factor goes on to [`super::prove_factor`].
 ///
 /// # Errors
 /// [`Refusal::WrongPassword`] whether the account is unknown or the password wrong; a gap when there is a wait.
@@ -41,39 +48,63 @@ pub async fn sign_in(
     password: &str,
     pick: Option<MembershipId>,
     old: Option<&str>,
-    source: IpAddr,
+    from: impl Into<Visitor>,
 ) -> Result<SignedIn, Stop> {
-    let key = email_key(email);
-    let account = house.store.account(key.clone()).await?;
+    let (key, from) = (email_key(email), from.into());
+    let account = house.store.account(key.clone(), from.device()).await?;
     let hash = account.as_ref().and_then(|a| a.password.as_deref());
-    let proven = prove(house, &key, source, ("password", password), hash).await?;
+    let trier = from.trier(account.as_ref().is_some_and(|a| a.knows_device));
+    let proven = prove(house, &Proving { key: &key, trier, field: "password" }, password, hash).await?;
     let user = account.as_ref().map(|a| a.user);
     let Some(account) = account.filter(|_| proven) else {
-        return open(house, SignIn { user, proven: false }, None, None).await.map(SignedIn::Token);
+        return open(house, SignIn { user, proven: false }, None).await.map(SignedIn::Token);
     };
-    match picked(&account, pick) {
-        Some(place) => {
-            let action = SignIn { user, proven: true };
-            let place = Some((place, account.password.unwrap_or_default()));
-            open(house, action, place, old.and_then(hash_of)).await.map(SignedIn::Token)
-        }
-        None => pick_one(house, account).await.map(SignedIn::Pick),
+    let Some(membership) = picked(&account, pick) else {
+        return pick_one(house, account).await.map(SignedIn::Pick);
+    };
+    let opening = Opening {
+        membership,
+        proven: account.password.unwrap_or_default(),
+        old: old.and_then(hash_of),
+        device: from.device(),
+        browser: from.browser,
+    };
+    let action = SignIn { user, proven: true };
+    if account.has_factor {
+        return ask_factor(house, action, opening).await.map(SignedIn::Factor);
     }
+    open(house, action, Some(opening)).await.map(SignedIn::Token)
 }
 
-/// Whether a password fits, at the pace that the throttle allows. `field` is where the wait is told.
+/// Keeps what the session is to begin with until the second factor is proved: the token by which to go on.
+async fn ask_factor(house: &House, action: SignIn, opening: Opening) -> Result<String, Stop> {
+    let (token, hash) = fresh_token(house)?;
+    let work = move |act: &Act<'_, SignIn>| {
+        Ok::<_, Stop>(act.ask_factor(hash, &opening, act.now().plus_minutes(FACTOR_MINUTES))?)
+    };
+    house.store.act(&Actor::Nobody, action, work).await.map(|()| token)
+}
+
+/// Whose password is to be proved, by whom, and where on the page a wait is told.
+pub(super) struct Proving<'a> {
+    pub(super) key: &'a str,
+    pub(super) trier: Trier,
+    pub(super) field: &'a str,
+}
+
+/// Whether a password fits, at the pace that the throttle allows. Once strangers have tried too many at an account, none of theirs
+/// fits, in the same time.
 ///
 /// # Errors
 /// A gap when there is a wait; the record's fault.
 pub(super) async fn prove(
     house: &House,
-    key: &str,
-    source: IpAddr,
-    (field, password): (&str, &str),
+    &Proving { key, trier, field }: &Proving<'_>,
+    password: &str,
     hash: Option<&str>,
 ) -> Result<bool, Stop> {
     let now = house.now();
-    let patient = || match house.throttle.wait(key, source, now) {
+    let patient = || match house.throttle.wait(key, trier, now) {
         0 => Ok(()),
         wait => Err(Stop::gaps([Gap::at(
             field,
@@ -83,11 +114,12 @@ pub(super) async fn prove(
     patient()?;
     let turn = house.passwords.turn().await?;
     patient()?;
+    let hash = hash.filter(|_| !house.throttle.is_spent(key, trier, STRANGERS_PASSWORDS, now));
     let (proven, _turn) = house.passwords.fits_in(turn, password, hash).await?;
     if proven {
-        house.throttle.right(key, source);
+        house.throttle.right(key, trier);
     } else {
-        house.throttle.wrong(key, source, now);
+        house.throttle.wrong(key, trier, now);
     }
     Ok(proven)
 }
@@ -111,29 +143,20 @@ fn picked(account: &AccountRecord, pick: Option<MembershipId>) -> Option<Members
     }
 }
 
-async fn open(
-    house: &House,
-    action: SignIn,
-    place: Option<(MembershipId, String)>,
-    old: Option<[u8; 32]>,
-) -> Result<String, Stop> {
+async fn open(house: &House, action: SignIn, opening: Option<Opening>) -> Result<String, Stop> {
     let (token, hash) = fresh_token(house)?;
     house
         .store
         .act(&Actor::Nobody, action, move |act| {
-            let (place, proven) = place.as_ref().ok_or(Stop::Refused(Refusal::WrongPassword))?;
-            if act.open_session(hash, *place, proven, old)? {
-                Ok(())
-            } else {
-                Err(Stop::Refused(Refusal::WrongPassword))
-            }
+            let opening = opening.as_ref().ok_or(Stop::Refused(Refusal::WrongPassword))?;
+            if act.open_session(hash, opening)? { Ok(()) } else { Err(Stop::Refused(Refusal::WrongPassword)) }
         })
         .await
         .map(|()| token)
 }
 
 /// The record keeps a token's hash only: who reads the record cannot become anybody.
-fn hash_of(token: &str) -> Option<[u8; 32]> {
+pub(super) fn hash_of(token: &str) -> Option<[u8; 32]> {
     let shaped = token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit());
     shaped.then(|| *blake3::hash(token.as_bytes()).as_bytes())
 }
@@ -170,7 +193,7 @@ pub async fn sign_out(house: &House, session: &Session) -> Result<(), Stop> {
 /// # Errors
 /// The record's fault.
 pub async fn places(house: &House, session: &Session) -> Result<Vec<Place>, Stop> {
-    let account = house.store.account(email_key(session.email())).await?;
+    let account = house.store.account(email_key(session.email()), None).await?;
     let place = |(membership, organisation)| Place { membership, organisation };
     Ok(account.into_iter().flat_map(|account| account.places).map(place).collect())
 }
@@ -189,7 +212,7 @@ pub async fn switch(house: &House, session: &Session, to: MembershipId) -> Resul
 }
 
 /// A token for the cookie, and the hash that the record keeps.
-fn fresh_token(house: &House) -> Result<(String, [u8; 32]), Stop> {
+pub(super) fn fresh_token(house: &House) -> Result<(String, [u8; 32]), Stop> {
     let token: String = house.store.world().secret().iter().map(|b| format!("{b:02x}")).collect();
     let hash = hash_of(&token).ok_or(Stop::Missing)?;
     Ok((token, hash))

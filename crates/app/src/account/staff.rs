@@ -1,6 +1,6 @@
 //! Users, as the operator creates and ends them.
 
-use super::{email_key, weaknesses};
+use super::email_key;
 use crate::{Gap, House, Stop};
 use access::actions::{CreateUser, EndUser, ViewAccounts, ViewOrganisations};
 use access::{Actor, Rights};
@@ -38,7 +38,7 @@ pub struct NewStaff {
 /// Gaps for what cannot be taken, an unknown organisation included.
 pub async fn create_user(house: &House, new: NewStaff) -> Result<UserId, Stop> {
     let (typed, organisation) = (new.password.clone(), new.organisation.clone());
-    let mut record = checked(new)?;
+    let mut record = checked(house, new)?;
     let organisation = organisation_of(house, &organisation).await?;
     record.password = house.passwords.hash(&typed, house.salt()).await?;
     create(house, record, organisation).await
@@ -56,7 +56,7 @@ pub async fn create_users(
     let hash = house.passwords.hash(password, house.salt()).await?;
     let mut users = Vec::with_capacity(new.len());
     for (new, organisation) in new {
-        let record = checked(NewStaff { password: password.to_owned(), ..new })?;
+        let record = checked(house, NewStaff { password: password.to_owned(), ..new })?;
         users.push(create(house, NewUser { password: hash.clone(), ..record }, organisation).await?);
     }
     Ok(users)
@@ -67,11 +67,11 @@ async fn create(house: &House, record: NewUser, organisation: OrganisationId) ->
 }
 
 /// The user as the record takes them, but for the password, which is not hashed yet.
-fn checked(new: NewStaff) -> Result<NewUser, Stop> {
+fn checked(house: &House, new: NewStaff) -> Result<NewUser, Stop> {
     let email = contact::email(&new.email)
         .map_err(|what| Stop::gaps([Gap::at("email", &format!("The e-mail address {what}"))]))?
         .ok_or_else(|| Stop::gaps([Gap::at("email", "Give the e-mail address to sign in with")]))?;
-    let lacks = weaknesses(&new.password, &email);
+    let lacks = house.password_policy.lacks(&new.password, &[&email, &new.name]);
     if !lacks.is_empty() {
         return Err(Stop::gaps(lacks.into_iter().map(|l| Gap::at("password", l))));
     }

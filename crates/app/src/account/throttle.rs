@@ -1,5 +1,6 @@
-//! Slows down guessing. It counts by account and source together, so that a stranger's guesses never keep the owner out;
-//! and by source alone, so that one source cannot try one password on every account.
+//! Slows down guessing. It counts by account and source together, so that a stranger's guesses never keep the owner out; by
+//! source alone, so that one source cannot try one password on every account; and by account over all browsers that it does not
+//! know, so that many sources together gain nothing either. A browser that the account knows is counted by itself.
 
 use model::Moment;
 use std::collections::HashMap;
@@ -10,8 +11,18 @@ use std::sync::{Mutex, PoisonError};
 const WAITS: [i64; 4] = [1, 3, 5, 10];
 /// So many wrong passwords a minute are taken from one source, whatever the account.
 const A_MINUTE: u32 = 60;
+const HOUR: i64 = 3600;
 /// More entries than this are not kept: the oldest waits are over long before.
 const KEPT: usize = 100_000;
+
+/// Who tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Trier {
+    /// A browser in which the account's owner has signed in before, by the hash of what its cookie holds.
+    Known([u8; 32]),
+    /// Anybody else, by address.
+    Stranger(IpAddr),
+}
 
 /// Remembers wrong passwords for as long as they matter.
 #[derive(Default)]
@@ -19,49 +30,71 @@ pub struct Throttle(Mutex<Counts>);
 
 #[derive(Default)]
 struct Counts {
-    accounts: HashMap<(String, IpAddr), (usize, i64)>,
+    accounts: HashMap<(String, Trier), (usize, i64)>,
+    /// Wrong ones of strangers, by account, within the hour that began then.
+    strangers: HashMap<String, (u32, i64)>,
     sources: HashMap<IpAddr, (u32, i64)>,
 }
 
 impl Throttle {
     /// Seconds to wait before another try; zero when there is none to wait.
-    pub fn wait(&self, email_key: &str, source: IpAddr, now: Moment) -> i64 {
+    pub fn wait(&self, account: &str, trier: Trier, now: Moment) -> i64 {
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let account =
-            counts.accounts.get(&(email_key.to_owned(), source)).map_or(0, |(_, until)| until - now.unix());
-        let minute = match counts.sources.get(&source) {
+        let own =
+            counts.accounts.get(&(account.to_owned(), trier)).map_or(0, |(_, until)| until - now.unix());
+        let source = match trier {
+            Trier::Known(_) => None,
+            Trier::Stranger(address) => counts.sources.get(&address),
+        };
+        let minute = match source {
             Some((wrong, began)) if *wrong >= A_MINUTE => began + 60 - now.unix(),
             _ => 0,
         };
-        account.max(minute).max(0)
+        own.max(minute).max(0)
     }
 
-    /// A wrong password.
-    pub fn wrong(&self, email_key: &str, source: IpAddr, now: Moment) {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.forget(now.unix());
-        let (times, until) = counts.accounts.entry((email_key.to_owned(), source)).or_insert((0, 0));
-        *until = now.unix() + WAITS[(*times).min(WAITS.len() - 1)];
+    /// Whether strangers together have had so many wrong ones at this account within an hour. It is the same whether there is such
+    /// an account or not.
+    pub fn is_spent(&self, account: &str, trier: Trier, most: u32, now: Moment) -> bool {
+        let Trier::Stranger(_) = trier else { return false };
+        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let strangers = counts.strangers.get(account);
+        strangers.is_some_and(|(wrong, began)| *wrong >= most && now.unix() - began < HOUR)
+    }
+
+    /// A wrong password, or a wrong code.
+    pub fn wrong(&self, account: &str, trier: Trier, now: Moment) {
+        let (mut counts, now) = (self.0.lock().unwrap_or_else(PoisonError::into_inner), now.unix());
+        counts.forget(now);
+        let (times, until) = counts.accounts.entry((account.to_owned(), trier)).or_insert((0, 0));
+        *until = now + WAITS[(*times).min(WAITS.len() - 1)];
         *times += 1;
-        let (wrong, began) = counts.sources.entry(source).or_insert((0, now.unix()));
-        if now.unix() - *began >= 60 {
-            (*wrong, *began) = (0, now.unix());
-        }
-        *wrong += 1;
+        let Trier::Stranger(address) = trier else { return };
+        one_more(counts.sources.entry(address).or_insert((0, now)), 60, now);
+        one_more(counts.strangers.entry(account.to_owned()).or_insert((0, now)), HOUR, now);
     }
 
-    /// The right password: earlier mistakes are forgotten.
-    pub fn right(&self, email_key: &str, source: IpAddr) {
+    /// The right one: this trier's earlier mistakes are forgotten.
+    pub fn right(&self, account: &str, trier: Trier) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.accounts.remove(&(email_key.to_owned(), source));
+        counts.accounts.remove(&(account.to_owned(), trier));
     }
+}
+
+/// Counts one more within so many seconds, or begins to count anew.
+const fn one_more((wrong, began): &mut (u32, i64), seconds: i64, now: i64) {
+    if now - *began >= seconds {
+        (*wrong, *began) = (0, now);
+    }
+    *wrong = wrong.saturating_add(1);
 }
 
 impl Counts {
     /// Drops what no longer matters once there is much of it: an hour after the last mistake nothing is left to slow.
     fn forget(&mut self, now: i64) {
-        if self.accounts.len() + self.sources.len() > KEPT {
-            self.accounts.retain(|_, (_, until)| now - *until < 3600);
+        if self.accounts.len() + self.sources.len() + self.strangers.len() > KEPT {
+            self.accounts.retain(|_, (_, until)| now - *until < HOUR);
+            self.strangers.retain(|_, (_, began)| now - *began < HOUR);
             self.sources.retain(|_, (_, began)| now - *began < 60);
         }
     }
@@ -75,9 +108,29 @@ mod tests {
         Moment::parse("2026-11-21T12:00:00Z").unwrap().plus_seconds(seconds)
     }
 
+    fn source(last: u8) -> Trier {
+        Trier::Stranger(IpAddr::from([127, 0, 0, last]))
+    }
+
+    #[test]
+    fn strangers_together_have_so_many_an_hour_and_the_owner_is_none() {
+        let (throttle, owner) = (Throttle::default(), Trier::Known([7; 32]));
+        for n in 0..99 {
+            throttle.wrong("a@b.example", source(n), at(i64::from(n)));
+            throttle.wrong("a@b.example", owner, at(i64::from(n)));
+        }
+        assert!(!throttle.is_spent("a@b.example", source(200), 100, at(99)));
+        throttle.wrong("a@b.example", source(99), at(99));
+        assert!(throttle.is_spent("a@b.example", source(200), 100, at(99)));
+        assert!(throttle.is_spent("a@b.example", source(200), 100, at(HOUR - 1)));
+        assert!(!throttle.is_spent("a@b.example", source(200), 100, at(HOUR)));
+        assert!(!throttle.is_spent("a@b.example", owner, 100, at(99)));
+        assert_eq!(throttle.wait("a@b.example", owner, at(109)), 0);
+    }
+
     #[test]
     fn waits_grow_and_the_right_password_ends_them() {
-        let (throttle, here) = (Throttle::default(), IpAddr::from([127, 0, 0, 1]));
+        let (throttle, here) = (Throttle::default(), source(1));
         for (seconds, wait) in [(0, 1), (10, 3), (20, 5), (30, 10), (50, 10)] {
             throttle.wrong("a@b.example", here, at(seconds));
             assert_eq!(throttle.wait("a@b.example", here, at(seconds)), wait);
@@ -88,8 +141,7 @@ mod tests {
 
     #[test]
     fn a_stranger_does_not_keep_the_owner_out() {
-        let (throttle, stranger, owner) =
-            (Throttle::default(), IpAddr::from([127, 0, 0, 1]), IpAddr::from([127, 0, 0, 2]));
+        let (throttle, stranger, owner) = (Throttle::default(), source(1), source(2));
         for second in 0..500 {
             throttle.wrong("a@b.example", stranger, at(second));
         }
@@ -99,7 +151,7 @@ mod tests {
 
     #[test]
     fn one_source_cannot_try_every_account() {
-        let (throttle, source) = (Throttle::default(), IpAddr::from([127, 0, 0, 1]));
+        let (throttle, source) = (Throttle::default(), source(1));
         for n in 0..A_MINUTE {
             throttle.wrong(&format!("{n}@b.example"), source, at(0));
         }

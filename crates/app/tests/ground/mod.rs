@@ -1,19 +1,21 @@
 //! A house of its own for each story, on either engine, with a clock that stands until it is moved.
 //! Stories speak to the house as the pages do; what they cannot ask it, they look up beside it.
 
+mod authenticator;
 mod cast;
 mod letters;
 mod paper;
 mod record;
 mod wall;
 
+pub(crate) use authenticator::*;
 pub(crate) use cast::*;
 pub(crate) use letters::*;
 pub(crate) use paper::*;
 pub(crate) use record::{Event, Record};
 pub(crate) use wall::Wall;
 
-use access::Whence;
+use access::{SecondFactor, Whence};
 use app::{House, Session, account};
 use licence::Authority;
 use model::Moment;
@@ -75,13 +77,18 @@ pub(crate) use stopped;
 impl Ground {
     /// On a file in a folder of its own.
     pub(crate) async fn sqlite() -> Self {
-        Self::around(Record::file()).await
+        Self::around(Record::file(), SecondFactor::Off).await
+    }
+
+    /// The same, where a second factor is asked for.
+    pub(crate) async fn asking(second_factor: SecondFactor) -> Self {
+        Self::around(Record::file(), second_factor).await
     }
 
     /// On a database of its own; `None` where there is no server and none is required.
     pub(crate) async fn postgres() -> Option<Self> {
         match Record::database().await {
-            Some(record) => Some(Self::around(record).await),
+            Some(record) => Some(Self::around(record, SecondFactor::Off).await),
             None => None,
         }
     }
@@ -92,7 +99,7 @@ impl Ground {
         self.wall.pass_seconds(1);
     }
 
-    async fn around(record: Record) -> Self {
+    async fn around(record: Record, second_factor: SecondFactor) -> Self {
         let wall = Arc::new(Wall::new(Moment::parse(AT).unwrap()));
         let settings = Settings {
             readers: 4,
@@ -103,7 +110,7 @@ impl Ground {
         let store = Store::open(&settings, Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let authority = Arc::new(Authority::make(wall.now(), [3; 32]).unwrap());
         Self {
-            house: Arc::new(House::new(store).with_authority(authority)),
+            house: Arc::new(House::new(store).with_authority(authority).asking(second_factor)),
             wall,
             record,
             heard: Cell::new(0),
@@ -163,7 +170,7 @@ impl Ground {
     pub(crate) async fn token(&self, email: &str) -> String {
         match account::sign_in(&self.house, email, PASSWORD, None, None, HERE).await.unwrap() {
             account::SignedIn::Token(token) => token,
-            account::SignedIn::Pick(places) => panic!("{email} has several places: {places:?}"),
+            other => panic!("{email} is asked for more: {other:?}"),
         }
     }
 }

@@ -99,19 +99,18 @@ async fn a_first_password_shuts_the_door_until_it_is_replaced(ground: &Ground) {
     for (old, new) in
         [(PASSWORD, "short"), (PASSWORD, PASSWORD), (PASSWORD, "alllowercase-7"), (PASSWORD, "Password123")]
     {
-        stopped!(account::change_password(&ground.house, &session, old, new, HERE).await, Stop::Gaps(_));
+        stopped!(account::change_password(&ground.house, &session, old, new).await, Stop::Gaps(_));
     }
     ground.news().await;
     let wrong =
-        account::change_password(&ground.house, &session, "Wrong-Harbour-7", "Morning-Harbour-8", HERE).await;
+        account::change_password(&ground.house, &session, "Wrong-Harbour-7", "Morning-Harbour-8").await;
     stopped!(wrong, Stop::Refused(Refusal::WrongPassword));
     assert_eq!(ground.one_event().await.end(), ("password.changed", "refused"));
     // Whoever finds a session open cannot guess on from it.
-    let at_once =
-        account::change_password(&ground.house, &session, PASSWORD, "Morning-Harbour-8", HERE).await;
+    let at_once = account::change_password(&ground.house, &session, PASSWORD, "Morning-Harbour-8").await;
     stopped!(at_once, Stop::Gaps(_));
     ground.wall.pass_seconds(1);
-    account::change_password(&ground.house, &session, PASSWORD, "Morning-Harbour-8", HERE).await.unwrap();
+    account::change_password(&ground.house, &session, PASSWORD, "Morning-Harbour-8").await.unwrap();
     assert_eq!(ground.one_event().await.end(), ("password.changed", "done"));
     assert!(shut(ground, &session).await.is_ok());
     stopped!(sign_in(ground, "new@rx900.example", PASSWORD).await, Stop::Refused(Refusal::WrongPassword));
@@ -150,7 +149,7 @@ async fn replacing_a_password_ends_the_other_sessions(ground: &Ground) {
     let crew = ground.crew().await;
     let (kept, other) = (ground.token(crew.email()).await, ground.token(crew.email()).await);
     let session = account::session(&ground.house, &kept).await.unwrap().unwrap();
-    account::change_password(&ground.house, &session, PASSWORD, "Morning-Harbour-8", HERE).await.unwrap();
+    account::change_password(&ground.house, &session, PASSWORD, "Morning-Harbour-8").await.unwrap();
     assert!(account::session(&ground.house, &kept).await.unwrap().is_some());
     assert!(account::session(&ground.house, &other).await.unwrap().is_none());
 }

@@ -173,7 +173,7 @@ async fn elsewhere_the_door_is_shut_and_what_needs_no_door_is_open(ground: &Grou
     let token = ground.token(lead.email()).await;
     let begun = account::session(&ground.house, &token).await.unwrap().unwrap();
     stopped!(work::actions(&ground.house, &begun, false).await, Stop::Refused(Refusal::Shut(_)));
-    account::change_password(&ground.house, &begun, PASSWORD, "Morning-Meadow-8", HERE).await.unwrap();
+    account::change_password(&ground.house, &begun, PASSWORD, "Morning-Meadow-8").await.unwrap();
     account::sign_out(&ground.house, &begun).await.unwrap();
 }
 

@@ -85,7 +85,7 @@ async fn sign_in(ground: &Ground, email: &str, password: &str) -> Result<Session
             let session = account::session(&ground.house, &token).await?.unwrap();
             Ok(session.acting_from(Whence::Network))
         }
-        SignedIn::Pick(places) => panic!("{places:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -164,17 +164,20 @@ async fn a_forgotten_password_is_replaced_by_a_link_of_the_owner(ground: &Ground
     let [letter] = <[_; 1]>::try_from(letters(ground).await).unwrap();
     assert_eq!(letter[..2], ["password-reset", nurse.email()], "one message is enough for a while");
     stopped!(join(&ground.house, &letter[2], NEW).await, Stop::Refused(Refusal::WrongCode));
-    reset_password(&ground.house, &letter[2], NEW).await.unwrap();
+    reset_password(&ground.house, &letter[2], NEW, "", HERE).await.unwrap();
     assert!(account::session(&ground.house, &token).await.unwrap().is_none(), "every session ended");
     stopped!(sign_in(ground, nurse.email(), PASSWORD).await, Stop::Refused(Refusal::WrongPassword));
     ground.wall.pass_seconds(1);
     sign_in(ground, nurse.email(), NEW).await.unwrap();
-    stopped!(reset_password(&ground.house, &letter[2], NEW).await, Stop::Refused(Refusal::WrongCode));
+    stopped!(
+        reset_password(&ground.house, &letter[2], NEW, "", HERE).await,
+        Stop::Refused(Refusal::WrongCode)
+    );
     ground.wall.pass_minutes(1);
     ask_reset(&ground.house, nurse.email(), HERE).await.unwrap();
     let late = letters(ground).await.last().unwrap()[2].clone();
     ground.wall.pass_minutes(60);
-    stopped!(reset_password(&ground.house, &late, NEW).await, Stop::Refused(Refusal::WrongCode));
+    stopped!(reset_password(&ground.house, &late, NEW, "", HERE).await, Stop::Refused(Refusal::WrongCode));
 }
 
 async fn a_reset_is_answered_alike_for_known_and_unknown(ground: &Ground) {
@@ -234,11 +237,11 @@ async fn without_letters_a_code_is_handed_over(ground: &Ground) {
     assert_eq!((event.end(), event.reason.as_str()), (("reset.started", "done"), why));
     assert!(event.who == "operator" && event.detail.contains(&user(&nurse).to_string()), "{event:?}");
     assert!(letters(ground).await.is_empty() && !handed.joins);
-    reset_password(house, &handed.code, NEW).await.unwrap();
+    reset_password(house, &handed.code, NEW, "", HERE).await.unwrap();
     sign_in(ground, nurse.email(), NEW).await.unwrap();
     let late = hand_over_reset(house, nurse.email(), why).await.unwrap();
     ground.wall.pass_minutes(60);
-    stopped!(reset_password(house, &late.code, NEW).await, Stop::Refused(Refusal::WrongCode));
+    stopped!(reset_password(house, &late.code, NEW, "", HERE).await, Stop::Refused(Refusal::WrongCode));
 
     invite(ground, &lead, at, "nora@vl001.example").await.unwrap();
     let handed = hand_over_reset(house, "nora@vl001.example", why).await.unwrap();

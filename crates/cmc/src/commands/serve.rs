@@ -35,7 +35,7 @@ impl Serve {
             print!("{}", first_steps(settings.file().is_some()));
         }
         let seeded = house.was_seeded().await.map_err(crate::outcome::words)?;
-        let front = if seeded { Front::made_up() } else { Front::real() };
+        let front = if seeded { Front::made_up() } else { Front::real(settings.second_factor) };
         serve(house, &settings, front).await
     }
 }

@@ -3,6 +3,8 @@
 mod edge;
 mod given;
 
+use access::SecondFactor;
+use app::account::PasswordPolicy;
 pub(crate) use edge::{ClientCertificates, Edge, TlsFiles};
 use given::{Gathered, Given, KEYS, gather};
 use mail::{Relay, Sender};
@@ -51,6 +53,8 @@ pub(crate) struct Settings {
     pub(crate) mail: Option<(Relay, Sender)>,
     pub(crate) device_authority_file: Option<PathBuf>,
     pub(crate) edge: Edge,
+    pub(crate) second_factor: SecondFactor,
+    pub(crate) password_policy: PasswordPolicy,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
     pub(crate) database_named: bool,
@@ -92,6 +96,8 @@ impl Settings {
             practice_directory: given("practice_directory").map(|given| PathBuf::from(&given.text)),
             device_authority_file: given("device_authority_file").map(|given| PathBuf::from(&given.text)),
             edge: Edge::read(gathered)?,
+            second_factor: given("second_factor").map_or(Ok(SecondFactor::Remote), second_factor)?,
+            password_policy: given("password_policy").map_or(Ok(PasswordPolicy::default()), policy)?,
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
             mail: post(given("smtp_url"), given("mail_from"))?,
             log: given("log").map(level).transpose()?,
@@ -246,6 +252,23 @@ fn yes(given: &Given) -> Result<bool, Usage> {
     }
 }
 
+fn second_factor(given: &Given) -> Result<SecondFactor, Usage> {
+    match given.text.as_str() {
+        "remote" => Ok(SecondFactor::Remote),
+        "always" => Ok(SecondFactor::Always),
+        "off" => Ok(SecondFactor::Off),
+        _ => Err(wrong(given, "remote, always or off")),
+    }
+}
+
+fn policy(given: &Given) -> Result<PasswordPolicy, Usage> {
+    match given.text.as_str() {
+        "cmc-2020" => Ok(PasswordPolicy::Cmc2020),
+        "modern" => Ok(PasswordPolicy::Modern),
+        _ => Err(wrong(given, "cmc-2020 or modern")),
+    }
+}
+
 fn level(given: &Given) -> Result<LevelFilter, Usage> {
     let known = ["off", "error", "warn", "info", "debug", "trace"].contains(&given.text.as_str());
     let level = given.text.parse().ok().filter(|_| known);
@@ -278,6 +301,8 @@ mod tests {
             ("listen", "8080", "LISTEN: \"8080\" is not an address with a port, such as 127.0.0.1:8080"),
             ("node", "two words", "NODE: \"two words\" is not a node's name"),
             ("behind_proxy", "perhaps", "BEHIND_PROXY: \"perhaps\" is not yes or no"),
+            ("password_policy", "none", "PASSWORD_POLICY: \"none\" is not cmc-2020 or modern"),
+            ("second_factor", "sms", "SECOND_FACTOR: \"sms\" is not remote, always or off"),
             ("log", "loud", "LOG: \"loud\" is not off, error, warn, info, debug or trace"),
             ("public_url", "cmc.example", "PUBLIC_URL: \"cmc.example\" is not an address such as"),
             ("public_url", "https://cmc.example/plans", "PUBLIC_URL: \"https://cmc.example/plans\" is not"),

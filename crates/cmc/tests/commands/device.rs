@@ -36,7 +36,7 @@ fn authority(trial: &Trial) -> &'static str {
 fn serve(trial: &Trial) -> Command {
     let mut command = trial.command(&["serve", "--listen", "127.0.0.1:0"]);
     command.env("CMC_TLS_CERT", "tls.pem").env("CMC_TLS_KEY", "tls.key");
-    command.env("CMC_PUBLIC_URL", "https://cmc.example");
+    command.env("CMC_PUBLIC_URL", "https://cmc.example").env("CMC_SECOND_FACTOR", "off");
     command
 }
 

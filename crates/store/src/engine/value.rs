@@ -158,6 +158,14 @@ impl Row {
         }
     }
 
+    /// Bytes that may be absent.
+    pub(crate) fn opt_bytes(&self, at: usize) -> Result<Option<&[u8]>, Fault> {
+        match self.0.get(at) {
+            Some(Value::Null) => Ok(None),
+            _ => self.bytes(at).map(Some),
+        }
+    }
+
     fn not(&self, at: usize, wanted: &str) -> Fault {
         let found = self.0.get(at).map_or("no such column", Value::kind);
         Fault::Broken(format!("column {at} of a row should hold {wanted} and holds {found}"))

@@ -1,11 +1,12 @@
 //! Choosing a password by a code from a message: to join, or because the old one is forgotten. The code stands behind the #
 //! of the link, which no browser sends, so it is in no address that anybody logs; without script it is typed.
 
+use super::visiting::Visiting;
 use crate::form::Form;
 use crate::outcome::{Answer, errors, wrong};
 use crate::site::Site;
 use access::Refusal;
-use app::account;
+use app::account::{self, PasswordPolicy};
 use app::{Gap, Stop};
 use axum::extract::State;
 use serde::Serialize;
@@ -15,31 +16,40 @@ use std::sync::Arc;
 #[derive(Serialize)]
 struct Page {
     joins: bool,
+    modern: bool,
     code: String,
     wrong: BTreeMap<String, String>,
+}
+
+impl Page {
+    fn new(site: &Site, joins: bool, code: &str) -> Self {
+        let modern = site.house.password_policy() == PasswordPolicy::Modern;
+        Self { joins, modern, code: code.to_owned(), wrong: BTreeMap::new() }
+    }
 }
 
 const TEMPLATE: &str = "account/join.html";
 const DONE: &str = "account/chosen.html";
 
 pub(crate) async fn page(State(site): State<Arc<Site>>) -> Answer {
-    site.public_page(TEMPLATE, Page { joins: true, code: String::new(), wrong: BTreeMap::new() })
+    site.public_page(TEMPLATE, Page::new(&site, true, ""))
 }
 
 pub(crate) async fn submit(State(site): State<Arc<Site>>, Form(fields): Form) -> Answer {
     let code = fields.typed("code");
     let done = account::join(&site.house, code, fields.typed("new")).await;
-    answer(&site, done, Page { joins: true, code: code.to_owned(), wrong: BTreeMap::new() })
+    answer(&site, done, Page::new(&site, true, code))
 }
 
 pub(crate) async fn reset_page(State(site): State<Arc<Site>>) -> Answer {
-    site.public_page(TEMPLATE, Page { joins: false, code: String::new(), wrong: BTreeMap::new() })
+    site.public_page(TEMPLATE, Page::new(&site, false, ""))
 }
 
-pub(crate) async fn reset(State(site): State<Arc<Site>>, Form(fields): Form) -> Answer {
+pub(crate) async fn reset(State(site): State<Arc<Site>>, from: Visiting, Form(fields): Form) -> Answer {
     let code = fields.typed("code");
-    let done = account::reset_password(&site.house, code, fields.typed("new")).await;
-    answer(&site, done, Page { joins: false, code: code.to_owned(), wrong: BTreeMap::new() })
+    let (new, factor) = (fields.typed("new"), fields.typed("factor"));
+    let done = account::reset_password(&site.house, code, new, factor, from.visitor).await;
+    answer(&site, done, Page::new(&site, false, code))
 }
 
 fn answer(site: &Site, done: Result<(), Stop>, own: Page) -> Answer {

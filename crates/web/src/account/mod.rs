@@ -1,10 +1,15 @@
 //! Signing in, joining, passwords, the doors to everything else, and signing out.
 
+pub(crate) mod authenticator;
+mod browser;
+pub(crate) mod factor;
 pub(crate) mod forgotten;
 pub(crate) mod home;
 pub(crate) mod join;
+pub(crate) mod own;
 pub(crate) mod password;
 pub(crate) mod places;
 pub(crate) mod ready;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+mod visiting;

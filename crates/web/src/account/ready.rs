@@ -55,6 +55,7 @@ const fn word(door: Door) -> &'static str {
         Door::Training => "training",
         Door::Policy => "policy",
         Door::Account => "account",
+        Door::SecondFactor => "second-factor",
         Door::Device => "device",
     }
 }

@@ -1,18 +1,17 @@
 //! The sign-in page. It answers a wrong password and an unknown name alike, and carries a form through that was sent when
 //! its session had ended.
 
-use crate::caller::Caller;
+use super::factor::{self, put};
+use super::visiting::Visiting;
 use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
 use crate::kept::{Told, told};
 use crate::outcome::{Answer, errors, pairs};
 use crate::site::Site;
-use app::account::{self, Place, SignedIn};
+use app::account::{self, Place, SignedIn, Visitor};
 use app::{Gap, Stop};
 use axum::extract::{Query, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
-use axum_extra::extract::CookieJar;
 use model::MembershipId;
 use model::question::Fields;
 use serde::{Deserialize, Serialize};
@@ -20,7 +19,7 @@ use std::sync::Arc;
 use ui::PageError;
 
 #[derive(Serialize, Default)]
-struct Page<'a> {
+pub(super) struct Carried<'a> {
     email: &'a str,
     next: &'a str,
     /// What was typed into another page's form before.
@@ -37,6 +36,13 @@ struct Choice {
     text: String,
 }
 
+impl<'a> Carried<'a> {
+    /// What a step of signing in carries on to the next.
+    pub(super) fn of(fields: &'a Fields, next: &'a str) -> Self {
+        Self { email: fields.typed("email"), next, kept: kept(fields), ..Self::default() }
+    }
+}
+
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
@@ -50,32 +56,31 @@ const TEMPLATE: &str = "account/sign_in.html";
 const UNANSWERED: &str = "The record does not answer at the moment. Wait a few seconds and sign in again";
 
 pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Asked>) -> Answer {
-    let own = Page { next: within(&asked.next), ..Page::default() };
+    let own = Carried { next: within(&asked.next), ..Carried::default() };
     site.public_page(TEMPLATE, own)
 }
 
 pub(crate) async fn submit(
     State(site): State<Arc<Site>>,
-    from: Caller,
+    from: Visiting,
     Query(asked): Query<Asked>,
-    cookies: CookieJar,
     Form(fields): Form,
 ) -> Answer {
     if !asked.next.is_empty() {
         // Another page's form, sent on to here because nobody was signed in.
-        let own = Page { next: within(&asked.next), kept: pairs(&fields), ..Page::default() };
+        let own = Carried { next: within(&asked.next), kept: pairs(&fields), ..Carried::default() };
         return site.public_page_before(TEMPLATE, own);
     }
-    let (email, password, next) =
-        (fields.typed("email"), fields.typed("password"), within(fields.typed("next")));
+    let (email, password) = (fields.typed("email"), fields.typed("password"));
     let pick = MembershipId::parse(fields.typed("place"));
-    let old = cookies.get(site.cookie()).map(|c| c.value().to_owned());
-    let own = Page { email, next, kept: kept(&fields), ..Page::default() };
-    match account::sign_in(&site.house, email, password, pick, old.as_deref(), from.address).await {
-        Ok(SignedIn::Token(token)) => begun(&site, &token, own).await,
+    let own = Carried::of(&fields, within(fields.typed("next")));
+    let (old, visitor) = (from.session.as_deref(), from.visitor.clone());
+    match account::sign_in(&site.house, email, password, pick, old, visitor).await {
+        Ok(SignedIn::Token(token)) => begun(&site, &token, &from.visitor, own).await,
+        Ok(SignedIn::Factor(token)) => factor::asked(&site, &token, own),
         Ok(SignedIn::Pick(places)) => {
             let choice = |p: Place| Choice { value: p.membership.to_string(), text: p.organisation };
-            let own = Page { places: places.into_iter().map(choice).collect(), ..own };
+            let own = Carried { places: places.into_iter().map(choice).collect(), ..own };
             site.public_page("account/pick.html", own)
         }
         Err(stop) => again(&site, stop, own),
@@ -83,23 +88,25 @@ pub(crate) async fn submit(
 }
 
 /// Goes on to where somebody was going. What they had typed is shown to them first: it may have been somebody else's.
-async fn begun(site: &Arc<Site>, token: &str, own: Page<'_>) -> Answer {
+pub(super) async fn begun(site: &Arc<Site>, token: &str, by: &Visitor, own: Carried<'_>) -> Answer {
     let session = if own.kept.is_empty() { Ok(None) } else { account::session(&site.house, token).await };
     let session = match session {
         Ok(session) => session,
         Err(stop) => return again(site, stop, own),
     };
-    let answer = match session.filter(|session| !session.password_is_first()) {
+    let mut answer = match session.filter(|session| !session.password_is_first()) {
         Some(session) => {
-            let own = Page { typed: told(&own.kept), ..own };
+            let own = Carried { typed: told(&own.kept), ..own };
             Desk::begun(Arc::clone(site), session).page("account/kept.html", own)?
         }
         None => Redirect::to(if own.next.is_empty() { "/" } else { own.next }).into_response(),
     };
-    Ok(([(header::SET_COOKIE, site.set_cookie(token))], answer).into_response())
+    put(&mut answer, &site.set_cookie(token));
+    by.device.iter().for_each(|device| put(&mut answer, &site.carries_device(device)));
+    Ok(answer)
 }
 
-fn again(site: &Site, stop: Stop, own: Page<'_>) -> Answer {
+fn again(site: &Site, stop: Stop, own: Carried<'_>) -> Answer {
     let gaps = match stop {
         Stop::Gaps(gaps) => gaps,
         stop if wrong_password(&stop) => {
@@ -125,7 +132,7 @@ fn kept(fields: &Fields) -> Vec<(String, String)> {
 }
 
 /// Where to go on to: a page of this service, or nowhere. A browser reads `//` and `/\` as another host.
-fn within(next: &str) -> &str {
+pub(super) fn within(next: &str) -> &str {
     let own = next.starts_with('/')
         && !next.starts_with("//")
         && next.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_'));

@@ -7,7 +7,7 @@ use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, Failed, errors, wrong};
 use access::Right;
-use app::account::start_reset;
+use app::account::{remove_factors as remove, start_reset};
 use app::organisation::{self, MemberPage};
 use app::{Gap, Stop};
 use axum::extract::Path;
@@ -79,6 +79,21 @@ pub(crate) async fn reset(desk: Desk, Path(named): Named, Form(fields): Form) ->
         other => other,
     };
     onward(&desk, whose, done, &fields, "sent").await
+}
+
+/// Takes away what somebody has lost, so that they can set up another.
+pub(crate) async fn remove_factors(desk: Desk, Path(named): Named, Form(fields): Form) -> Answer {
+    let whose = whose(&named)?;
+    let done = match remove(desk.house(), &desk.session, whose, fields.typed("lost")).await {
+        Err(Stop::Refused(access::Refusal::ReasonNeeded)) => {
+            let text = "Say who asked, and how you made sure that it is them";
+            Err(Stop::gaps([Gap::at("lost", text)]))
+        }
+        // Whether there is such a person is found out when the page is given back.
+        Err(Stop::Missing) => Err(Stop::gaps([Gap::at("lost", "They have no second factor to remove")])),
+        other => other,
+    };
+    onward(&desk, whose, done, &fields, "factors").await
 }
 
 async fn onward(

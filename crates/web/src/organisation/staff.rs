@@ -107,7 +107,7 @@ impl Row {
             Door::Training => Some("training"),
             Door::Policy => Some("policy"),
             Door::Account => Some("locked"),
-            Door::Agreement | Door::DataSecurity | Door::Device => None,
+            Door::Agreement | Door::DataSecurity | Door::SecondFactor | Door::Device => None,
         };
         let lacks = if record.waiting { vec!["waiting"] } else { shut.iter().filter_map(own).collect() };
         Self {

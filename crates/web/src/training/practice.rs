@@ -58,8 +58,8 @@ pub(crate) async fn enter(
             let cookie = site.carried_in(site.practice_cookie(), &bound(&begun, &real));
             Ok(([(header::SET_COOKIE, cookie)], go("/")?).into_response())
         }
-        // Each colleague there has one place.
-        SignedIn::Pick(_) => Err(Stop::Missing.into()),
+        // Each colleague there has one place, and a password alone.
+        SignedIn::Pick(_) | SignedIn::Factor(_) => Err(Stop::Missing.into()),
     }
 }
 

@@ -47,6 +47,16 @@ impl Ground {
         Self::open(folder, Arc::new(Wall::new(Moment::parse(AT).unwrap())), practice).await
     }
 
+    /// The same, where a second factor is asked of these.
+    pub(crate) async fn asking(second_factor: access::SecondFactor) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        store::migrate(&settings(&folder), AT.to_owned()).await.unwrap();
+        let wall = Arc::new(Wall::new(Moment::parse(AT).unwrap()));
+        let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
+        let house = House::new(store).with_authority(authority()).asking(second_factor);
+        Self::around(folder, wall, Arc::new(house), None)
+    }
+
     /// Another house that begins as this one stands now.
     pub(crate) async fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -67,6 +77,15 @@ impl Ground {
     async fn open(folder: TempDir, wall: Arc<Wall>, practice: Option<Arc<dyn web::Practice>>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let house = Arc::new(House::new(store).with_authority(authority()));
+        Self::around(folder, wall, house, practice)
+    }
+
+    fn around(
+        folder: TempDir,
+        wall: Arc<Wall>,
+        house: Arc<House>,
+        practice: Option<Arc<dyn web::Practice>>,
+    ) -> Self {
         let router = pages(&house, true, practice);
         Self { house, wall, router, folder }
     }

@@ -113,6 +113,10 @@ impl Scene {
             let crew = &actors["view"].session;
             person::claim(&ground.house, crew, person, &claim, &ground.house.form_key()).await.unwrap();
         }
+        // Somebody of the care home claims too, so that its governance lead has something to look at.
+        let claim: Fields = [("kind", "treating")].into_iter().collect();
+        let key = ground.house.form_key();
+        person::claim(&ground.house, &nurse.session, bare, &claim, &key).await.unwrap();
         actors.insert("clinical", nurse);
         let lead: &Browser = &actors["lead"];
         let (by, home) = (lead.session.actor(), lead.session.organisation_id());
@@ -195,6 +199,7 @@ impl Scene {
             ("{concern}", if forged { FORGED } else { &self.concern }),
             ("{device}", if forged { FORGED } else { &device }),
             ("{lesson}", "finding"),
+            ("{session}", FORGED),
             ("{system}", "windows"),
             ("{letter}", if forged { FORGED } else { &self.letter }),
         ];

@@ -54,6 +54,10 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             organisation(path)
         }
         "/password" => of(&[("old", "Evening-Harbour-7"), ("new", "Morning-Meadow-8")]),
+        "/account/authenticator/remove" | "/account/recovery-codes" => {
+            of(&[("password", "Evening-Harbour-7")])
+        }
+        "/sign-in/code" | "/account/authenticator" => of(&[("code", "000000")]),
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
         "/plans/{plan}/withdraw" | "/plans/{plan}/restore" => {
             of(&[("why", "asked by the family"), ("asked_by", "her daughter")])

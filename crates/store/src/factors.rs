@@ -1,0 +1,228 @@
+//! The second factor of an account: the authenticator app, and the codes for whoever has lost it.
+
+use crate::engine::Value;
+use crate::facts::moment;
+use crate::sign_in::own_id;
+use crate::{Act, Fault, Letter};
+use access::actions::*;
+use access::{Action, Posts, TriesFactor};
+use model::{LetterKind, Moment, UserId};
+
+/// What somebody has set up beside their password.
+#[derive(Debug, Clone, Copy)]
+pub struct FactorRecord {
+    /// Since when they have an authenticator app.
+    pub authenticator_since: Option<Moment>,
+    /// How many recovery codes are left.
+    pub recovery_codes: u64,
+}
+
+/// A secret that was shown is shown again for so many minutes, so that a page that is loaded again does not undo what was
+/// scanned.
+const STARTED_MINUTES: i64 = 60;
+
+impl<A: TriesFactor> Act<'_, A> {
+    /// Whose factor: of the account that the act is about, or the actor's.
+    fn whose(&self) -> Result<Value, Fault> {
+        self.action().account().map_or_else(|| own_id(self), |user| Ok(user.to_string().into()))
+    }
+
+    /// Whether more than a password is asked of them.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn has_factor(&self) -> Result<bool, Fault> {
+        let sql = "select id from users where id = $1 and second_factor_at is not null";
+        Ok(self.conn.one(sql, &[self.whose()?])?.is_some())
+    }
+
+    /// The secret of their authenticator app; `added` says whether it counts already.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn secret(&self, added: bool) -> Result<Option<Vec<u8>>, Fault> {
+        let stands = if added { "added_at is not null" } else { "added_at is null" };
+        let sql = format!("select secret from authenticators where user_id = $1 and {stands}");
+        let row = self.conn.one(&sql, &[self.whose()?])?;
+        row.map(|row| Ok(row.bytes(0)?.to_vec())).transpose()
+    }
+
+    /// Uses the code of this step up. False when it was used already, or one after it.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn spend_step(&self, step: i64) -> Result<bool, Fault> {
+        let sql = "update authenticators set last_step = $2 where user_id = $1 and last_step < $2";
+        Ok(self.conn.exec(sql, &[self.whose()?, step.into()])? == 1)
+    }
+
+    /// Uses a recovery code up. False when there is no such code, or it was used.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn spend_recovery_code(&self, code: [u8; 32]) -> Result<bool, Fault> {
+        let spent = self.conn.exec(
+            "update recovery_codes set used_at = $3 where code = $2 and user_id = $1 and used_at is null",
+            &[self.whose()?, code.into(), self.now().iso().into()],
+        )?;
+        if spent == 1 {
+            self.note("by", "recovery code");
+        }
+        Ok(spent == 1)
+    }
+}
+
+impl Act<'_, ViewAccount> {
+    /// What the actor has set up.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn factors(&self) -> Result<FactorRecord, Fault> {
+        let user = own_id(self)?;
+        let row = self.conn.one(
+            "select (select added_at from authenticators where user_id = $1), \
+             (select count(*) from recovery_codes where user_id = $1 and used_at is null)",
+            &[user],
+        )?;
+        let row = row.ok_or_else(|| Fault::broken("a count of nothing"))?;
+        let since = row.opt_text(0)?.is_some().then(|| moment(&row, 0)).transpose()?;
+        Ok(FactorRecord {
+            authenticator_since: since,
+            recovery_codes: u64::try_from(row.int(1)?).unwrap_or_default(),
+        })
+    }
+}
+
+impl Act<'_, StartAuthenticator> {
+    /// Keeps a secret until a code made from it is typed, and gives the one that is kept: one that was shown a moment ago stays.
+    /// None when an app is set up already.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn start(&self, secret: Vec<u8>) -> Result<Option<Vec<u8>>, Fault> {
+        let (user, old) = (own_id(self)?, self.now().plus_minutes(-STARTED_MINUTES).iso());
+        self.conn.exec(
+            "insert into authenticators (user_id, secret, started_at, last_step) values ($1, $2, $3, 0) \
+             on conflict (user_id) do update set secret = excluded.secret, started_at = excluded.started_at, last_step = 0 \
+             where authenticators.added_at is null and authenticators.started_at < $4",
+            &[user.clone(), secret.into(), self.now().iso().into(), old.into()],
+        )?;
+        let sql = "select secret from authenticators where user_id = $1 and added_at is null";
+        self.conn.one(sql, &[user])?.map(|row| Ok(row.bytes(0)?.to_vec())).transpose()
+    }
+}
+
+impl Act<'_, AddAuthenticator> {
+    /// The app counts from now on, and so do these recovery codes. Every other session of the actor's ends: they began with a
+    /// password alone.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn add(&self, codes: &[[u8; 32]], keep: [u8; 32]) -> Result<(), Fault> {
+        let (user, now): (Value, Value) = (own_id(self)?, self.now().iso().into());
+        for sql in [
+            "update authenticators set added_at = $2 where user_id = $1",
+            "update users set second_factor_at = $2 where id = $1",
+        ] {
+            self.conn.exec(sql, &[user.clone(), now.clone()])?;
+        }
+        self.conn.exec(
+            "update sessions set ended_at = $2 where user_id = $1 and token <> $3 and ended_at is null",
+            &[user.clone(), now, keep.into()],
+        )?;
+        replace_codes(self, &user, codes)?;
+        tell(self)
+    }
+}
+
+impl Act<'_, RemoveAuthenticator> {
+    /// The password alone lets the actor in again.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn remove(&self) -> Result<(), Fault> {
+        let user = own_id(self)?;
+        forget(self, &user)?;
+        tell(self)
+    }
+}
+
+impl Act<'_, RenewRecoveryCodes> {
+    /// These recovery codes let the actor in from now on, and none before them. False when there is nothing they stand in for.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn renew(&self, codes: &[[u8; 32]]) -> Result<bool, Fault> {
+        let user = own_id(self)?;
+        let sql = "select id from users where id = $1 and second_factor_at is not null";
+        if self.conn.one(sql, std::slice::from_ref(&user))?.is_none() {
+            return Ok(false);
+        }
+        replace_codes(self, &user, codes)?;
+        tell(self)?;
+        Ok(true)
+    }
+}
+
+impl Act<'_, RemoveFactors> {
+    /// Removes what was lost and ends every session. False when they have no place there, or nothing to remove.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn remove(&self) -> Result<bool, Fault> {
+        let action = self.action();
+        let user: Value = action.user.to_string().into();
+        let there = self.conn.one(
+            "select u.id from users u join memberships m on m.user_id = u.id where u.id = $1 and m.organisation_id = $2 \
+             and u.ended_at is null and m.ended_at is null and u.second_factor_at is not null",
+            &[user.clone(), action.organisation.to_string().into()],
+        )?;
+        if there.is_none() {
+            return Ok(false);
+        }
+        forget(self, &user)?;
+        let ended = "update sessions set ended_at = $2 where user_id = $1 and ended_at is null";
+        self.conn.exec(ended, &[user, self.now().iso().into()])?;
+        tell(self)?;
+        Ok(true)
+    }
+}
+
+fn replace_codes<A: Action>(act: &Act<'_, A>, user: &Value, codes: &[[u8; 32]]) -> Result<(), Fault> {
+    act.conn.exec("delete from recovery_codes where user_id = $1", std::slice::from_ref(user))?;
+    for code in codes {
+        act.conn.exec(
+            "insert into recovery_codes (code, user_id, made_at) values ($1, $2, $3)",
+            &[(*code).into(), user.clone(), act.now().iso().into()],
+        )?;
+    }
+    Ok(())
+}
+
+/// Nothing but the password is asked any more; a sign-in that waits for the factor is over.
+fn forget<A: Action>(act: &Act<'_, A>, user: &Value) -> Result<(), Fault> {
+    for sql in [
+        "delete from authenticators where user_id = $1",
+        "delete from recovery_codes where user_id = $1",
+        "delete from challenges where user_id = $1",
+        "update users set second_factor_at = null where id = $1",
+    ] {
+        act.conn.exec(sql, std::slice::from_ref(user))?;
+    }
+    Ok(())
+}
+
+/// Tells the account's owner that how they sign in was changed: it may not have been them.
+fn tell<A: Posts>(act: &Act<'_, A>) -> Result<(), Fault> {
+    let user = act.action().account().or_else(|| act.actor().user());
+    let user: UserId = user.ok_or_else(|| Fault::broken("a letter to nobody"))?;
+    let row = act.conn.one("select email from users where id = $1", &[user.to_string().into()])?;
+    let row = row.ok_or_else(|| Fault::broken("a letter to nobody"))?;
+    act.post(&Letter {
+        kind: LetterKind::AccountChanged.word(),
+        address: row.text(0)?.to_owned(),
+        code: None,
+        user: Some(user),
+        organisation: None,
+    })
+}
