@@ -21,8 +21,11 @@ pub struct Listed {
 /// More lines than this are no list that somebody has looked through.
 const MOST: usize = 5_000;
 
+/// A line's number, and its fields or why it cannot be read.
+type Numbered = (u64, Result<Fields, String>);
+
 /// The lines of a list, each as the fields of a form, with its number. The first line names the fields.
-fn lines(text: &str, wanted: &[&str]) -> Result<Vec<(u64, Result<Fields, String>)>, Stop> {
+fn lines(text: &str, wanted: &[&str]) -> Result<Vec<Numbered>, Stop> {
     let wrong = |why: String| Stop::gaps([Gap::at("list", &why)]);
     // A form sends two signs for the end of a line; lines are counted by one.
     let text = text.replace("\r\n", "\n");
