@@ -30,8 +30,8 @@ onBothEngines('the service team', house => {
     await fit(page, 'outbox')
   })
 
-  test('without script an account is found and its end is asked about', async () => {
-    const page = await house.visit({ script: false })
+  test('an account is found and its end is asked about', async () => {
+    const page = await house.visit()
     await signIn(page, helpdesk)
     await press(page, 'Accounts')
     await stand(page, 'Find an account')
@@ -48,7 +48,7 @@ onBothEngines('the service team', house => {
   })
 
   test('a plan is withdrawn for somebody who asks, and put back, with nothing of it shown', async () => {
-    const page = await house.visit({ script: false })
+    const page = await house.visit()
     await signIn(page, helpdesk)
     await page.goto('/find')
     await answerAll(page, [['Why do you search?', 'Her attorney rang'], ['NHS number', await somebody()]])
@@ -70,7 +70,7 @@ onBothEngines('the service team', house => {
   })
 
   test('from an access to everything that its user did that day', async () => {
-    const page = await house.visit({ script: false })
+    const page = await house.visit()
     await signIn(page, helpdesk)
     await press(page, 'Access log')
     await fit(page, 'the access log')
