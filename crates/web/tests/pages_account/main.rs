@@ -1,5 +1,7 @@
 //! The pages of somebody's own account, and of signing in, as they meet them in a browser.
 
+#![expect(clippy::unwrap_used, reason = "a step of a test that fails is a test that fails")]
+
 #[path = "../ground/mod.rs"]
 mod ground;
 
