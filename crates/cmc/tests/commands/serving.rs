@@ -58,8 +58,10 @@ fn the_audit_is_verified_beside_a_server(trial: Trial) {
     let trial = trial.set_up();
     trial.add_organisations(1..=2);
     let server = Server::start(&mut serve(&trial));
-    // Before it makes the authority of device licences, the server looks whether any device has a licence.
-    assert_eq!(trial.cmc(&["audit", "verify"]).done(), "verified 3 events\n");
+    // Besides the two, the server's own: it looks whether any device has a licence, and does the day's work.
+    let said = trial.cmc(&["audit", "verify"]).done();
+    let events = said.strip_prefix("verified ").and_then(|rest| rest.strip_suffix(" events\n"));
+    assert!(events.is_some_and(|events| events.parse::<u32>().is_ok_and(|events| events > 2)), "{said}");
     trial.cmc(&["audit", "checkpoint", "kept.json"]).done();
     trial.cmc(&["check"]).done();
     if trial.database.is_file() {

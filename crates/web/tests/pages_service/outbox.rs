@@ -53,10 +53,7 @@ async fn the_list_says_how_each_letter_stands_and_not_what_it_says() {
     );
     assert_eq!(
         page.texts("tbody button"),
-        [
-            "Try again to send the letter to n2@harbour.example of 21 Nov 2026, 19:05 GMT",
-            "Read the letter to n2@harbour.example of 21 Nov 2026, 19:05 GMT"
-        ]
+        ["Try again to send the letter to n2@harbour.example of 21 Nov 2026, 19:05 GMT"]
     );
 
     for (show, many) in [("waiting", 1), ("given-up", 1), ("sent", 1), ("", 3), ("nonsense", 3)] {
@@ -88,14 +85,14 @@ async fn a_letter_that_was_given_up_is_tried_again() {
 async fn a_letter_that_was_given_up_can_be_read_and_the_log_says_who_read_it() {
     let ground = Ground::new().await;
     let service = service(&ground).await;
-    let letter = ground.letter(2, "invitation", Some("no such mailbox"));
+    let letter = ground.letter(2, "lapsing", Some("no such mailbox"));
     let page = service.post(&format!("{PATH}/{letter}/show"), &Fields::default()).await;
     assert_eq!(page.status, 200);
-    let words = page.words();
-    for told in ["n2@harbour.example", "Your invitation to Coordinate My Care", "K7Q2 M9XR T4WB"] {
-        assert!(words.contains(told), "{told}: {words}");
-    }
-    assert!(words.contains(&format!("http://127.0.0.1:8080/join#{CODE}")), "{words}");
+    assert!(page.words().contains("n2@harbour.example"), "{}", page.words());
+    // What lets somebody choose a password is its reader's alone, and sent again.
+    let invitation = ground.letter(4, "invitation", Some("no such mailbox"));
+    let page = service.post(&format!("{PATH}/{invitation}/show"), &Fields::default()).await;
+    assert!(page.status == 409 && !page.html.contains(CODE), "{}", page.words());
     let log = service.open("/organisation/access-log").await;
     assert!(
         log.texts("tbody tr")

@@ -73,7 +73,7 @@ async fn everybody_is_shown_both_paths_and_told_which_is_theirs() {
 async fn the_lessons_are_at_the_foot_of_each_page_and_there_is_no_lesson_that_is_none() {
     let ground = Ground::new().await;
     let crew = ground.crew().await;
-    assert_eq!(crew.open("/find").await.attributes("footer a", "href"), ["/training"]);
+    assert_eq!(crew.open("/find").await.attributes("footer a", "href"), ["/training", "/account"]);
     assert_eq!(crew.get("/training/../find").await.status, 404);
     assert_eq!(crew.get("/training/telepathy").await.status, 404);
     assert_eq!(crew.get("/training/practice").await.status, 404, "this house has no practice area");
