@@ -63,7 +63,7 @@ async fn a_server_that_is_down_gets_the_letter_when_it_is_up_again(ground: &Grou
 async fn a_mailbox_that_is_not_there_is_given_up_and_shown(ground: &Ground) {
     let Some(office) = PostOffice::open() else { return };
     let service = ground.service().await;
-    let gone = ground.letter("invitation", "refuse-550@harbour.example").await;
+    let gone = ground.letter("lapsing", "refuse-550@harbour.example").await;
     let busy = ground.letter("invitation", "refuse-451@harbour.example").await;
     assert_eq!(send_due(&ground.house, &post(&office.url())).await.unwrap(), 2);
     let page = mail::outbox(&ground.house, &service, WhichLetters::GivenUp, 0).await.unwrap();
