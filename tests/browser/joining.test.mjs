@@ -10,23 +10,23 @@ import { promisify } from 'node:util'
 import * as written from './answers.mjs'
 import { browserAt, lacksLicences, startService, store } from './licensed.mjs'
 import { linkIn, openPostOffice } from './post_office.mjs'
+import { engines, lacks } from './server.mjs'
 import { answer, answerAll, day, errorsAre, idIn, nhsNumber, press, save, stand } from './steps.mjs'
 
-const lack = await lacksLicences()
+const tools = await lacksLicences()
 const password = 'Morning-Meadow-8'
 const list = `name,email,profession,registration,rights
 Ruth Bell,nurse@elm.example,Registered nurse,NMC 99Z0130E,clinical
 Sam Patel,nowhere,Health care assistant,,administrator`
 
-if (lack) test('an organisation joins', { skip: lack })
-else
-  describe('an organisation joins', () => {
+for (const engine of engines)
+  describe(`an organisation joins, on ${engine}`, { skip: lacks(engine) || tools }, () => {
     let post, service, home, code, licence, person, plan
     const pages = {}
 
     before(async () => {
       post = await openPostOffice()
-      service = await startService(post.port)
+      service = await startService(engine, post.port)
       for (const who of ['helpdesk', 'lead', 'guardian', 'nurse']) {
         pages[who] = await (await browserAt(service.url, (await store(service.folder, who)).home)).newPage()
       }

@@ -2,7 +2,6 @@
 
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +11,7 @@ import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
 
 import { flags, patience } from './visitor.mjs'
-import { binary, plainEnvironment } from './server.mjs'
+import { binary, freshDatabase, plainEnvironment, record } from './server.mjs'
 
 const run = promisify(execFile)
 const firstPassword = 'Practice-2026'
@@ -22,16 +21,17 @@ export async function lacksLicences() {
   const there = async tool => run('sh', ['-c', `command -v ${tool}`]).then(() => true, () => false)
   const missing = []
   for (const tool of ['openssl', 'certutil', 'pk12util']) if (!(await there(tool))) missing.push(tool)
-  const lack = (!existsSync(binary) && `${binary} is not built`) || (missing.length > 0 && `${missing.join(', ')} is not installed`)
+  const lack = missing.length > 0 && `${missing.join(', ')} is not installed`
   if (lack && process.env.CMC_TEST_REQUIRE) throw new Error(lack)
   return lack
 }
 
 // A service with nobody in it but its helpdesk, reached by https from a network that is not the health network; it sends its
 // letters to a post office at this port: { url, folder, helpdesk, firstPassword, stop() }.
-export async function startService(port) {
+export async function startService(engine, port) {
   const folder = await mkdtemp(join(tmpdir(), 'cmc-licensed-'))
-  const env = { ...plainEnvironment(), CMC_DATABASE_URL: `sqlite:${join(folder, 'cmc.db')}` }
+  const database = engine === 'postgres' ? await freshDatabase() : undefined
+  const env = { ...plainEnvironment(), ...record(folder, database) }
   const cmc = (...words) => run(binary, words, { cwd: folder, env })
   await certificate(folder)
   await cmc('migrate')
@@ -60,6 +60,7 @@ export async function startService(port) {
       await once(child, 'exit')
     }
     process.removeListener('exit', killed)
+    await database?.drop()
     await rm(folder, { recursive: true, force: true })
     return child.exitCode
   }

@@ -53,12 +53,9 @@ export async function startCmc({ engine, practice = false }) {
     await rm(directory, { recursive: true, force: true })
     return code
   }
-  const record = database
-    ? { CMC_DATABASE_URL: database.url, CMC_AUDIT_KEY_FILE: join(directory, 'cmc-audit.key') }
-    : { CMC_DATABASE_URL: `sqlite:${join(directory, 'cmc.db')}` }
   const beside = (words, settings) =>
     new Promise(resolve => {
-      const env = { ...plainEnvironment(), ...record, ...settings }
+      const env = { ...plainEnvironment(), ...record(directory, database), ...settings }
       execFile(binary, words, { cwd: directory, env }, (failed, out, err) => resolve({ code: failed?.code ?? 0, said: out + err }))
     })
   try {
@@ -127,10 +124,17 @@ async function ended(child) {
   return child.exitCode
 }
 
+// The settings that say which record is meant: this database, or a file in the folder.
+export function record(folder, database) {
+  return database
+    ? { CMC_DATABASE_URL: database.url, CMC_AUDIT_KEY_FILE: join(folder, 'cmc-audit.key') }
+    : { CMC_DATABASE_URL: `sqlite:${join(folder, 'cmc.db')}` }
+}
+
 let databases = 0
 
 // A database of its own, empty or a copy of another.
-async function freshDatabase(original = 'template1') {
+export async function freshDatabase(original = 'template1') {
   const name = `cmc_journey_${process.pid}_${++databases}`
   const url = new URL(process.env.CMC_TEST_POSTGRES)
   url.pathname = `/${name}`
