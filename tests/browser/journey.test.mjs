@@ -341,7 +341,7 @@ onBothEngines('a plan, from consent to the crew', house => {
     const page = await at('guardian')
     const only = async (page, act, about) => {
       await page.goto('/organisation/access-log')
-      await page.getByText('Show only some entries').click()
+      await page.getByText('Choose which entries are shown').click()
       await page.getByLabel('About the person with this NHS number').fill(about)
       await page.getByLabel('What was done').selectOption({ label: act })
       await press(page, 'Show these entries')

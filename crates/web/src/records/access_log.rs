@@ -9,7 +9,7 @@ use app::log::{self, LogFilter, LogLine, LogPage};
 use axum::http::header;
 use axum::response::IntoResponse;
 use model::question::Fields;
-use model::{Date, NhsNumber};
+use model::{Moment, NhsNumber, UserId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -39,10 +39,9 @@ struct Lines {
 struct Line {
     at: String,
     at_iso: String,
-    /// Year, month and day where the service runs.
-    day: (i16, i8, i8),
     who: Option<String>,
-    user: Option<String>,
+    /// Its user, and the day where the service runs.
+    by: Option<String>,
     organisation: Option<String>,
     right: Option<String>,
     action: String,
@@ -77,6 +76,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 }
 
 pub(crate) async fn search(desk: Desk, Form(fields): Form) -> Answer {
+    let fields = chosen(fields);
     let page = fields.typed("page").parse().unwrap_or(0).min(LAST_PAGE);
     let filter = match log::filter(&fields) {
         Ok(filter) => filter,
@@ -133,9 +133,8 @@ impl From<LogLine> for Line {
         Self {
             at: line.at.to_string(),
             at_iso: line.at.iso(),
-            day: parts(line.at.day()),
             who: line.who,
-            user: line.user.map(|user| user.to_string()),
+            by: line.user.map(|user| by(user, line.at)),
             organisation: line.organisation,
             right: line.right,
             action: line.action,
@@ -147,7 +146,24 @@ impl From<LogLine> for Line {
     }
 }
 
-/// Year, month and day, as a form has them.
-pub(super) fn parts(day: Date) -> (i16, i8, i8) {
-    (day.year(), day.month(), day.day())
+/// Whose deeds of which day: what the button of an access says, which can name no more than one thing.
+pub(super) fn by(user: UserId, at: Moment) -> String {
+    format!("{user} {}", at.day().iso())
+}
+
+/// The filter that such a button stands for; what it cannot be read as finds nobody.
+fn chosen(fields: Fields) -> Fields {
+    let typed = fields.typed("by");
+    if typed.is_empty() {
+        return fields;
+    }
+    let (user, day) = typed.split_once(' ').unwrap_or((typed, ""));
+    let mut filter = Fields::default();
+    filter.put("user", user);
+    for (part, typed) in ["year", "month", "day"].into_iter().zip(day.split('-')) {
+        for edge in ["from", "until"] {
+            filter.put(format!("{edge}-{part}"), typed.trim_start_matches('0'));
+        }
+    }
+    filter
 }

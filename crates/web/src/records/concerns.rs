@@ -1,6 +1,6 @@
 //! What about accesses has to be looked at: claimed relationships and signs of misuse, closed one by one.
 
-use super::access_log::parts;
+use super::access_log::by;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, errors, wrong};
@@ -30,14 +30,13 @@ struct Row {
     /// A claim; else a sign of misuse.
     claim: bool,
     who: String,
-    user: String,
     organisation: String,
     nhs_number: Option<String>,
     about_somebody: bool,
     at: String,
     at_iso: String,
-    /// Year, month and day where the service runs.
-    day: (i16, i8, i8),
+    /// Its user, and the day where the service runs.
+    by: String,
     detail: Option<String>,
 }
 
@@ -85,13 +84,12 @@ impl From<ConcernRecord> for Row {
             what: record.kind.choice().label,
             claim: record.kind == ConcernKind::Claim,
             who: record.who,
-            user: record.user.to_string(),
             organisation: record.organisation,
             nhs_number: record.nhs_number,
             about_somebody: record.about_somebody,
             at: record.raised_at.to_string(),
             at_iso: record.raised_at.iso(),
-            day: parts(record.raised_at.day()),
+            by: by(record.user, record.raised_at),
             detail: record.detail,
         }
     }

@@ -19,31 +19,36 @@ async fn an_access_leads_to_what_its_user_did_and_to_who_opened_the_record() {
     let log = "/organisation/access-log";
     let concerns = service.open("/organisation/concerns").await;
     let crew_id = crew.session.actor().user().unwrap().to_string();
-    let rows = concerns.attributes("input[name=user]", "value");
-    assert!(rows.contains(&crew_id), "{rows:?}");
-    let day = [("from-day", "21"), ("from-month", "11"), ("from-year", "2026")];
-    let mut filter = typed(day);
-    filter.put("user", &crew_id);
-    let page = service.post(log, &filter).await;
+    let rows = concerns.attributes("button[name=by]", "value");
+    let by = format!("{crew_id} 2026-11-21");
+    assert!(rows.contains(&by), "{rows:?}");
+    let page = service.post(log, &typed([("by", by.as_str())])).await;
+    let shown = page.form("form[action$='/export']");
+    assert_eq!(
+        ["from-day", "until-month", "until-year"].map(|field| shown.typed(field)),
+        ["21", "11", "2026"]
+    );
     let theirs = page.texts("tbody tr");
     assert!(!theirs.is_empty());
     assert!(theirs.iter().all(|row| row.contains("Thameside Ambulance")), "{theirs:?}");
     assert!(page.words().contains("Only what one account did is shown: Jo Hale"), "{}", page.words());
     assert!(page.has(&format!("form[action$='/export'] input[name=user][value='{crew_id}']")));
-    let by = app::log::filter(&filter).unwrap();
+    let by = app::log::filter(&shown).unwrap();
     let file = app::log::export(&ground.house, &service.session, by).await.unwrap();
     assert!(file.contains("Thameside") && !file.contains("Harbour"), "{file}");
 
-    let number = concerns.attributes("input[name=nhs_number]", "value").remove(0);
+    let number = concerns.attributes("button[name=nhs_number]", "value").remove(0);
     let page = service.post(log, &typed([("nhs_number", number.as_str())])).await;
     let about = page.texts("tbody tr");
     assert!(about.len() > 2 && about.iter().all(|row| row.contains(&number)), "{about:?}");
-    let wrong = service.post(log, &typed([("user", "nobody")])).await;
-    assert_eq!((wrong.status, wrong.errors()[0].0.as_str()), (422, "#who"));
+    for wrong in [("user", "nobody"), ("by", "nobody 2026-11-21"), ("by", "nobody")] {
+        let page = service.post(log, &typed([wrong])).await;
+        assert_eq!((page.status, page.errors()[0].0.as_str()), (422, "#who"), "{wrong:?}");
+    }
     // Whoever sees their own deeds alone sees no others' by naming them.
     let mut other_filter = Fields::default();
     other_filter.put("user", other.session.actor().user().unwrap().to_string());
     let own = crew.post(log, &other_filter).await;
     assert!(own.status == 200 && own.texts("tbody tr").is_empty(), "{}", own.words());
-    assert!(!crew.open(log).await.has("tbody form"));
+    assert!(!crew.open(log).await.has("tbody button"));
 }
