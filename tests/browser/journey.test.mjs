@@ -348,9 +348,10 @@ onBothEngines('a plan, from consent to the crew', house => {
       return page.getByRole('table').innerText()
     }
     const when = String.raw`\d+ \w+ ${day().Year}, \d\d:\d\d \w+\s+`
-    const sam = String.raw`Sam Patel\s+Rosewood Nursing Home\s+Administrator\s+`
-    const ruth = String.raw`Ruth Bell\s+Rosewood Nursing Home\s+Clinical\s+`
-    const about = String.raw`\s+NHS number ${spaced(number)}\s+Done\s+None`
+    const deeds = String.raw`\s+: everything they did that day`
+    const sam = String.raw`Sam Patel${deeds}\s+Rosewood Nursing Home\s+Administrator\s+`
+    const ruth = String.raw`Ruth Bell${deeds}\s+Rosewood Nursing Home\s+Clinical\s+`
+    const about = String.raw`\s+NHS number ${spaced(number)}\s+: everybody who opened this record\s+Done\s+None`
     assert.match(await only(page, 'Published a plan', number), new RegExp(`${when}${ruth}Published a plan${about}`))
     await stand(page, /Access log$/, 'access log of one person')
     assert.match(await only(page, 'Submitted a draft to a clinician', number), new RegExp(`${when}${sam}Submitted a draft to a clinician${about}`))
