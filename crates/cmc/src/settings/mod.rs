@@ -55,6 +55,7 @@ pub(crate) struct Settings {
     pub(crate) edge: Edge,
     pub(crate) second_factor: SecondFactor,
     pub(crate) password_policy: PasswordPolicy,
+    pub(crate) service_desk: Option<String>,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
     pub(crate) database_named: bool,
@@ -100,6 +101,7 @@ impl Settings {
             password_policy: given("password_policy").map_or(Ok(PasswordPolicy::default()), policy)?,
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
             mail: post(given("smtp_url"), given("mail_from"))?,
+            service_desk: given("service_desk").map(desk).transpose()?,
             log: given("log").map(level).transpose()?,
         };
         settings.agree()?;
@@ -269,6 +271,12 @@ fn policy(given: &Given) -> Result<PasswordPolicy, Usage> {
     }
 }
 
+/// It stands on pages as it is, so it is one line of ordinary text.
+fn desk(given: &Given) -> Result<String, Usage> {
+    let words = model::text::line(&given.text, 200).ok().flatten();
+    words.ok_or_else(|| wrong(given, "one line of up to 200 characters, such as \"Ring 020 7946 0000, day and night\""))
+}
+
 fn level(given: &Given) -> Result<LevelFilter, Usage> {
     let known = ["off", "error", "warn", "info", "debug", "trace"].contains(&given.text.as_str());
     let level = given.text.parse().ok().filter(|_| known);
@@ -311,6 +319,18 @@ mod tests {
             let refused = settings(&[(name, text)]).unwrap_err();
             assert!(refused.starts_with(why), "{refused}");
         }
+    }
+
+    #[test]
+    fn how_the_service_team_is_reached_is_one_line_or_nothing() {
+        assert_eq!(settings(&[]).unwrap().service_desk, None);
+        let found = settings(&[("service_desk", " Ring 020 7946 0000, day and night ")]).unwrap();
+        assert_eq!(found.service_desk.as_deref(), Some("Ring 020 7946 0000, day and night"));
+        for wrong in ["", "   ", &"9".repeat(201), "Ring\u{0}us"] {
+            let refused = settings(&[("service_desk", wrong)]).unwrap_err();
+            assert!(refused.starts_with("SERVICE_DESK: ") && refused.contains("one line"), "{refused}");
+        }
+        assert!(settings(&[("service_desk", &"é".repeat(200))]).is_ok(), "characters are counted, not bytes");
     }
 
     #[test]

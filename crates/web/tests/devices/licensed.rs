@@ -49,7 +49,7 @@ impl Scene {
     pub(crate) fn site(&self, callers: Callers) -> web::server::layers::Dressed {
         let public_url = "https://cmc.example".to_owned();
         let settings =
-            web::Settings { public_url, notice: None, sends_letters: false, practice: None, callers };
+            web::Settings { public_url, notice: None, sends_letters: false, practice: None, callers, service_desk: None };
         web::open(self.ground.house.clone(), &settings).unwrap()
     }
 

@@ -123,10 +123,14 @@ impl Ground {
     }
 }
 
+/// How the service team of every house here is reached.
+pub(crate) const SERVICE_DESK: &str = "Ring 020 7946 0000, day and night";
+
 fn pages(house: &Arc<House>, sends_letters: bool, practice: Option<Arc<dyn web::Practice>>) -> Router {
     let public_url = "http://127.0.0.1:8080".to_owned();
     let callers = web::Callers::on_this_machine();
-    let site = web::Settings { public_url, notice: None, sends_letters, practice, callers };
+    let service_desk = Some(SERVICE_DESK.to_owned());
+    let site = web::Settings { public_url, notice: None, sends_letters, practice, callers, service_desk };
     web::open(Arc::clone(house), &site).unwrap().router()
 }
 
