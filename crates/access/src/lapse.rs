@@ -10,7 +10,7 @@ use crate::Door;
 use model::{Date, Moment};
 
 /// People are told on their own screen so many days before a door lapses: whoever works a shift a month sees it once in time,
-/// and a course or an assessment can be arranged. The service team's page and the first letters to leads are no earlier.
+/// and a course or an assessment can be arranged. The service team's page tells it from the same day.
 pub const WARNED_DAYS: i32 = 30;
 
 /// An override stands for so many minutes: a shift. A session ends no later.

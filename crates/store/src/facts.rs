@@ -5,8 +5,8 @@ use crate::Fault;
 use crate::engine::{Conn, Row};
 use crate::signed_in::Places;
 use access::{
-    Actor, DraftFacts, Facts, Member, Override, PersonFacts, PlanFacts, Readiness, Relationship, Rights, SecondFactor,
-    Staff, Standing, Subject, Whence,
+    Actor, DraftFacts, Facts, Member, Override, PersonFacts, PlanFacts, Readiness, Relationship, Rights,
+    SecondFactor, Staff, Standing, Subject, Whence,
 };
 use model::organisation::{Attested, DataSecurity};
 use model::question::Options;

@@ -44,11 +44,61 @@ pub async fn note_verified(
 
 /// The last one; none where there never was one.
 pub(crate) fn last_verified(conn: &Conn) -> Result<Option<Verified>, Fault> {
-    let row = conn.one("select at, events, wrong from verifications order by at desc, id desc limit 1", &[])?;
+    let row =
+        conn.one("select at, events, wrong from verifications order by at desc, id desc limit 1", &[])?;
     let Some(row) = row else { return Ok(None) };
     let found = match row.opt_text(2)? {
         Some(wrong) => Err(wrong.to_owned()),
         None => Ok(row.opt_int(1)?.map(i64::unsigned_abs).unwrap_or_default()),
     };
     Ok(Some(Verified { at: moment(&row, 0)?, found }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chain::Wrong;
+    use crate::trial::{AT, Trial, on_both_engines};
+    use uuid::Uuid;
+
+    on_both_engines! {
+        the_last_verification_is_known_also_beside_a_server
+    }
+
+    /// So many seconds after the trial began.
+    struct Later(i64);
+
+    impl World for Later {
+        fn now(&self) -> Moment {
+            Moment::parse(AT).unwrap().plus_seconds(self.0)
+        }
+        fn fresh(&self) -> Uuid {
+            Uuid::from_u128(self.0.unsigned_abs().into())
+        }
+        fn secret(&self) -> [u8; 32] {
+            [0; 32]
+        }
+    }
+
+    async fn the_last_verification_is_known_also_beside_a_server(trial: Trial) {
+        let last = || trial.alone(last_verified);
+        assert_eq!(last().await, Ok(None));
+        let server = trial.open().await;
+        let whole = Ok(7);
+        note_verified(&trial.settings, &Later(1), &whole).await.unwrap();
+        let wrong =
+            Wrong { chain: "node-1/0".to_owned(), seq: 3, event: None, what: "was changed".to_owned() };
+        note_verified(&trial.settings, &Later(2), &Err(Unsound::Wrong(wrong))).await.unwrap();
+        // What could not be read says nothing of how it is.
+        let unread = Err(Unsound::Fault(Fault::broken("no such file")));
+        note_verified(&trial.settings, &Later(3), &unread).await.unwrap();
+        drop(server);
+        let told = last().await.unwrap().unwrap();
+        assert_eq!(
+            (told.at, told.found),
+            (Later(2).now(), Err("chain node-1/0, event 3: was changed".to_owned()))
+        );
+        note_verified(&trial.settings, &Later(4), &whole).await.unwrap();
+        assert_eq!(last().await.unwrap().map(|told| told.found), Some(Ok(7)));
+    }
 }

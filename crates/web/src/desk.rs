@@ -288,11 +288,7 @@ impl Site {
 
     /// What stands around a page for somebody who has not signed in.
     pub(crate) fn public_frame(&self) -> Frame {
-        Frame {
-            notice: self.notice.clone(),
-            service_desk: self.service_desk.clone(),
-            ..Frame::default()
-        }
+        Frame { notice: self.notice.clone(), service_desk: self.service_desk.clone(), ..Frame::default() }
     }
 
     fn written(

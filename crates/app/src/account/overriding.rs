@@ -37,7 +37,10 @@ pub async fn override_doors(
         gaps.push(Gap::at("why", "Say in a few words what is happening, without anything clinical"));
     }
     if fields.typed("treating") != "yes" {
-        gaps.push(Gap::at("treating", "Tick the box if you are treating somebody now. It is for nothing else"));
+        gaps.push(Gap::at(
+            "treating",
+            "Tick the box if you are treating somebody now. It is for nothing else",
+        ));
     }
     let Some(why) = why.filter(|_| gaps.is_empty()) else { return Err(Stop::Gaps(gaps)) };
     let work = |act: &Act<'_, OverrideDoors>| Ok(act.pass_doors(act.now().plus_minutes(OVERRIDE_MINUTES))?);

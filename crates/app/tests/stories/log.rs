@@ -161,7 +161,8 @@ async fn what_strangers_try_with_an_account_is_shown_where_its_owner_works(groun
     assert!(read(ground, &guardian, &[]).await.iter().any(|line| line.who.as_deref() == Some("Ruth Bell")));
     assert_eq!(before(read(ground, &guardian, &[("action", "reset.asked")]).await), both[..1]);
     for elsewhere in [("who", "Ruth Bell"), ("nhs_number", "9990000018"), ("until-year", "2025")] {
-        let day = [("until-day", "1"), ("until-month", "1")].into_iter().filter(|_| elsewhere.0 == "until-year");
+        let day =
+            [("until-day", "1"), ("until-month", "1")].into_iter().filter(|_| elsewhere.0 == "until-year");
         let pairs: Vec<_> = day.chain([elsewhere]).collect();
         assert_eq!(before(read(ground, &guardian, &pairs).await), [], "{elsewhere:?}");
     }

@@ -56,8 +56,14 @@ async fn a_crew_whose_organisations_status_lapsed_reads_by_an_override(ground: &
     let told = ready(&ground.house, &crew).await.unwrap();
     let lapse = Lapse { door: Door::DataSecurity, on: Date::of(2026, 11, 22).unwrap() };
     assert_eq!((told.doors.shut, told.doors.lapsing), (vec![], vec![lapse]), "it is told the evening before");
-    assert_eq!((told.who_can_help.governance, told.who_can_help.leads), (vec!["Iris Crane".to_owned()], vec![]));
-    assert!(!may_override(&ground.house, &crew).await.unwrap(), "while nothing is shut there is nothing to pass");
+    assert_eq!(
+        (told.who_can_help.governance, told.who_can_help.leads),
+        (vec!["Iris Crane".to_owned()], vec![])
+    );
+    assert!(
+        !may_override(&ground.house, &crew).await.unwrap(),
+        "while nothing is shut there is nothing to pass"
+    );
     stopped!(overrides(ground, &crew).await, Stop::Missing);
 
     // Midnight.
@@ -158,11 +164,27 @@ async fn a_door_that_somebody_has_to_open_is_never_passed(ground: &Ground) {
     let crew = ground.crew().await;
     assessed(ground, AMBULANCE, "2025-11-21").await;
     for (shuts, opens, door) in [
-        ("update organisations set agreement_version = null", "update organisations set agreement_version = 1", Door::Agreement),
+        (
+            "update organisations set agreement_version = null",
+            "update organisations set agreement_version = 1",
+            Door::Agreement,
+        ),
         ("update users set policy_version = null", "update users set policy_version = 1", Door::Policy),
-        ("update memberships set listed_at = null", "update memberships set listed_at = created_at", Door::AccessForm),
-        ("update users set seen_at = '2026-01-01T00:00:00.000000Z'", "update users set seen_at = '2026-11-21T19:05:00.000000Z'", Door::Account),
-        ("update users set clinical_training_on = null, view_training_on = null", "update users set view_training_on = '2026-11-21'", Door::Training),
+        (
+            "update memberships set listed_at = null",
+            "update memberships set listed_at = created_at",
+            Door::AccessForm,
+        ),
+        (
+            "update users set seen_at = '2026-01-01T00:00:00.000000Z'",
+            "update users set seen_at = '2026-11-21T19:05:00.000000Z'",
+            Door::Account,
+        ),
+        (
+            "update users set clinical_training_on = null, view_training_on = null",
+            "update users set view_training_on = '2026-11-21'",
+            Door::Training,
+        ),
     ] {
         ground.elsewhere(shuts).await;
         assert!(!may_override(&ground.house, &crew).await.unwrap(), "{door:?}");

@@ -27,7 +27,10 @@ pub(super) const KEYS: [(&str, &str); 20] = [
     ),
     ("second_factor", "remote, always or off: of whom more than a password is asked [remote]"),
     ("password_policy", "cmc-2020 or modern: what a new password has to be [cmc-2020]"),
-    ("service_desk", "how the service team is reached, as pages tell it: up to 200 characters [nothing is told]"),
+    (
+        "service_desk",
+        "how the service team is reached, as pages tell it: up to 200 characters [nothing is told]",
+    ),
     ("log", "off, error, warn, info, debug or trace [info for serve, warn else]"),
 ];
 

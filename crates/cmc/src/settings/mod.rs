@@ -274,7 +274,9 @@ fn policy(given: &Given) -> Result<PasswordPolicy, Usage> {
 /// It stands on pages as it is, so it is one line of ordinary text.
 fn desk(given: &Given) -> Result<String, Usage> {
     let words = model::text::line(&given.text, 200).ok().flatten();
-    words.ok_or_else(|| wrong(given, "one line of up to 200 characters, such as \"Ring 020 7946 0000, day and night\""))
+    words.ok_or_else(|| {
+        wrong(given, "one line of up to 200 characters, such as \"Ring 020 7946 0000, day and night\"")
+    })
 }
 
 fn level(given: &Given) -> Result<LevelFilter, Usage> {

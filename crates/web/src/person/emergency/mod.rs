@@ -133,7 +133,13 @@ impl Around {
 
     fn with(account: Account, notice: Option<Notice>) -> Self {
         let served = |name| asset_url(name).unwrap_or_default();
-        Self { account, notice, overridden_until: None, sheet: served("emergency.css"), mark: served("images/mark.svg") }
+        Self {
+            account,
+            notice,
+            overridden_until: None,
+            sheet: served("emergency.css"),
+            mark: served("images/mark.svg"),
+        }
     }
 }
 
