@@ -1,10 +1,12 @@
 //! The settings: read once at the start, every one of them checked before anything is done.
 
+mod desk;
 mod edge;
 mod given;
 
 use access::SecondFactor;
 use app::account::PasswordPolicy;
+use desk::desk;
 pub(crate) use edge::{ClientCertificates, Edge, TlsFiles};
 use given::{Gathered, Given, KEYS, gather};
 use mail::{Relay, Sender};
@@ -271,14 +273,6 @@ fn policy(given: &Given) -> Result<PasswordPolicy, Usage> {
     }
 }
 
-/// It stands on pages as it is, so it is one line of ordinary text.
-fn desk(given: &Given) -> Result<String, Usage> {
-    let words = model::text::line(&given.text, 200).ok().flatten();
-    words.ok_or_else(|| {
-        wrong(given, "one line of up to 200 characters, such as \"Ring 020 7946 0000, day and night\"")
-    })
-}
-
 fn level(given: &Given) -> Result<LevelFilter, Usage> {
     let known = ["off", "error", "warn", "info", "debug", "trace"].contains(&given.text.as_str());
     let level = given.text.parse().ok().filter(|_| known);
@@ -321,18 +315,6 @@ mod tests {
             let refused = settings(&[(name, text)]).unwrap_err();
             assert!(refused.starts_with(why), "{refused}");
         }
-    }
-
-    #[test]
-    fn how_the_service_team_is_reached_is_one_line_or_nothing() {
-        assert_eq!(settings(&[]).unwrap().service_desk, None);
-        let found = settings(&[("service_desk", " Ring 020 7946 0000, day and night ")]).unwrap();
-        assert_eq!(found.service_desk.as_deref(), Some("Ring 020 7946 0000, day and night"));
-        for wrong in ["", "   ", &"9".repeat(201), "Ring\u{0}us"] {
-            let refused = settings(&[("service_desk", wrong)]).unwrap_err();
-            assert!(refused.starts_with("SERVICE_DESK: ") && refused.contains("one line"), "{refused}");
-        }
-        assert!(settings(&[("service_desk", &"é".repeat(200))]).is_ok(), "characters are counted, not bytes");
     }
 
     #[test]
