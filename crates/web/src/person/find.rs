@@ -65,7 +65,7 @@ pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
     let found = match Criteria::read(&fields) {
         Ok(by) => person::find(desk.house(), &desk.session, by, fields.typed("why").to_owned()).await,
         // Nobody is told what is wrong with a search that is not theirs to make.
-        Err(stop) => may(&desk).await.and_then(|_| Err(stop)),
+        Err(stop) => may(&desk).await.and(Err(stop)),
     };
     match found {
         Ok(people) => desk.page(TEMPLATE, Page::of(&desk, &fields, &[], Found::of(people))),
