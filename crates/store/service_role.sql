@@ -6,6 +6,6 @@
 revoke create on schema public from public;
 grant usage on schema public to cmc_service;
 grant select, insert, update, delete on all tables in schema public to cmc_service;
-revoke update, delete on audit_events, plan_versions from cmc_service;
+revoke update, delete on audit_events, plan_versions, door_overrides from cmc_service;
 revoke delete on audit_heads, audit_roster from cmc_service;
 revoke insert, update, delete on schema_migrations from cmc_service;

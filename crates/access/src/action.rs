@@ -11,6 +11,11 @@ pub type Verdict = Result<Scope, Refusal>;
 pub enum Behind {
     /// Every door.
     AllDoors,
+    /// Every door, but those that time alone has shut lately, while the actor's override stands: for reading what is published
+    /// about somebody who is treated now.
+    ReadingDoors,
+    /// Every door, but those that time alone has shut lately: for the override itself, which is no way past any other.
+    UnlapsedDoors,
     /// The actor's own, and the device: for what shows who was read about, which the organisation's doors must not shut.
     ReadersDoors,
     /// The actor's own: an account that is not locked, under the policy in force. So an organisation can be made ready.

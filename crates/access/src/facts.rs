@@ -1,7 +1,7 @@
 //! What the rules look at. The record loads it in the same transaction as the work, so a decision is never stale.
 
-use crate::{Behind, Rights};
-use model::{OrganisationId, PersonId, PlanId, UserId};
+use crate::{Behind, Lapse, Rights};
+use model::{Moment, OrganisationId, PersonId, PlanId, UserId};
 
 /// Everything a rule may look at.
 #[derive(Debug, Clone, Default)]
@@ -62,13 +62,34 @@ impl Door {
         Self::SecondFactor,
         Self::Device,
     ];
+
+    /// Its word, in addresses within a page and in the audit log.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::DataSecurity => "data-security",
+            Self::AccessForm => "access-form",
+            Self::Training => "training",
+            Self::Policy => "policy",
+            Self::Account => "account",
+            Self::SecondFactor => "second-factor",
+            Self::Device => "device",
+        }
+    }
 }
 
-/// The doors that are shut. Empty: all are open.
+/// How the doors stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Doors {
-    /// In order, none twice.
+    /// Those that are shut, in order, none twice. Empty: all are open.
     pub shut: Vec<Door>,
+    /// Of those, the ones that time alone has shut, and lately: an override passes them.
+    pub lapsed: Vec<Door>,
+    /// Until when the actor's override stands, if one does.
+    pub overridden_until: Option<Moment>,
+    /// Those that are open and lapse soon.
+    pub lapsing: Vec<Lapse>,
 }
 
 impl Doors {
@@ -77,6 +98,8 @@ impl Doors {
     pub fn before(&self, behind: Behind) -> Vec<Door> {
         let counts = |door: &Door| match behind {
             Behind::AllDoors => true,
+            Behind::ReadingDoors => self.overridden_until.is_none() || !self.lapsed.contains(door),
+            Behind::UnlapsedDoors => !self.lapsed.contains(door),
             Behind::ReadersDoors => {
                 matches!(
                     door,

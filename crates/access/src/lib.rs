@@ -9,6 +9,7 @@ pub mod actions;
 mod actor;
 mod decide;
 mod facts;
+mod lapse;
 pub mod matrix;
 mod readiness;
 mod refusal;
@@ -22,6 +23,7 @@ pub use action::{
 pub use actor::{Actor, Staff, Whence};
 pub use decide::{Permit, Scope, decide};
 pub use facts::{Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Standing};
+pub use lapse::{Lapse, OVERRIDABLE_DAYS, OVERRIDE_MINUTES, Override, WARNED_DAYS};
 pub use readiness::{IDLE_DAYS, Readiness};
 pub use refusal::Refusal;
 pub use right::{Right, Rights};

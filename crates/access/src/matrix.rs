@@ -6,7 +6,7 @@ use crate::{
     Action, Actor, Behind, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal,
     Relationship, Right, Rights, Scope, Staff, Standing, Subject, Whence, decide,
 };
-use model::{ConcernId, DeviceId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, UserId};
+use model::{ConcernId, DeviceId, MembershipId, MessageId, Moment, OrganisationId, PersonId, PlanId, UserId};
 
 /// Prints the matrix.
 #[must_use]
@@ -75,6 +75,8 @@ pub fn print() -> String {
     page.act(&ResetPassword { user: Some(user) });
     page.act(&ResetPassword { user: None });
     page.act(&ViewDoors {});
+    page.act(&OverrideDoors { why: why() });
+    page.act(&OverrideDoors { why: String::new() });
     page.act(&AcceptPolicy {});
     page.act(&AttestTraining {});
     page.act(&SwitchPlace {});
@@ -168,6 +170,8 @@ impl Page {
         let kind = if A::WRITES { "writes" } else { "reads" };
         let doors = match A::BEHIND {
             Behind::AllDoors => "behind all doors",
+            Behind::ReadingDoors => "behind all doors, an override passing those that lapsed",
+            Behind::UnlapsedDoors => "behind all doors but those that lapsed",
             Behind::ReadersDoors => "behind account, policy, second factor, access form and device",
             Behind::OwnDoors => "behind account, policy and second factor",
             Behind::NoDoor => "behind no door",
@@ -177,7 +181,7 @@ impl Page {
             self.0.push_str(&format!("{:15}", right.word()));
         }
         self.0.push_str("operator  nobody\n");
-        for situation in situations(action.subject()) {
+        for situation in situations(action.subject()).into_iter().chain(lapsed(A::BEHIND)) {
             self.row(action, &situation);
         }
     }
@@ -230,10 +234,31 @@ fn situations(subject: Subject) -> Vec<Situation> {
     };
     let mut shut = list[0].facts.clone();
     if let Some(member) = &mut shut.member {
-        member.doors = Doors { shut: vec![Door::Account] };
+        member.doors = Doors { shut: vec![Door::Account], ..Doors::default() };
     }
     list.push(Situation { name: "a door is shut", facts: shut });
     list
+}
+
+/// What a door that time has shut means to those acts that are not simply behind it.
+fn lapsed(behind: Behind) -> Vec<Situation> {
+    let at = |overridden_until: Option<Moment>| {
+        let lapsed = vec![Door::DataSecurity];
+        let doors = Doors { shut: lapsed.clone(), lapsed, overridden_until, ..Doors::default() };
+        let mut facts = facts(Some(Relationship::Standing), Some((None, Some(Standing::Published))));
+        if let Some(member) = &mut facts.member {
+            member.doors = doors;
+        }
+        facts
+    };
+    let told = |name, overridden| Situation { name, facts: at(overridden) };
+    match behind {
+        Behind::ReadingDoors | Behind::UnlapsedDoors => vec![
+            told("a door lapsed, published, related", None),
+            told("the same, with an override", Moment::parse("2026-11-22T09:00:00Z")),
+        ],
+        Behind::AllDoors | Behind::ReadersDoors | Behind::OwnDoors | Behind::NoDoor => Vec::new(),
+    }
 }
 
 fn of_a_plan() -> Vec<Situation> {

@@ -1,7 +1,7 @@
 //! Which doors are shut for somebody, from what is on record of them and their organisation.
 
-use crate::{Door, Doors, Right, Rights};
-use model::organisation::{AGREEMENT_REQUIRED, Attested, DataSecurity, stands_on};
+use crate::{Door, Doors, Lapse, Override, Right, Rights};
+use model::organisation::{AGREEMENT_REQUIRED, Attested, DataSecurity, lapses_on, stands_on};
 use model::{Date, Moment};
 
 /// An account that was not used for so many days is locked.
@@ -26,6 +26,10 @@ pub struct Readiness {
     pub may_act_here: bool,
     /// They have a second factor, or none is asked of them where they act. Where nobody acts, nothing is shut.
     pub factor_suffices: bool,
+    /// Until when the licence of the device they act on is good, where one is asked for.
+    pub licensed_until: Option<Moment>,
+    /// The newest override of theirs, if there ever was one.
+    pub overridden: Option<Override>,
 }
 
 impl Readiness {
@@ -33,7 +37,33 @@ impl Readiness {
     #[must_use]
     pub fn doors(&self, rights: &Rights, now: Moment) -> Doors {
         let shut = |door: &Door| !self.is_open(*door, rights, now);
-        Doors { shut: Door::ALL.into_iter().filter(shut).collect() }
+        let shut: Vec<Door> = Door::ALL.into_iter().filter(shut).collect();
+        let (today, overridden) = (now.day(), self.overridden.filter(|granted| granted.stands(now)));
+        // What an override passed when it began it passes until it ends: nobody is shut out at midnight again.
+        let begun_on = overridden.map_or(today, |granted| granted.begun_at.day());
+        let lapses = self.lapses(rights);
+        let passed = |lapse: &&Lapse| {
+            lapse.door != Door::Device && shut.contains(&lapse.door) && lapse.is_passed_from(begun_on)
+        };
+        let near = |lapse: &&Lapse| !shut.contains(&lapse.door) && lapse.is_near(today);
+        Doors {
+            lapsed: lapses.iter().filter(passed).map(|lapse| lapse.door).collect(),
+            overridden_until: overridden.map(|granted| granted.until),
+            lapsing: lapses.iter().filter(near).copied().collect(),
+            shut,
+        }
+    }
+
+    /// The doors that time alone shuts, or has shut, each with its day: whatever else they ask for is in order.
+    fn lapses(&self, rights: &Rights) -> Vec<Lapse> {
+        let status = self.data_security.filter(|(status, on)| stands_on(*status, *on, *on));
+        let training = self.attested.governance_lapses_on().filter(|_| self.is_trained_for_some(rights));
+        let days = [
+            (Door::DataSecurity, status.map(|(_, on)| lapses_on(on))),
+            (Door::Training, training),
+            (Door::Device, self.licensed_until.map(Moment::day)),
+        ];
+        days.into_iter().filter_map(|(door, on)| on.map(|on| Lapse { door, on })).collect()
     }
 
     fn is_open(&self, door: Door, rights: &Rights, now: Moment) -> bool {
@@ -91,6 +121,7 @@ const fn has_lessons(right: Right) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Behind, OVERRIDE_MINUTES};
 
     fn now() -> Moment {
         Moment::parse("2026-11-22T09:00:00Z").unwrap()
@@ -107,6 +138,8 @@ mod tests {
             seen_at: now(),
             may_act_here: true,
             factor_suffices: true,
+            licensed_until: None,
+            overridden: None,
         }
     }
 
@@ -174,5 +207,81 @@ mod tests {
         {
             assert_eq!(shut(&none, right).len(), expected, "{right}");
         }
+    }
+
+    /// The doors a year and so many days after what opens them, at a time of that day.
+    fn after(ready: &Readiness, days: i32, at: &str) -> Doors {
+        let on = Date::of(2027, 3, 1).unwrap().plus_days(days);
+        let now = Moment::parse(&format!("{}T{at}Z", on.iso())).unwrap();
+        Readiness { seen_at: now, ..ready.clone() }.doors(&Rights::new([Right::View]), now)
+    }
+
+    #[test]
+    fn a_door_is_warned_of_for_thirty_days_before_it_lapses() {
+        let both = |on| [Door::DataSecurity, Door::Training].map(|door| Lapse { door, on });
+        let on = Date::of(2027, 3, 1).unwrap();
+        for (days, lapsing) in [(-31, vec![]), (-30, both(on).into()), (-1, both(on).into()), (0, vec![])] {
+            assert_eq!(after(&ready(), days, "12:00:00").lapsing, lapsing, "{days}");
+        }
+        let until = Moment::parse("2027-03-01T08:00:00Z").unwrap();
+        let licensed = Readiness {
+            attested: Attested::all(Date::of(2027, 1, 1).unwrap()),
+            data_security: Some((DataSecurity::Exceeded, Date::of(2027, 1, 1).unwrap())),
+            licensed_until: Some(until),
+            ..ready()
+        };
+        let lapse = Lapse { door: Door::Device, on };
+        assert_eq!(after(&licensed, -31, "12:00:00").lapsing, []);
+        assert_eq!(after(&licensed, -30, "12:00:00").lapsing, [lapse]);
+        assert_eq!(after(&licensed, 0, "07:59:59").lapsing, [lapse], "it goes on until its minute");
+        let gone = Readiness { may_act_here: false, ..licensed };
+        let doors = after(&gone, 0, "08:00:00");
+        assert_eq!((doors.shut, doors.lapsed, doors.lapsing), (vec![Door::Device], vec![], vec![]));
+    }
+
+    #[test]
+    fn what_time_alone_has_shut_may_be_passed_for_thirty_days() {
+        let both = [Door::DataSecurity, Door::Training];
+        let after = |ready: &Readiness, days| after(ready, days, "12:00:00");
+        assert_eq!((after(&ready(), -1).shut, after(&ready(), -1).lapsed), (vec![], vec![]));
+        for (days, lapsed) in [(0, &both[..]), (30, &both[..]), (31, &[])] {
+            let doors = after(&ready(), days);
+            assert_eq!((&doors.shut[..], &doors.lapsed[..]), (&both[..], lapsed), "{days}");
+            assert_eq!(doors.before(Behind::ReadingDoors), both, "nothing is passed without an override");
+        }
+        let attested = ready().attested;
+        for never in [
+            Readiness { data_security: Some((DataSecurity::EntryLevel, now().day())), ..ready() },
+            Readiness { data_security: None, ..ready() },
+            Readiness { attested: Attested { governance_on: None, ..attested }, ..ready() },
+            Readiness { attested: Attested { view_on: None, clinical_on: None, ..attested }, ..ready() },
+        ] {
+            assert_eq!(after(&never, 0).shut, both);
+            assert_eq!(after(&never, 0).lapsed.len(), 1, "{never:?}");
+        }
+        let unsigned = Readiness { agreement: None, ..ready() };
+        assert_eq!(after(&unsigned, 0).before(Behind::UnlapsedDoors), [Door::Agreement]);
+    }
+
+    #[test]
+    fn an_override_stands_for_twelve_hours_to_the_second_and_passes_no_other_door() {
+        let begun_at = Moment::parse("2027-03-31T20:00:00Z").unwrap();
+        let granted = Override { begun_at, until: begun_at.plus_minutes(OVERRIDE_MINUTES) };
+        let ready = Readiness { overridden: Some(granted), ..ready() };
+        let both = vec![Door::DataSecurity, Door::Training];
+        for (days, at, stands) in [
+            (30, "19:59:59", false),
+            (30, "20:00:00", true),
+            // The thirty-first day begins while it stands: it goes on.
+            (31, "07:59:59", true),
+            (31, "08:00:00", false),
+        ] {
+            let doors = after(&ready, days, at);
+            assert_eq!(doors.overridden_until, stands.then_some(granted.until), "{at}");
+            assert_eq!(doors.before(Behind::ReadingDoors).is_empty(), stands, "{at}");
+            assert_eq!((&doors.shut, doors.before(Behind::AllDoors)), (&both, both.clone()));
+        }
+        let locked = Readiness { password_is_first: true, ..ready };
+        assert_eq!(after(&locked, 30, "20:00:00").before(Behind::ReadingDoors), [Door::Account]);
     }
 }

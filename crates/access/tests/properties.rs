@@ -31,7 +31,8 @@ prop_compose! {
         registered in any::<bool>(),
         shut in prop::sample::subsequence(Door::ALL.to_vec(), 0..=1),
     ) -> Member {
-        Member { user, rights, organisation, registered, doors: Doors { shut } }
+        let doors = Doors { shut, ..Doors::default() };
+        Member { user, rights, organisation, registered, doors }
     }
 }
 
@@ -111,6 +112,7 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         SignOut {};
         ChangePassword { proven: true };
         ViewDoors {};
+        OverrideDoors { why: why() };
         ViewAccount {};
         StartAuthenticator {};
         AddAuthenticator {};
@@ -194,6 +196,16 @@ const OF_ALL: [&str; 6] = [
 ];
 /// What somebody may try who has not signed in, with a code that they were given; it decides nothing of the record's.
 const ANYBODYS: [&str; 2] = ["enrolment.opened", "device.enrolled"];
+/// What somebody may do past a door that time has shut, while their override stands.
+const IN_AN_EMERGENCY: [&str; 7] = [
+    "person.found",
+    "person.viewed",
+    "relationship.claimed",
+    "emergency.viewed",
+    "key_safe.revealed",
+    "plan.viewed",
+    "note.added",
+];
 const CONTENT: [&str; 3] = ["emergency.viewed", "key_safe.revealed", "plan.viewed"];
 
 fn with(facts: &Facts, rights: Rights) -> Facts {
@@ -246,6 +258,35 @@ proptest! {
         for (word, behind, decided) in decided(&staff(&facts), &facts) {
             let shut = facts.member.as_ref().is_some_and(|member| !member.doors.before(behind).is_empty());
             prop_assert!(!shut || matches!(decided, Err(Refusal::Shut(_))), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_override_opens_reading_in_an_emergency_and_nothing_else(
+        facts in facts(),
+        lapsed in prop::sample::subsequence(vec![Door::DataSecurity, Door::Training], 1..=2),
+    ) {
+        let with = |doors: Doors| {
+            let member = facts.member.clone().map(|member| Member { doors, ..member });
+            Facts { member, ..facts.clone() }
+        };
+        let other = facts.member.as_ref().is_some_and(|m| m.doors.shut.iter().any(|door| !lapsed.contains(door)));
+        let also = facts.member.iter().flat_map(|m| m.doors.shut.clone()).filter(|door| !lapsed.contains(door));
+        let shut = Doors { shut: lapsed.iter().copied().chain(also).collect(), lapsed, ..Doors::default() };
+        let overridden_until = model::Moment::parse("2026-11-22T09:00:00Z");
+        let (before, during) = (with(shut.clone()), with(Doors { overridden_until, ..shut }));
+        let open = with(Doors::default());
+        let all = decided(&staff(&facts), &before).into_iter()
+            .zip(decided(&staff(&facts), &during)).zip(decided(&staff(&facts), &open));
+        for (((word, behind, before), (_, _, during)), (_, _, open)) in all {
+            if IN_AN_EMERGENCY.contains(&word) {
+                prop_assert!(before.is_err(), "{word} without an override");
+                prop_assert_eq!(during.is_ok(), open.is_ok() && !other, "{}", word);
+            } else if word == "doors.overridden" {
+                prop_assert!(during.is_err() && (before.is_err() || !other), "a second override, or past another door");
+            } else {
+                prop_assert_eq!(before, during, "{} behind {:?}", word, behind);
+            }
         }
     }
 

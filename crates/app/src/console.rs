@@ -8,7 +8,7 @@ use model::question::Answer;
 use model::{Date, Moment, OrganisationId, UserId, text};
 use store::{Act, WhichAccounts};
 
-pub use store::{AccountPlace, Attention, Few, Named};
+pub use store::{AccountPlace, Attention, Few, Named, Verified};
 
 /// What keeps an organisation's people from reading, or soon will.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

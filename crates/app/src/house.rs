@@ -1,7 +1,7 @@
 //! What every use case is handed: the house, and who is asking.
 
 use crate::account::{PasswordPolicy, Passwords, Throttle};
-use access::{Actor, Right, Rights, SecondFactor, Whence};
+use access::{Actor, Doors, Right, Rights, SecondFactor, Whence};
 use licence::Authority;
 use model::{Moment, OrganisationId};
 use std::sync::Arc;
@@ -89,6 +89,18 @@ impl House {
     /// # Errors
     /// The refusal, or the record's fault.
     pub async fn may(&self, session: &Session, action: impl access::Action) -> Result<(), crate::Stop> {
+        self.store.may(&session.actor(), action).await.map(|_| ())
+    }
+
+    /// The same, with how the doors of whoever asks stand: it costs no look at the record of its own.
+    ///
+    /// # Errors
+    /// The refusal, or the record's fault.
+    pub async fn may_with_doors(
+        &self,
+        session: &Session,
+        action: impl access::Action,
+    ) -> Result<Doors, crate::Stop> {
         self.store.may(&session.actor(), action).await
     }
 
@@ -147,6 +159,11 @@ impl Session {
     #[must_use]
     pub fn has(&self, right: Right) -> bool {
         self.record.rights.has(right)
+    }
+    /// Until when their newest override stands, or stood: each page says so while it stands.
+    #[must_use]
+    pub const fn overridden_until(&self) -> Option<Moment> {
+        self.record.overridden_until
     }
     /// Has to choose a password of their own first.
     #[must_use]

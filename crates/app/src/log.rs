@@ -99,6 +99,7 @@ fn written(lines: &[LogLine]) -> Result<String, csv::Error> {
         "NHS number",
         "outcome",
         "reason",
+        "about the account of",
     ])?;
     for line in lines {
         let plain = |cell: &Option<String>| harmless(cell.as_deref().unwrap_or_default());
@@ -111,6 +112,7 @@ fn written(lines: &[LogLine]) -> Result<String, csv::Error> {
             plain(&line.nhs_number),
             harmless(&line.outcome),
             plain(&line.reason),
+            plain(&line.account),
         ])?;
     }
     let bytes = file.into_inner().map_err(|error| error.into_error())?;
@@ -133,6 +135,7 @@ mod tests {
             at: model::Moment::parse("2026-11-21T19:05:00Z").unwrap(),
             who: Some("=cmd|' /C calc'!A0".to_owned()),
             user: None,
+            account: None,
             organisation: Some("Home, \"Rosewood\"".to_owned()),
             right: None,
             action: "plan.viewed".to_owned(),

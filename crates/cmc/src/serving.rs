@@ -78,6 +78,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         sends_letters: post.is_some(),
         practice: Some(practice),
         callers,
+        service_desk: settings.service_desk.clone(),
     };
     let dressed = web::open(Arc::clone(&house), &site).context("the pages")?;
     let stopping = Stopping::listen()?;

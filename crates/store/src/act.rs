@@ -8,7 +8,7 @@ use crate::signed_in::Places;
 use crate::{Fault, Store, World, deeds};
 use access::actions::SeedPlans;
 use access::{
-    Action, Actor, BeginsSession, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope,
+    Action, Actor, BeginsSession, Doors, Facts, Member, OnPerson, OnPlan, Permit, Refusal, Right, Scope,
     SecondFactor, Staff, Subject,
 };
 use model::{Date, EventId, Moment, PersonId, PlanId};
@@ -242,18 +242,19 @@ impl Store {
         self.attempt(actor, action, move |conn| deeds::answer(conn, &asked), once).await
     }
 
-    /// Whether an act would be allowed at this moment: for the page that offers it. Nothing of the record leaves, so it is
-    /// no act itself; the act decides again when it is asked for.
+    /// Whether an act would be allowed at this moment, for the page that offers it, and how the actor's own doors stand.
+    /// Nothing else of the record leaves, so it is no act itself; the act decides again when it is asked for.
     ///
     /// # Errors
     /// The refusal, or the record's fault.
-    pub async fn may<A: Action, E: Stop>(&self, actor: &Actor, action: A) -> Result<(), E> {
+    pub async fn may<A: Action, E: Stop>(&self, actor: &Actor, action: A) -> Result<Doors, E> {
         let (world, actor, signed_in) = (Arc::clone(&self.world), actor.clone(), self.signed_in.clone());
         let asks = self.second_factor;
         let decided = self.engine.read_unrecorded(move |conn| {
             let places = Some(signed_in.places.as_ref());
             let loaded = facts::load(conn, &actor, action.subject(), world.now(), (places, asks))?;
-            Ok(access::decide(&actor, &action, &loaded.facts).map(|_| ()))
+            let doors = |permit: Permit<A>| permit.member().map(|m| m.doors.clone()).unwrap_or_default();
+            Ok(access::decide(&actor, &action, &loaded.facts).map(doors))
         });
         Ok(decided.await??)
     }

@@ -6,7 +6,8 @@ use crate::facts::{id, moment};
 use crate::letters::tally;
 use crate::organisations::{self, OrganisationRecord};
 use crate::reminders::last_daily_work;
-use crate::{Act, Fault, Tally};
+use crate::verified::last_verified;
+use crate::{Act, Fault, Tally, Verified};
 use access::actions::{FindAccount, ViewConsole};
 use access::{IDLE_DAYS, Rights};
 use model::{Moment, OrganisationId, UserId};
@@ -44,6 +45,8 @@ pub struct Attention {
     pub locked: Few<Named>,
     /// When the program did its day's work last.
     pub daily_work: Option<Moment>,
+    /// When the audit was verified last, and what came of it.
+    pub verified: Option<Verified>,
 }
 
 /// So many of each are named.
@@ -71,6 +74,7 @@ impl Act<'_, ViewConsole> {
             uninvited: few(self.conn, LAPSED, self.now())?,
             locked: few(self.conn, "u.password <> '' and u.seen_at <= $1", idle_since)?,
             daily_work: last_daily_work(self.conn)?,
+            verified: last_verified(self.conn)?,
         })
     }
 

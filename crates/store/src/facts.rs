@@ -5,8 +5,8 @@ use crate::Fault;
 use crate::engine::{Conn, Row};
 use crate::signed_in::Places;
 use access::{
-    Actor, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Readiness, Relationship, Rights, SecondFactor,
-    Staff, Standing, Subject, Whence,
+    Actor, DraftFacts, Facts, Member, Override, PersonFacts, PlanFacts, Readiness, Relationship, Rights,
+    SecondFactor, Staff, Standing, Subject, Whence,
 };
 use model::organisation::{Attested, DataSecurity};
 use model::question::Options;
@@ -86,7 +86,9 @@ impl Place {
     fn member(self, staff: &Staff, now: Moment, asks: SecondFactor) -> (Member, String) {
         let may_act_here = self.may_act_from(staff.whence, now);
         let factor_suffices = self.has_factor || !asks.is_asked(staff.whence);
-        let readiness = Readiness { may_act_here, factor_suffices, ..self.readiness };
+        // Where no licence is asked for, none lapses.
+        let licensed_until = self.licence.map(|(_, until)| until).filter(|_| may_act_here);
+        let readiness = Readiness { may_act_here, factor_suffices, licensed_until, ..self.readiness };
         let member = Member {
             user: staff.user,
             doors: readiness.doors(&self.rights, now),
@@ -114,7 +116,9 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
         "select m.rights, m.organisation_id, u.registration, u.name, u.password_is_first, u.seen_at, m.listed_at, \
          u.policy_version, u.view_training_on, u.clinical_training_on, u.governance_training_on, \
          o.agreement_version, o.dspt_status, o.dspt_on, \
-         case when u.second_factor_at is null then 0 else 1 end \
+         case when u.second_factor_at is null then 0 else 1 end, \
+         (select max(v.begun_at) from door_overrides v where v.membership_id = m.id), \
+         (select max(v.until) from door_overrides v where v.membership_id = m.id) \
          from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
          where m.id = $1 and m.user_id = $2 and m.ended_at is null and u.ended_at is null",
         &[staff.membership.to_string().into(), staff.user.to_string().into()],
@@ -125,7 +129,7 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
         organisation: id(&row, 1, OrganisationId::parse)?,
         registered: row.opt_text(2)?.is_some(),
         name: row.text(3)?.to_owned(),
-        readiness: readiness(&row, 4)?,
+        readiness: Readiness { overridden: overridden(&row, 15)?, ..readiness(&row, 4)? },
         has_factor: row.flag(14)?,
         licence: match staff.whence {
             Whence::Device(fingerprint) => licence(conn, fingerprint)?,
@@ -154,7 +158,17 @@ pub(crate) fn readiness(row: &Row, at: usize) -> Result<Readiness, Fault> {
         data_security: status.zip(day(row, at + 9)?),
         may_act_here: true,
         factor_suffices: true,
+        licensed_until: None,
+        overridden: None,
     })
+}
+
+/// The newest override of a place, whether it stands or not: two columns from `at` on. A later one begins and ends later.
+fn overridden(row: &Row, at: usize) -> Result<Option<Override>, Fault> {
+    if row.opt_text(at)?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Override { begun_at: moment(row, at)?, until: moment(row, at + 1)? }))
 }
 
 /// The licence of a fingerprint, unless its device has ended.

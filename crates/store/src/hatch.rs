@@ -47,6 +47,8 @@ pub struct SessionRecord {
     pub organisation_name: String,
     /// Rights there.
     pub rights: Rights,
+    /// Until when the newest override of the place stands, or stood.
+    pub overridden_until: Option<Moment>,
 }
 
 impl Store {
@@ -142,7 +144,8 @@ impl Store {
         let read = self.engine.read_unrecorded(move |conn| {
             let row = conn.one(
                 "select s.user_id, s.membership_id, s.started_at, s.seen_at, u.name, u.profession, u.registration, u.email, \
-                 u.password_is_first, m.organisation_id, o.name, m.rights from sessions s join users u on u.id = s.user_id \
+                 u.password_is_first, m.organisation_id, o.name, m.rights, \
+                 (select max(v.until) from door_overrides v where v.membership_id = m.id) from sessions s join users u on u.id = s.user_id \
                  join memberships m on m.id = s.membership_id join organisations o on o.id = m.organisation_id \
                  where s.token = $1 and s.ended_at is null and u.ended_at is null and m.ended_at is null",
                 &[token.into()],
@@ -165,6 +168,7 @@ impl Store {
                 organisation: id(&row, 9, OrganisationId::parse)?,
                 organisation_name: row.text(10)?.to_owned(),
                 rights: Rights::parse(row.text(11)?),
+                overridden_until: row.opt_text(12)?.and_then(Moment::parse),
             }))
         });
         read.await

@@ -5,7 +5,7 @@ use crate::facts::moment;
 use crate::{Act, Fault};
 use access::actions::{ExportAccessLog, ViewAccessLog};
 use access::{Refusal, Scope};
-use model::{Date, Moment, PersonId, UserId};
+use model::{Date, Moment, OrganisationId, PersonId, UserId};
 
 /// One line of the access log.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct LogLine {
     pub who: Option<String>,
     /// Their account.
     pub user: Option<UserId>,
+    /// Whose account it was about, where nobody had signed in: a wrong password, an invitation, a reset.
+    pub account: Option<String>,
     /// The organisation.
     pub organisation: Option<String>,
     /// The right that allowed it.
@@ -50,6 +52,11 @@ pub struct LogFilter {
     /// Until the end of this day.
     pub until: Option<Date>,
 }
+
+/// What of an event `e` says that nobody had signed in, and that it is about an account. What such an event tells begins with
+/// the account, as [`crate::act`] writes it, so that an index finds it (step 12).
+const BEFORE_SIGN_IN: &str = "e.actor_user is null and e.actor_name is null and e.organisation is null \
+    and e.detail is not null and substr(e.detail, 1, 12) = '{\"account\":\"'";
 
 /// So many lines make a page.
 pub const LOG_PAGE: usize = 100;
@@ -95,7 +102,8 @@ fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (
         Scope::All | Scope::Organisation(_) => (Vec::new(), ""),
     };
     let mut sql = format!(
-        "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason, e.actor_user \
+        "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason, e.actor_user, \
+         (select a.name from users a where a.id = substr(e.detail, 13, 36) and {BEFORE_SIGN_IN}) \
          from audit_events e left join organisations o on o.id = e.organisation \
          left join people p on p.id = e.subject_person{hidden} where 1 = 1"
     );
@@ -103,8 +111,10 @@ fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (
         values.push(value);
         sql.push_str(&format!(" and {condition} ${}", values.len()));
     };
+    let mut reach = None;
     match scope {
         Scope::All => {}
+        Scope::Organisation(organisation) if filter.tells_of_nobody() => reach = Some(organisation),
         Scope::Organisation(organisation) => narrow("e.organisation =", organisation.to_string().into()),
         Scope::Own(user) => narrow("e.actor_user =", user.to_string().into()),
     }
@@ -129,10 +139,53 @@ fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (
     if let Some(until) = filter.until {
         narrow("e.at <", dawn(until.plus_days(1)).into());
     }
+    if let Some(organisation) = reach {
+        within_reach(&mut sql, &mut values, organisation, (filter, limit + offset));
+    }
     // Identifiers stand in the order of time: the whole log is read from its end without being sorted.
     let order = if scope == Scope::All { "e.id desc" } else { "e.at desc, e.id desc" };
     sql.push_str(&format!(" order by {order} limit {limit} offset {offset}"));
     (sql, values)
+}
+
+impl LogFilter {
+    /// What was done before anybody had signed in may be among it: it has neither person, actor nor organisation.
+    const fn tells_of_nobody(&self) -> bool {
+        self.nhs_number.is_none() && self.user.is_none() && self.who.is_none() && self.organisation.is_none()
+    }
+}
+
+/// Cuts to what an organisation's own people did, and to what somebody who had not signed in did about the account of one who
+/// has a place there: since they have it, and as long as they do. Each half is read by an index of its own in the order of
+/// time, so that a long log costs no more than its newest lines.
+fn within_reach(
+    sql: &mut String,
+    values: &mut Vec<Value>,
+    organisation: OrganisationId,
+    (filter, most): (&LogFilter, usize),
+) {
+    let mut given = |value: Value| {
+        values.push(value);
+        values.len()
+    };
+    let reach = given(organisation.to_string().into());
+    let mut narrowed = String::new();
+    if let Some(action) = &filter.action {
+        narrowed.push_str(&format!(" and e.action = ${}", given(action.into())));
+    }
+    if let Some(from) = filter.from {
+        narrowed.push_str(&format!(" and e.at >= ${}", given(dawn(from).into())));
+    }
+    if let Some(until) = filter.until {
+        narrowed.push_str(&format!(" and e.at < ${}", given(dawn(until.plus_days(1)).into())));
+    }
+    let newest = format!("{narrowed} order by e.at desc, e.id desc limit {most}");
+    sql.push_str(&format!(
+        " and e.id in (select own.id from (select e.id from audit_events e where e.organisation = ${reach}{newest}) own \
+         union all select other.id from (select e.id from memberships m join audit_events e \
+         on substr(e.detail, 13, 36) = m.user_id where m.organisation_id = ${reach} and m.ended_at is null \
+         and e.at >= m.created_at and {BEFORE_SIGN_IN}{newest}) other)"
+    ));
 }
 
 /// When a day begins where the service runs, as the record writes moments (hazard H11).
@@ -153,5 +206,6 @@ fn line(row: &Row) -> Result<LogLine, Fault> {
         outcome: row.text(7)?.to_owned(),
         reason: owned(8)?,
         user: row.opt_text(9)?.and_then(UserId::parse),
+        account: owned(10)?,
     })
 }

@@ -11,6 +11,10 @@ pub struct Frame {
     pub account: Option<Account>,
     /// What everyone on this installation must know, such as that its people are fictional.
     pub notice: Option<Notice>,
+    /// Until when the one who is signed in reads by an emergency override, while they do.
+    pub overridden_until: Option<String>,
+    /// How the service team is reached, in the installation's own words, if it has any.
+    pub service_desk: Option<String>,
     /// What is wrong with the form that was sent, in the order of the page.
     pub errors: Vec<PageError>,
 }

@@ -100,6 +100,12 @@ impl Desk {
         if self.practising { Some(practice_notice()) } else { self.site.notice.clone() }
     }
 
+    /// Until when they read by an emergency override, while they do. The session knows it, so that no page looks it up.
+    pub(crate) fn overridden_until(&self) -> Option<String> {
+        let until = self.session.overridden_until().filter(|until| self.house().now() < *until);
+        until.map(|until| until.to_string())
+    }
+
     /// The practice area can be entered from here.
     pub(crate) fn offers_practice(&self) -> bool {
         self.site.practice.is_some() && !self.practising
@@ -183,6 +189,8 @@ impl Desk {
             navigation: self.places().into_iter().map(item).collect(),
             account: Some(self.account()),
             notice: self.notice(),
+            overridden_until: self.overridden_until(),
+            service_desk: self.site.service_desk.clone(),
             errors,
         }
     }
@@ -278,6 +286,11 @@ impl Site {
         unanswered(fault, |status| self.written(status, errors, template, own))
     }
 
+    /// What stands around a page for somebody who has not signed in.
+    pub(crate) fn public_frame(&self) -> Frame {
+        Frame { notice: self.notice.clone(), service_desk: self.service_desk.clone(), ..Frame::default() }
+    }
+
     fn written(
         &self,
         status: StatusCode,
@@ -285,7 +298,7 @@ impl Site {
         template: &str,
         own: impl Serialize,
     ) -> Answer {
-        let frame = Frame { notice: self.notice.clone(), errors, ..Frame::default() };
+        let frame = Frame { errors, ..self.public_frame() };
         Ok((status, Html(self.render(template, Context { frame, own })?)).into_response())
     }
 }

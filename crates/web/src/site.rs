@@ -27,6 +27,8 @@ pub struct Settings {
     pub practice: Option<Arc<dyn Practice>>,
     /// Whom it believes about who calls, and from where no device licence is needed.
     pub callers: Callers,
+    /// How the service team is reached, to be shown to whoever cannot go on; without it nothing is shown.
+    pub service_desk: Option<String>,
 }
 
 /// What all pages share.
@@ -39,6 +41,7 @@ pub(crate) struct Site {
     pub(crate) words: Words,
     pub(crate) practice: Option<Arc<dyn Practice>>,
     pub(crate) callers: Callers,
+    pub(crate) service_desk: Option<String>,
     templates: Templates,
 }
 
@@ -68,6 +71,7 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
         words: Words::new(&settings.public_url)?,
         practice: settings.practice.clone(),
         callers: settings.callers.clone(),
+        service_desk: settings.service_desk.clone(),
         templates: Templates::new(routes::TEMPLATES.iter().copied())?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
@@ -113,7 +117,7 @@ impl Site {
         }
         let notice = if page.practising { Some(desk::practice_notice()) } else { self.notice.clone() };
         let context = Context {
-            frame: Frame { notice, ..Frame::default() },
+            frame: Frame { notice, ..self.public_frame() },
             status: page.status.as_u16(),
             reference: page.reference.as_str(),
             typed: kept::told(&page.typed),

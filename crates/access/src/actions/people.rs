@@ -1,7 +1,7 @@
 //! Actions about people: finding, creating, correcting them, and claiming a relationship.
 
 use super::{action, reach::*};
-use crate::{Facts, Right, Verdict};
+use crate::{Behind, Facts, Right, Verdict};
 use model::PersonId;
 
 action! {
@@ -23,6 +23,7 @@ action! {
             Right::Lead | Right::Governance | Right::Figures => other_right(),
         }
     }
+    const BEHIND: Behind = Behind::ReadingDoors;
 }
 
 action! {
@@ -38,6 +39,7 @@ action! {
             Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
         }
     }
+    const BEHIND: Behind = Behind::ReadingDoors;
 }
 
 action! {
@@ -128,6 +130,7 @@ action! {
             Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
         }
     }
+    const BEHIND: Behind = Behind::ReadingDoors;
 }
 
 action! {
@@ -173,6 +176,7 @@ action! {
             Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
         }
     }
+    const BEHIND: Behind = Behind::ReadingDoors;
 }
 
 action! {
@@ -188,4 +192,5 @@ action! {
             Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
         }
     }
+    const BEHIND: Behind = Behind::ReadingDoors;
 }

@@ -1,7 +1,7 @@
 //! Actions about a published plan.
 
 use super::{action, reach::*};
-use crate::{Facts, Right, Verdict};
+use crate::{Behind, Facts, Right, Verdict};
 use model::PlanId;
 
 /// For clinicians, and for the service team when somebody asked; either way with a reason.
@@ -26,6 +26,7 @@ action! {
             Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
         }
     }
+    const BEHIND: Behind = Behind::ReadingDoors;
 }
 
 action! {
@@ -130,4 +131,5 @@ action! {
             Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
         }
     }
+    const BEHIND: Behind = Behind::ReadingDoors;
 }

@@ -73,6 +73,16 @@ impl Facts {
         }
     }
 
+    /// Time has shut doors to the actor that may be passed, and no override of theirs stands.
+    pub(super) fn has_doors_to_pass(&self) -> Verdict {
+        match &self.member {
+            Some(member) if !member.doors.lapsed.is_empty() && member.doors.overridden_until.is_none() => {
+                allowed()
+            }
+            _ => not_there(),
+        }
+    }
+
     /// There is such a person.
     pub(super) fn known(&self) -> Verdict {
         self.person.map_or_else(not_there, |_| allowed())

@@ -3,6 +3,7 @@
 mod code;
 mod factor;
 mod join;
+mod overriding;
 mod own;
 mod password;
 mod ready;
@@ -18,9 +19,10 @@ pub use factor::{
     renew_recovery_codes, start_authenticator,
 };
 pub use join::join;
+pub use overriding::{may_override, override_doors};
 pub use own::{FactorRecord, Own, SessionLine, end_sessions, own};
 pub use password::{PasswordPolicy, Passwords, change_password};
-pub use ready::{Ready, accept_policy, attest_training, ready};
+pub use ready::{Ready, WhoCanHelp, accept_policy, attest_training, ready};
 pub(crate) use reset::INVITATION_MINUTES;
 pub use reset::{HandedOver, ask_reset, hand_over_reset, reset_password, start_reset};
 pub use sign_in::{Place, SignedIn, places, session, sign_in, sign_out, switch};

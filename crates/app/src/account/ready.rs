@@ -9,6 +9,8 @@ use model::question::Fields;
 use model::question::form::{self, Hand};
 use store::Act;
 
+pub use store::WhoCanHelp;
+
 /// How ready somebody is to read anything, at the place they are signed in at.
 #[derive(Debug, Clone)]
 pub struct Ready {
@@ -20,6 +22,8 @@ pub struct Ready {
     pub attested: Attested,
     /// The day on which this is so.
     pub today: Date,
+    /// Whom to ask at their organisation.
+    pub who_can_help: WhoCanHelp,
 }
 
 /// How ready the one who asks is.
@@ -30,7 +34,8 @@ pub async fn ready(house: &House, session: &Session) -> Result<Ready, Stop> {
     let work = |act: &Act<'_, ViewDoors>| {
         let member = act.member()?;
         let (doors, rights) = (member.doors.clone(), member.rights.clone());
-        Ok(Ready { doors, rights, attested: act.attested()?, today: act.today() })
+        let (attested, who_can_help) = (act.attested()?, act.who_can_help()?);
+        Ok(Ready { doors, rights, attested, today: act.today(), who_can_help })
     };
     house.store.act(&session.actor(), ViewDoors {}, work).await
 }

@@ -138,7 +138,12 @@ async fn the_log_is_taken_away_within_its_reach(ground: &Ground) {
     let dorothy = published(ground).await;
     claimed(ground, &crew, dorothy).await;
     let file = export(&ground.house, &guardian, LogFilter::default()).await.unwrap();
-    assert!(file.starts_with("at (UTC),who,organisation,right,act,NHS number,outcome,reason\n"), "{file}");
+    assert!(
+        file.starts_with(
+            "at (UTC),who,organisation,right,act,NHS number,outcome,reason,about the account of\n"
+        ),
+        "{file}"
+    );
     assert!(file.contains(",relationship.claimed,") && !file.contains("Rosewood"), "{file}");
     stopped!(export(&ground.house, &crew, LogFilter::default()).await, Stop::Refused(Refusal::Right));
     let desk = ground.staff("Sid Desk", "Service team", SERVICE, "service").await;

@@ -3,7 +3,7 @@
 use crate::ground::*;
 use access::{Refusal, Scope};
 use app::log::{self, LogFilter, LogLine};
-use app::{Session, Stop, person, plan};
+use app::{Session, Stop, account, person, plan};
 use model::NhsNumber;
 
 on_both_engines! {
@@ -12,6 +12,7 @@ on_both_engines! {
     a_day_of_the_log_is_a_day_of_the_place
     the_log_comes_in_pages
     a_reason_that_was_given_stands_in_the_log
+    what_strangers_try_with_an_account_is_shown_where_its_owner_works
 }
 
 async fn read(ground: &Ground, by: &Session, pairs: &[(&str, &str)]) -> Vec<LogLine> {
@@ -134,4 +135,51 @@ async fn a_reason_that_was_given_stands_in_the_log(ground: &Ground) {
     let lines = read(ground, &service, &[("action", "person.found")]).await;
     let told: Vec<_> = lines.iter().map(|l| (l.outcome.as_str(), l.reason.as_deref())).collect();
     assert_eq!(told, [("done", Some("Call 4711: which practice?")), ("refused", Some("reason not given"))]);
+}
+
+async fn what_strangers_try_with_an_account_is_shown_where_its_owner_works(ground: &Ground) {
+    let (nurse, crew) = (ground.nurse().await, ground.crew().await);
+    let guardian = ground.staff("Ivy Cole", "Caldicott Guardian", ROSEWOOD, "governance").await;
+    let far = ground.staff("Iris Crane", "Caldicott Guardian", FAR, "governance").await;
+    let guess = |email: String| async move {
+        account::sign_in(&ground.house, &email, "Guess-Harbour-7", None, None, HERE).await
+    };
+    for email in [nurse.email(), crew.email(), "nobody@vl001.example"] {
+        stopped!(guess(email.to_owned()).await, Stop::Refused(Refusal::WrongPassword));
+    }
+    account::ask_reset(&ground.house, nurse.email(), HERE).await.unwrap();
+    ground.wall.pass_minutes(1);
+    account::sign_in(&ground.house, nurse.email(), PASSWORD, None, None, HERE).await.unwrap();
+
+    let before = |lines: Vec<LogLine>| -> Vec<(String, String, String)> {
+        let nobodys = lines.into_iter().filter(|line| line.who.is_none());
+        nobodys.map(|line| (line.action, line.outcome, line.account.unwrap_or_default())).collect()
+    };
+    let told = |action: &str, outcome: &str| (action.to_owned(), outcome.to_owned(), "Ruth Bell".to_owned());
+    let both = [told("reset.asked", "done"), told("signed_in", "refused")];
+    assert_eq!(before(read(ground, &guardian, &[]).await), both, "neither the crew's nor those about nobody");
+    assert!(read(ground, &guardian, &[]).await.iter().any(|line| line.who.as_deref() == Some("Ruth Bell")));
+    assert_eq!(before(read(ground, &guardian, &[("action", "reset.asked")]).await), both[..1]);
+    for elsewhere in [("who", "Ruth Bell"), ("nhs_number", "9990000018"), ("until-year", "2025")] {
+        let day =
+            [("until-day", "1"), ("until-month", "1")].into_iter().filter(|_| elsewhere.0 == "until-year");
+        let pairs: Vec<_> = day.chain([elsewhere]).collect();
+        assert_eq!(before(read(ground, &guardian, &pairs).await), [], "{elsewhere:?}");
+    }
+    assert_eq!(before(read(ground, &far, &[]).await), []);
+    assert_eq!(before(read(ground, &nurse, &[]).await), [], "one's own deeds are one's own");
+    let file = log::export(&ground.house, &guardian, LogFilter::default()).await.unwrap();
+    assert!(file.contains(",signed_in,,refused,wrong password,Ruth Bell\n"), "{file}");
+
+    // A place that somebody got later shows nothing of before, and one that has ended nothing at all.
+    let place = "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at) \
+                 select '01980000-0000-7000-8000-0000000000aa', u.id, o.id, 'view', \
+                 '2026-11-21T19:10:00.000000Z', null from users u, organisations o where u.name = 'Ruth Bell' and o.ods = ";
+    ground.elsewhere(&format!("{place}'{}'", FAR.0)).await;
+    assert_eq!(before(read(ground, &far, &[]).await), []);
+    ground.wall.pass_minutes(6);
+    stopped!(guess(nurse.email().to_owned()).await, Stop::Refused(Refusal::WrongPassword));
+    assert_eq!(before(read(ground, &far, &[]).await), both[1..]);
+    ground.elsewhere("update memberships set ended_at = created_at where rights = 'clinical'").await;
+    assert_eq!(before(read(ground, &guardian, &[]).await), []);
 }

@@ -13,7 +13,7 @@ use store::{Checkpoint, Unsound, World};
 /// Verify the audit, and note where it stands
 ///
 /// Every event's hash covers the one before it, so whatever is changed, removed, inserted, moved or cut off in the database
-/// shows. Both commands only read, and work beside a server.
+/// shows. Both commands change nothing but to note when the audit was verified, and work beside a server.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Audit {
     /// Read the whole audit and say whether it is as it was written
@@ -54,7 +54,12 @@ impl Audit {
 
 async fn verify(survey: &Survey, checkpoint: Option<&Path>) -> Result<ExitCode> {
     let checkpoint = checkpoint.map(read).transpose()?;
-    match store::verify(&survey.settings, checkpoint).await {
+    let found = store::verify(&survey.settings, checkpoint).await;
+    // What was found is told here in any case; a record that cannot be written is no reason not to.
+    if let Err(fault) = store::note_verified(&survey.settings, &SystemWorld, &found).await {
+        eprintln!("what was found could not be written down for the service page: {fault}");
+    }
+    match found {
         Ok(events) => {
             println!("verified {events} events");
             Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Every setting and what it is for. In the file it has this name; as a variable it is in capitals, behind `CMC_`.
-pub(super) const KEYS: [(&str, &str); 19] = [
+pub(super) const KEYS: [(&str, &str); 20] = [
     ("database_url", "the record: sqlite:FILE or postgres://USER@HOST/NAME [sqlite:cmc.db]"),
     ("listen", "the address and port to serve [127.0.0.1:8080]"),
     ("public_url", "the address people type to reach the service [http:// and CMC_LISTEN]"),
@@ -27,6 +27,10 @@ pub(super) const KEYS: [(&str, &str); 19] = [
     ),
     ("second_factor", "remote, always or off: of whom more than a password is asked [remote]"),
     ("password_policy", "cmc-2020 or modern: what a new password has to be [cmc-2020]"),
+    (
+        "service_desk",
+        "how the service team is reached, as pages tell it: up to 200 characters [nothing is told]",
+    ),
     ("log", "off, error, warn, info, debug or trace [info for serve, warn else]"),
 ];
 

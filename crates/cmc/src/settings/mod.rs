@@ -1,10 +1,12 @@
 //! The settings: read once at the start, every one of them checked before anything is done.
 
+mod desk;
 mod edge;
 mod given;
 
 use access::SecondFactor;
 use app::account::PasswordPolicy;
+use desk::desk;
 pub(crate) use edge::{ClientCertificates, Edge, TlsFiles};
 use given::{Gathered, Given, KEYS, gather};
 use mail::{Relay, Sender};
@@ -55,6 +57,7 @@ pub(crate) struct Settings {
     pub(crate) edge: Edge,
     pub(crate) second_factor: SecondFactor,
     pub(crate) password_policy: PasswordPolicy,
+    pub(crate) service_desk: Option<String>,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
     pub(crate) database_named: bool,
@@ -100,6 +103,7 @@ impl Settings {
             password_policy: given("password_policy").map_or(Ok(PasswordPolicy::default()), policy)?,
             behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
             mail: post(given("smtp_url"), given("mail_from"))?,
+            service_desk: given("service_desk").map(desk).transpose()?,
             log: given("log").map(level).transpose()?,
         };
         settings.agree()?;

@@ -9,6 +9,7 @@ choices! {
     /// Why an access is looked at.
     pub enum ConcernKind {
         Claim = "claim", "Claimed a relationship";
+        Override = "override", "Read past a door that had lapsed, by an emergency override";
         OwnRecord = "own-record", "Opened the record of somebody with their own name";
         SameSurname = "same-surname", "Opened the record of somebody with the same family name";
         Colleague = "colleague", "Opened the record of somebody with a colleague’s name";

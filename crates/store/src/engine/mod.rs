@@ -138,6 +138,19 @@ pub(crate) async fn alone<T: Send + 'static>(
     }
 }
 
+/// Writes something that no server remembers, beside one that may be serving the record: it takes its turn with the others,
+/// without the lock that keeps a second server away.
+pub(crate) async fn beside<T: Send + 'static>(
+    settings: &Settings,
+    work: impl FnOnce(&Conn) -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    let within = move |conn: &Conn| conn.within(Begin::Write, work);
+    match settings.place()? {
+        Place::File(path) => apart(move || within(&sqlite::connect(&path, Begin::Write)?)).await,
+        Place::Server(_) => alone(settings, Begin::Write, within).await,
+    }
+}
+
 /// Runs synchronous work on a thread where it may wait.
 async fn apart<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,

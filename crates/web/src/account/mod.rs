@@ -6,6 +6,7 @@ pub(crate) mod factor;
 pub(crate) mod forgotten;
 pub(crate) mod home;
 pub(crate) mod join;
+pub(crate) mod lapsing;
 pub(crate) mod own;
 pub(crate) mod password;
 pub(crate) mod places;

@@ -1,16 +1,18 @@
 //! The doors that are shut to somebody, each with what opens it; and their own: the policy, and the record of training.
 
+use super::lapsing::Lapsing;
 use crate::beside;
 use crate::desk::{Desk, gaps, go};
 use crate::form::Form;
-use crate::outcome::{Answer, errors};
-use access::{Door, Right};
+use crate::outcome::{Answer, errors, wrong};
+use access::{Behind, Door, Right};
 use app::account::{self, Ready};
 use app::{Gap, Stop};
 use model::organisation::{POLICY, Training};
 use model::question::Fields;
 use model::question::form::Hand;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use ui::walk;
 
 #[derive(Serialize)]
@@ -22,6 +24,27 @@ struct Page {
     leads: bool,
     signs: bool,
     governance_lapses: Option<String>,
+    lapsing: Option<Lapsing>,
+    /// The way past what has lapsed, where there is one.
+    offer: Option<Offer>,
+    /// Nothing keeps them from reading, be it by an override.
+    reads: bool,
+    helpers: Helpers,
+}
+
+/// The form of an override, as it was typed.
+#[derive(Serialize)]
+struct Offer {
+    key: String,
+    why: String,
+    treating: bool,
+    wrong: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct Helpers {
+    leads: Vec<String>,
+    governance: Vec<String>,
 }
 
 /// A door; its words stand in the template.
@@ -44,34 +67,53 @@ struct TrainingPage {
     known: Vec<beside::Said>,
 }
 
+const READY_PAGE: &str = "account/ready.html";
 const POLICY_PAGE: &str = "account/policy.html";
 const TRAINING_PAGE: &str = "account/training.html";
 
-const fn word(door: Door) -> &'static str {
-    match door {
-        Door::Agreement => "agreement",
-        Door::DataSecurity => "data-security",
-        Door::AccessForm => "access-form",
-        Door::Training => "training",
-        Door::Policy => "policy",
-        Door::Account => "account",
-        Door::SecondFactor => "second-factor",
-        Door::Device => "device",
+pub(crate) async fn page(desk: Desk) -> Answer {
+    let own = doors(&desk, &Fields::default(), &[]).await?;
+    desk.page(READY_PAGE, own)
+}
+
+/// Passes what has lapsed, for a shift.
+pub(crate) async fn override_doors(desk: Desk, Form(fields): Form) -> Answer {
+    let key = desk.deed(&fields);
+    match account::override_doors(desk.house(), &desk.session, &fields, &key).await {
+        Ok(()) => go("/"),
+        Err(stop) => {
+            let found = gaps(stop)?;
+            // Nobody is told what is wrong with a form that is not theirs to send.
+            let own = doors(&desk, &fields, &found).await?;
+            if own.offer.is_none() {
+                return go("/ready");
+            }
+            desk.page_again(errors(&found), READY_PAGE, own)
+        }
     }
 }
 
-pub(crate) async fn page(desk: Desk) -> Answer {
+async fn doors(desk: &Desk, fields: &Fields, found: &[Gap]) -> Result<Page, Stop> {
     let ready = account::ready(desk.house(), &desk.session).await?;
-    let doors = Door::ALL.map(|door| Line { word: word(door), open: !ready.doors.shut.contains(&door) });
-    let own = Page {
+    let offered = account::may_override(desk.house(), &desk.session).await?;
+    let doors = Door::ALL.map(|door| Line { word: door.word(), open: !ready.doors.shut.contains(&door) });
+    Ok(Page {
+        lapsing: Lapsing::of(desk, &ready.doors),
+        offer: offered.then(|| Offer {
+            key: desk.key(fields),
+            why: fields.typed("why").to_owned(),
+            treating: fields.typed("treating") == "yes",
+            wrong: wrong(found),
+        }),
+        reads: ready.doors.before(Behind::ReadingDoors).is_empty(),
+        helpers: Helpers { leads: ready.who_can_help.leads, governance: ready.who_can_help.governance },
         shut: ready.doors.shut.len(),
         doors: doors.into(),
         organisation: desk.session.organisation().to_owned(),
         leads: desk.session.has(Right::Lead),
         signs: desk.session.has(Right::Governance),
         governance_lapses: ready.attested.governance_lapses_on().map(|day| day.plus_days(-1).to_string()),
-    };
-    desk.page("account/ready.html", own)
+    })
 }
 
 pub(crate) async fn policy(desk: Desk) -> Answer {

@@ -1,10 +1,12 @@
 //! The page of an organisation: the checklist that stands between joining and the first plan, and what is on record.
 
 use super::{is_own, named, place};
+use crate::account::lapsing::Lapsing;
 use crate::beside::{Said, said};
 use crate::desk::{Desk, go};
 use crate::form::Form;
 use crate::outcome::Answer;
+use access::actions::ViewOrganisation;
 use access::{Actor, Right};
 use app::organisation::{self, OrganisationPage};
 use axum::extract::Path;
@@ -26,6 +28,7 @@ struct Page {
     details: Vec<Said>,
     agreed: Option<Agreed>,
     assessed: Option<Assessed>,
+    lapsing: Option<Lapsing>,
 }
 
 /// A line of the checklist; its words stand in the template.
@@ -58,8 +61,13 @@ pub(crate) async fn own(desk: Desk) -> Answer {
 }
 
 pub(crate) async fn page(desk: Desk, Path(organisation): Path<String>) -> Answer {
-    let found = organisation::view(desk.house(), &desk.session, named(&organisation)?).await?;
-    desk.page("organisation/page.html", Page::of(&desk, found))
+    let organisation = named(&organisation)?;
+    let found = organisation::view(desk.house(), &desk.session, organisation).await?;
+    let doors = desk.house().may_with_doors(&desk.session, ViewOrganisation { organisation }).await?;
+    let page = Page::of(&desk, found);
+    // The doors are the reader's own: they are told beside their own organisation alone.
+    let lapsing = Lapsing::of(&desk, &doors).filter(|_| page.own);
+    desk.page("organisation/page.html", Page { lapsing, ..page })
 }
 
 /// Ticks a line that only the lead can know.
@@ -103,6 +111,7 @@ impl Page {
                 on: on.to_string(),
                 lapses: lapses_on(on).plus_days(-1).to_string(),
             }),
+            lapsing: None,
         }
     }
 }

@@ -2,11 +2,12 @@
 //! now. It is sent in the body, so that nothing that was typed stands in an address.
 
 use super::row::Row;
+use crate::account::lapsing::Lapsing;
 use crate::desk::{Desk, gaps};
 use crate::form::Form;
 use crate::outcome::{Answer, Failed, errors, typed, wrong};
 use access::actions::FindPerson;
-use access::{Refusal, Right};
+use access::{Doors, Refusal, Right};
 use app::person::{self, Criteria, Match};
 use app::{Gap, Stop};
 use model::question::Fields;
@@ -26,6 +27,8 @@ struct Page {
     typed: BTreeMap<String, String>,
     wrong: BTreeMap<String, String>,
     answer: Found,
+    /// Told before a search, and not beside its answer.
+    lapsing: Option<Lapsing>,
 }
 
 /// The answer to a search.
@@ -54,8 +57,8 @@ const FIELDS: &[&str] = &[
 const TEMPLATE: &str = "person/find.html";
 
 pub(crate) async fn page(desk: Desk) -> Answer {
-    may(&desk).await?;
-    desk.page(TEMPLATE, Page::of(&desk, &Fields::default(), &[], Found::NotAsked))
+    let lapsing = Lapsing::of(&desk, &may(&desk).await?);
+    desk.page(TEMPLATE, Page { lapsing, ..Page::of(&desk, &Fields::default(), &[], Found::NotAsked) })
 }
 
 pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
@@ -77,9 +80,9 @@ pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
 }
 
 /// Whether this page is theirs, apart from the reason that they have still to give.
-async fn may(desk: &Desk) -> Result<(), Stop> {
+async fn may(desk: &Desk) -> Result<Doors, Stop> {
     let why = "to be given on the page".to_owned();
-    desk.house().may(&desk.session, FindPerson { by: "", why }).await
+    desk.house().may_with_doors(&desk.session, FindPerson { by: "", why }).await
 }
 
 fn to_be_typed(stop: Stop) -> Result<Vec<Gap>, Failed> {
@@ -112,6 +115,7 @@ impl Page {
             typed: typed(fields, FIELDS),
             wrong: wrong(found),
             answer,
+            lapsing: None,
         }
     }
 }
@@ -131,6 +135,7 @@ mod tests {
             typed,
             wrong: BTreeMap::new(),
             answer,
+            lapsing: None,
         };
         written(TEMPLATE, own)
     }

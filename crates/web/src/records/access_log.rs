@@ -45,6 +45,8 @@ struct Line {
     organisation: Option<String>,
     right: Option<String>,
     action: String,
+    /// Whose account, where nobody had signed in.
+    account: Option<String>,
     about_somebody: bool,
     nhs_number: Option<String>,
     outcome: String,
@@ -138,6 +140,7 @@ impl From<LogLine> for Line {
             organisation: line.organisation,
             right: line.right,
             action: line.action,
+            account: line.account,
             about_somebody: line.person.is_some(),
             nhs_number: line.nhs_number.map(grouped),
             outcome: line.outcome,

@@ -27,8 +27,8 @@ struct Page {
 struct Row {
     id: String,
     what: &'static str,
-    /// A claim; else a sign of misuse.
-    claim: bool,
+    /// A sign of misuse; else something that somebody did with a reason: a claim, an override.
+    sign: bool,
     who: String,
     organisation: String,
     nhs_number: Option<String>,
@@ -82,7 +82,7 @@ impl From<ConcernRecord> for Row {
         Self {
             id: record.id.to_string(),
             what: record.kind.choice().label,
-            claim: record.kind == ConcernKind::Claim,
+            sign: !matches!(record.kind, ConcernKind::Claim | ConcernKind::Override),
             who: record.who,
             organisation: record.organisation,
             nhs_number: record.nhs_number,

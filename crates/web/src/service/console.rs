@@ -50,6 +50,12 @@ struct Health {
     step: usize,
     node: String,
     daily_work: Option<String>,
+    /// When the audit was verified last.
+    verified: Option<String>,
+    /// How many events it had; none where something was wrong.
+    events: Option<u64>,
+    /// The first place that was wrong.
+    wrong: Option<String>,
     sends: bool,
     as_at: String,
 }
@@ -65,6 +71,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 impl Page {
     fn of(found: Console, sends: bool) -> Self {
         let Console { lacking, attention, health, as_at } = found;
+        let verified = attention.verified;
         Self {
             lacking_count: lacking.len(),
             lacking: lacking.into_iter().take(NAMED).map(Organisation::from).collect(),
@@ -81,6 +88,9 @@ impl Page {
                 step: health.step,
                 node: health.node,
                 daily_work: attention.daily_work.map(|at| at.to_string()),
+                events: verified.as_ref().and_then(|verified| verified.found.as_ref().ok().copied()),
+                wrong: verified.as_ref().and_then(|verified| verified.found.clone().err()),
+                verified: verified.map(|verified| verified.at.to_string()),
                 sends,
                 as_at: as_at.to_string(),
             },

@@ -48,8 +48,14 @@ impl Scene {
     /// The service's pages for callers who are believed so far.
     pub(crate) fn site(&self, callers: Callers) -> web::server::layers::Dressed {
         let public_url = "https://cmc.example".to_owned();
-        let settings =
-            web::Settings { public_url, notice: None, sends_letters: false, practice: None, callers };
+        let settings = web::Settings {
+            public_url,
+            notice: None,
+            sends_letters: false,
+            practice: None,
+            callers,
+            service_desk: None,
+        };
         web::open(self.ground.house.clone(), &settings).unwrap()
     }
 

@@ -86,13 +86,18 @@ impl Ground {
         house: Arc<House>,
         practice: Option<Arc<dyn web::Practice>>,
     ) -> Self {
-        let router = pages(&house, true, practice);
+        let router = pages(&house, true, practice, Some(SERVICE_DESK));
         Self { house, wall, router, folder }
     }
 
     /// The same browser, at the same house where no mail server is set.
     pub(crate) fn without_mail(&self, browser: &Browser) -> Browser {
-        Browser { router: pages(&self.house, false, None), ..browser.clone() }
+        Browser { router: pages(&self.house, false, None, Some(SERVICE_DESK)), ..browser.clone() }
+    }
+
+    /// The same browser, at the same house where nothing is set of how the service team is reached.
+    pub(crate) fn without_service_desk(&self, browser: &Browser) -> Browser {
+        Browser { router: pages(&self.house, true, None, None), ..browser.clone() }
     }
 
     /// Puts a letter into the outbox, given up with this trouble or else due; answers its id.
@@ -123,10 +128,19 @@ impl Ground {
     }
 }
 
-fn pages(house: &Arc<House>, sends_letters: bool, practice: Option<Arc<dyn web::Practice>>) -> Router {
+/// How the service team of every house here is reached.
+pub(crate) const SERVICE_DESK: &str = "Ring 020 7946 0000, day and night";
+
+fn pages(
+    house: &Arc<House>,
+    sends_letters: bool,
+    practice: Option<Arc<dyn web::Practice>>,
+    service_desk: Option<&str>,
+) -> Router {
     let public_url = "http://127.0.0.1:8080".to_owned();
     let callers = web::Callers::on_this_machine();
-    let site = web::Settings { public_url, notice: None, sends_letters, practice, callers };
+    let service_desk = service_desk.map(str::to_owned);
+    let site = web::Settings { public_url, notice: None, sends_letters, practice, callers, service_desk };
     web::open(Arc::clone(house), &site).unwrap().router()
 }
 

@@ -25,7 +25,7 @@ async fn the_first_page_says_what_needs_attention_and_how_the_service_is() {
         "No account is locked.",
         "It answers, on SQLite, at step",
         "Not begun yet",
-        "cmc audit verify",
+        "Never verified. Whoever runs the program does it with “cmc audit verify”",
     ] {
         assert!(calm.words().contains(words), "{words}: {}", calm.words());
     }
@@ -38,6 +38,7 @@ async fn the_first_page_says_what_needs_attention_and_how_the_service_is() {
     ground
         .behind("update organisations set agreement_version = null, dspt_status = null where ods = 'A81001'");
     app::daily::begin(&ground.house).await.unwrap();
+    ground.behind("insert into verifications values ('1', '2026-11-20T02:00:00.000000Z', 4711, null)");
     let page = service.open("/service").await;
     for words in [
         "2 organisations have a door that is shut, or will be within 30 days.",
@@ -46,6 +47,7 @@ async fn the_first_page_says_what_needs_attention_and_how_the_service_is() {
         "Waiting: 0. Given up: 1.",
         "1 not used for 180 days, and so locked: Ruth Bell, Rosewood Nursing Home",
         "Begun last on 21 Nov 2026, 19:05 GMT",
+        "Verified last on 20 Nov 2026, 02:00 GMT: 4711 events, all as they were written",
     ] {
         assert!(page.words().contains(words), "{words}: {}", page.words());
     }

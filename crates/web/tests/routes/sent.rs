@@ -33,6 +33,7 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/plans/{plan}/death" => death(),
         "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
         "/forgotten" => of(&[("email", &nurse.email)]),
+        "/ready/override" => of(&[("treating", "yes"), ("why", "On scene")]),
         "/policy" => of(&[("accepted", "yes"), ("version", "1")]),
         "/service/accounts" => of(&[("who", "Ruth")]),
         "/service/accounts/{user}/end" => of(&[("confirm", "yes"), ("why", "She left")]),

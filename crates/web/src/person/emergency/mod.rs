@@ -34,6 +34,8 @@ use ui::{Account, Notice};
 struct Around {
     account: Account,
     notice: Option<Notice>,
+    /// Until when the reader reads by an emergency override, while they do.
+    overridden_until: Option<String>,
     /// Where the style sheet and the mark are served.
     sheet: &'static str,
     mark: &'static str,
@@ -126,12 +128,18 @@ fn compiled(page: &impl Template) -> Answer {
 
 impl Around {
     fn of(desk: &Desk) -> Self {
-        Self::with(desk.account(), desk.notice())
+        Self { overridden_until: desk.overridden_until(), ..Self::with(desk.account(), desk.notice()) }
     }
 
     fn with(account: Account, notice: Option<Notice>) -> Self {
         let served = |name| asset_url(name).unwrap_or_default();
-        Self { account, notice, sheet: served("emergency.css"), mark: served("images/mark.svg") }
+        Self {
+            account,
+            notice,
+            overridden_until: None,
+            sheet: served("emergency.css"),
+            mark: served("images/mark.svg"),
+        }
     }
 }
 
