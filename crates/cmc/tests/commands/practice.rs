@@ -6,7 +6,7 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 on_both_engines! {
     practice_is_made_beside_a_real_record_and_goes_with_the_process
@@ -70,6 +70,18 @@ fn practice_is_made_beside_a_real_record_and_goes_with_the_process(trial: Trial)
     assert!(there.contains("PEMBERTON") && there.contains("Leave practice"), "{there}");
     let here = ask(&real, "/find", Some(search));
     assert!(!here.contains("PEMBERTON") && !here.contains("Leave practice"), "{here}");
+
+    // A day later whoever enters has it made anew, and whoever is in there is told.
+    let key = std::fs::File::options().append(true).open(folder.join("cmc.db.key")).unwrap();
+    key.set_modified(SystemTime::now() - Duration::from_secs(24 * 60 * 60)).unwrap();
+    assert!(
+        ask(&both, "/find", Some(search)).contains("PEMBERTON"),
+        "nobody is sent away before somebody enters"
+    );
+    let anew = ask(&real, "/training/practice", Some(""));
+    assert!(anew.starts_with("HTTP/1.1 303") && !anew.contains("set-cookie"), "{anew}");
+    let ended = ask(&both, "/find", None);
+    assert!(ended.contains("Practice has ended"), "{ended}");
 
     let (code, log) = server.end("-TERM");
     assert_eq!(code, Some(0), "{log}");
