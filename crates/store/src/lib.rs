@@ -29,8 +29,10 @@ mod organisations;
 mod outbox;
 mod people;
 mod prepared;
+mod registered;
 mod reminders;
 mod rows;
+mod sealed;
 mod seeding;
 mod sign_in;
 mod signed_in;
@@ -70,6 +72,7 @@ pub use world::World;
 
 use access::SecondFactor;
 use chain::PageSeal;
+use sealed::SecretSeal;
 use signed_in::SignedIn;
 use std::sync::Arc;
 
@@ -79,6 +82,7 @@ pub struct Store {
     world: Arc<dyn World>,
     signed_in: SignedIn,
     page_seal: PageSeal,
+    secret_seal: SecretSeal,
     second_factor: SecondFactor,
     node: String,
 }
@@ -89,10 +93,10 @@ impl Store {
     /// # Errors
     /// When it is not migrated, belongs to another audit key, or is served by another process (SQLite).
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
-        let page_seal = PageSeal::of(&settings.key);
+        let (page_seal, secret_seal) = (PageSeal::of(&settings.key), SecretSeal::of(&settings.key));
         let engine = engine::Engine::open(settings).await?;
         let (node, second_factor) = (settings.node.clone(), SecondFactor::Off);
-        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, second_factor, node })
+        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, secret_seal, second_factor, node })
     }
 
     /// The name of the engine that keeps it.

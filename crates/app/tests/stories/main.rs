@@ -5,6 +5,8 @@
 mod ground;
 
 mod accounts;
+mod asked;
+mod at_once;
 mod concerns;
 mod daily;
 mod devices;
@@ -22,6 +24,7 @@ mod log;
 mod people;
 mod prepared;
 mod racing;
+mod registered;
 mod relationship;
 mod replayed;
 mod restricted;
