@@ -73,8 +73,10 @@ async fn an_invitation_lets_in_once(ground: &Ground) {
     stopped!(join(&ground.house, code, NEW).await, Stop::Refused(Refusal::WrongCode));
     assert_eq!(ground.one_event().await.reason, "wrong code");
 
-    stopped!(invite(ground, &lead, at, "nora@rosewood.example ").await, Stop::Gaps(_));
+    // Whoever has joined and not come to the place is asked to come; whoever has come is there.
+    assert_eq!(invite(ground, &lead, at, "nora@rosewood.example ").await.unwrap(), Invitation::Added);
     let session = sign_in(ground, "nora@rosewood.example", NEW).await.unwrap();
+    stopped!(invite(ground, &lead, at, "nora@rosewood.example ").await, Stop::Gaps(_));
     let seen = ready(&ground.house, &session).await.unwrap();
     assert_eq!(seen.doors.shut, [Door::Training, Door::Policy]);
 }

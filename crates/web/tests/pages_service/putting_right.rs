@@ -7,6 +7,7 @@ fn typed(pairs: &[(&str, &str)]) -> Fields {
     pairs.iter().copied().collect()
 }
 
+#[expect(clippy::unwrap_used, reason = "whoever is signed in is somebody")]
 async fn line(ground: &Ground) -> (Browser, Browser, String) {
     let lead = ground.staff("Mina Lead", "Manager", ROSEWOOD, "lead").await;
     let nurse = ground.nurse().await;
@@ -26,7 +27,7 @@ async fn a_lead_puts_a_number_right_and_what_has_no_form_is_told() {
     assert!(wrong.has("#registration[value='12345']") && wrong.words().contains("12A3456E"));
     let done = lead.post(&number, &typed(&[("registration", "pa 12345")])).await;
     assert!(done.goes_to().ends_with("/staff?done=registered"));
-    assert!(lead.open(&done.goes_to()).await.words().contains("HCPC PA12345"));
+    assert!(lead.open(done.goes_to()).await.words().contains("HCPC PA12345"));
     let own = lead.session.actor().user().unwrap();
     let own = format!("/organisation/{}/staff/{own}", lead.session.organisation_id());
     assert!(!lead.open(&own).await.has("#registration"), "nobody registers themselves");
@@ -52,9 +53,9 @@ async fn adding_somebody_who_has_an_account_looks_like_adding_anybody() {
             ("key", &ground.house.form_key()),
         ]);
         let sent = lead.post(&format!("/organisation/{at}/staff/new"), &form).await;
-        let page = lead.open(&sent.goes_to()).await;
+        let page = lead.open(sent.goes_to()).await;
         assert!(!page.words().contains("Jo Hale") && !page.words().contains("Paramedic"), "{}", page.words());
-        seen.push((sent.goes_to(), page.words().matches("Nora Typed").count()));
+        seen.push((sent.goes_to().to_owned(), page.words().matches("Nora Typed").count()));
     }
     let (first, second) = (&seen[0], &seen[1]);
     assert_eq!(first.0, second.0);
