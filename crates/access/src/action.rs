@@ -1,7 +1,7 @@
 //! What an action is. An action is at once the permission, the audit word, the use case, the route and the test.
 
 use crate::{Facts, Refusal, Right, Scope};
-use model::{PersonId, PlanId, UserId};
+use model::{OrganisationId, PersonId, PlanId, UserId};
 
 /// What a rule answers for one right: how far the act reaches, or why not.
 pub type Verdict = Result<Scope, Refusal>;
@@ -72,6 +72,12 @@ pub trait Action: sealed::Sealed + std::fmt::Debug + Clone + Send + Sync + 'stat
 
     /// Which doors have to be open for it. Only what lets people open them asks for fewer than all.
     const BEHIND: Behind = Behind::AllDoors;
+
+    /// The organisation whose people it changes. Such acts follow one another, so that of two leads who take each other off at
+    /// once the second is decided on what the first has left.
+    fn holds(&self) -> Option<OrganisationId> {
+        None
+    }
 
     /// May somebody who has not signed in do it?
     ///

@@ -96,11 +96,19 @@ pub fn print() -> String {
         page.act_where(&UnlockUser { organisation, user }, whose);
         page.act_where(&StartReset { organisation, user, why: why() }, whose);
         page.act_where(&RemoveFactors { organisation, user, why: why() }, whose);
+        page.act_where(&CorrectRegistration { organisation, user: other }, whose);
     }
     let rights = Rights::new([Right::Clinical]);
     page.act_where(&InviteUser { organisation, rights: rights.clone() }, ", to plans");
     page.act_where(&ChangePlace { organisation, user: other, rights: rights.clone() }, ", to plans");
     page.act_where(&ChangePlace { organisation, user, rights }, ", one's own");
+    page.act_where(&CorrectRegistration { organisation, user }, ", one's own");
+    let rights = Rights::new([Right::Service, Right::Figures]);
+    page.act(&EntrustService { organisation, user: other, rights: rights.clone(), why: why() });
+    page.act(&EntrustService { organisation, user: other, rights: rights.clone(), why: String::new() });
+    page.act_where(&EntrustService { organisation, user, rights, why: why() }, ", one's own");
+    let rights = Rights::new([Right::Clinical]);
+    page.act_where(&EntrustService { organisation, user: other, rights, why: why() }, ", to plans");
     page.act(&StartReset { organisation, user, why: String::new() });
     page.act(&RemoveFactors { organisation, user, why: String::new() });
     page.act(&CreateUser { organisation });

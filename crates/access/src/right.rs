@@ -47,6 +47,15 @@ impl Right {
         }
     }
 
+    /// One that reaches beyond an organisation: the service team gives it, and no access form asks for it.
+    #[must_use]
+    pub const fn is_of_service(self) -> bool {
+        match self {
+            Self::Service | Self::Figures => true,
+            Self::Clinical | Self::Administrator | Self::View | Self::Lead | Self::Governance => false,
+        }
+    }
+
     /// The right of a word.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {

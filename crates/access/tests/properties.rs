@@ -136,6 +136,8 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         UnlockUser { organisation, user };
         StartReset { organisation, user, why: why() };
         RemoveFactors { organisation, user, why: why() };
+        CorrectRegistration { organisation, user };
+        EntrustService { organisation, user, rights: Rights::new([Right::Figures]), why: why() };
         CreateUser { organisation };
         EndUser { user, why: why() };
         ViewConsole {};

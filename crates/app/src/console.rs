@@ -2,7 +2,8 @@
 
 use crate::account::{email_key, required};
 use crate::{Gap, House, Session, Stop};
-use access::actions::{EndUser, FindAccount, ViewConsole};
+use access::actions::{EndUser, EntrustService, FindAccount, ViewConsole};
+use access::{Right, Rights};
 use model::organisation::{AGREEMENT_TEXT, lapses_on, stands_on};
 use model::question::Answer;
 use model::{Date, Moment, OrganisationId, UserId, text};
@@ -154,6 +155,28 @@ pub async fn end_account(house: &House, session: &Session, user: UserId, why: &s
     let why = required(why, "why", "Say why the account is ended, and who asked for it")?;
     let work = |act: &Act<'_, EndUser>| if act.end()? { Ok(()) } else { Err(Stop::Missing) };
     house.store.act(&session.actor(), EndUser { user, why }, work).await
+}
+
+/// Gives somebody the rights of the service team and of its figures at one of their places, or takes them away.
+///
+/// # Errors
+/// Gaps, also for one's own; [`Stop::Missing`] when there is no such place, or they have not come to it; a refusal; the record's
+/// fault.
+pub async fn entrust(
+    house: &House,
+    session: &Session,
+    (user, organisation): (UserId, OrganisationId),
+    rights: Rights,
+    why: &str,
+) -> Result<(), Stop> {
+    if session.actor().user() == Some(user) {
+        let text = "Nobody gives themselves a right: somebody else of the service team does it";
+        return Err(Stop::gaps([Gap::at("entrusted", text)]));
+    }
+    let why = required(why, "entrusted", "Say why, and who agreed to it")?;
+    let rights = Rights::new(rights.iter().filter(|right| Right::is_of_service(*right)));
+    let work = |act: &Act<'_, EntrustService>| if act.entrust()? { Ok(()) } else { Err(Stop::Missing) };
+    house.store.act(&session.actor(), EntrustService { organisation, user, rights, why }, work).await
 }
 
 #[cfg(test)]

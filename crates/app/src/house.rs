@@ -7,11 +7,16 @@ use model::{Moment, OrganisationId};
 use std::sync::Arc;
 use store::{SessionRecord, Store};
 
-/// The house: its record, and the two things about signing in that outlast a request.
+/// The house: its record, and what about signing in outlasts a request.
 pub struct House {
     pub(crate) store: Store,
     pub(crate) passwords: Passwords,
+    /// Slows down guessing passwords and the codes asked beside them.
     pub(crate) throttle: Throttle,
+    /// Slows down asking for a new password. What is mistyped here keeps nobody of the same network from signing in.
+    pub(crate) asking_resets: Throttle,
+    /// Slows down guessing codes of devices; neither does this.
+    pub(crate) enrolling: Throttle,
     pub(crate) password_policy: PasswordPolicy,
     /// Issues device licences; a house without one issues none.
     pub(crate) authority: Option<Arc<Authority>>,
@@ -25,6 +30,8 @@ impl House {
             store,
             passwords: Passwords::default(),
             throttle: Throttle::default(),
+            asking_resets: Throttle::default(),
+            enrolling: Throttle::default(),
             password_policy: PasswordPolicy::default(),
             authority: None,
         }

@@ -41,10 +41,11 @@ impl From<Error> for Wordless {
     }
 }
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("foot.txt", include_str!("words/foot.txt")),
     ("letter.html", include_str!("words/letter.html")),
     ("invitation.txt", include_str!("words/invitation.txt")),
+    ("place_offered.txt", include_str!("words/place_offered.txt")),
     ("password_reset.txt", include_str!("words/password_reset.txt")),
     ("new_device.txt", include_str!("words/new_device.txt")),
     ("account_changed.txt", include_str!("words/account_changed.txt")),
@@ -68,6 +69,7 @@ enum Leads {
 const fn leads(kind: LetterKind) -> (&'static str, Leads) {
     match kind {
         LetterKind::Invitation => ("invitation.txt", Leads::WithCode("/join")),
+        LetterKind::PlaceOffered => ("place_offered.txt", Leads::To("/places")),
         LetterKind::PasswordReset => ("password_reset.txt", Leads::WithCode("/reset")),
         LetterKind::NewDevice => ("new_device.txt", Leads::To("/password")),
         LetterKind::AccountChanged => ("account_changed.txt", Leads::To("/account")),

@@ -6,11 +6,13 @@
 pub enum LetterKind {
     /// You are asked to join. It holds a code.
     Invitation,
+    /// You have an account, and are asked to come to one more organisation.
+    PlaceOffered,
     /// Somebody asked for a new password for your account. It holds a code.
     PasswordReset,
     /// Somebody signed in to your account on a device that it did not know.
     NewDevice,
-    /// How somebody signs in to your account was changed: a second factor, or the codes that stand in for it.
+    /// Something of your account was changed: how you sign in, your registration number, or a right of the service team.
     AccountChanged,
     /// You have not signed in for 150 days.
     Idle150,
@@ -28,8 +30,9 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Invitation,
+        Self::PlaceOffered,
         Self::PasswordReset,
         Self::NewDevice,
         Self::AccountChanged,
@@ -46,6 +49,7 @@ impl LetterKind {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
+            Self::PlaceOffered => "place-offered",
             Self::PasswordReset => "password-reset",
             Self::NewDevice => "new-device",
             Self::AccountChanged => "account-changed",

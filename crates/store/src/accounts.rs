@@ -47,6 +47,8 @@ pub struct PlaceRecord {
     pub rights: Rights,
     /// Neither the user nor the place has ended.
     pub active: bool,
+    /// The whole account has ended.
+    pub ended: bool,
 }
 
 impl Act<'_, SignOut> {
@@ -84,39 +86,19 @@ impl Act<'_, ChangePassword> {
 }
 
 impl Act<'_, CreateUser> {
-    /// Creates the user with a place in the act's organisation; a user who is there already gets the place added and
+    /// Creates the user with a place in the act's organisation; a user who is there already gets the place added, or back, and
     /// keeps name and password.
     ///
     /// # Errors
     /// [`Fault::Unique`] when the user has a place there already; else the record's fault.
     pub fn create(&self, new: &NewUser) -> Result<UserId, Fault> {
         let now = self.now().iso();
-        let there = self.conn.one("select id from users where email_key = $1", &[(&new.email_key).into()])?;
-        let user = match there {
-            Some(row) => id(&row, 0, UserId::parse)?,
-            None => {
-                let user = UserId::new(self.fresh());
-                self.conn.exec(
-                    "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, \
-                     seen_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
-                    &[
-                        user.to_string().into(),
-                        (&new.email).into(),
-                        (&new.email_key).into(),
-                        (&new.name).into(),
-                        (&new.profession).into(),
-                        new.registration.clone().into(),
-                        (&new.password).into(),
-                        new.password_is_first.into(),
-                        now.as_str().into(),
-                    ],
-                )?;
-                joining::keep(self, user, &new.attested)?;
-                user
-            }
-        };
-        self.conn.exec(
-            "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at) values ($1, $2, $3, $4, $5, $5)",
+        let user = self.user(new, &now)?;
+        let added = self.conn.exec(
+            "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at, joined_at) \
+             values ($1, $2, $3, $4, $5, $5, $5) on conflict (user_id, organisation_id) do update \
+             set rights = excluded.rights, listed_at = excluded.listed_at, joined_at = excluded.joined_at, ended_at = null \
+             where memberships.ended_at is not null",
             &[
                 MembershipId::new(self.fresh()).to_string().into(),
                 user.to_string().into(),
@@ -125,10 +107,41 @@ impl Act<'_, CreateUser> {
                 now.into(),
             ],
         )?;
+        if added == 0 {
+            let columns = "user_id, organisation_id".to_owned();
+            return Err(Fault::Unique { table: "memberships".to_owned(), columns });
+        }
         self.note("account", user.to_string());
         self.note("organisation", self.action().organisation.to_string());
         self.note("rights", new.rights.to_string());
         Ok(user)
+    }
+
+    /// The user of the address, created where there is none. Two who create one at once find one.
+    fn user(&self, new: &NewUser, now: &str) -> Result<UserId, Fault> {
+        let user = UserId::new(self.fresh());
+        let created = self.conn.exec(
+            "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, \
+             seen_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (email_key) do nothing",
+            &[
+                user.to_string().into(),
+                (&new.email).into(),
+                (&new.email_key).into(),
+                (&new.name).into(),
+                (&new.profession).into(),
+                new.registration.clone().into(),
+                (&new.password).into(),
+                new.password_is_first.into(),
+                now.into(),
+            ],
+        )?;
+        if created == 1 {
+            joining::keep(self, user, &new.attested)?;
+            return Ok(user);
+        }
+        let row = self.conn.one("select id from users where email_key = $1", &[(&new.email_key).into()])?;
+        let row = row.ok_or_else(|| Fault::broken("an account is not there that was"))?;
+        id(&row, 0, UserId::parse)
     }
 }
 
@@ -170,7 +183,8 @@ impl Act<'_, ViewAccounts> {
     pub fn places(&self) -> Result<Vec<PlaceRecord>, Fault> {
         let rows = self.conn.query(
             "select u.id, u.email, u.name, u.profession, o.ods, o.name, m.rights, \
-             case when u.ended_at is null and m.ended_at is null then 1 else 0 end from memberships m \
+             case when u.ended_at is null and m.ended_at is null then 1 else 0 end, \
+             case when u.ended_at is null then 0 else 1 end from memberships m \
              join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id order by o.name, u.name",
             &[],
         )?;
@@ -183,6 +197,7 @@ impl Act<'_, ViewAccounts> {
                 organisation: (r.text(4)?.to_owned(), r.text(5)?.to_owned()),
                 rights: Rights::parse(r.text(6)?),
                 active: r.flag(7)?,
+                ended: r.flag(8)?,
             })
         };
         rows.iter().map(read).collect()

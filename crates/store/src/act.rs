@@ -4,6 +4,7 @@
 use crate::chain::{Event, Outcome, PageSeal};
 use crate::engine::{Conn, Ended};
 use crate::facts::{self, Loaded};
+use crate::sealed::SecretSeal;
 use crate::signed_in::Places;
 use crate::{Fault, Store, World, deeds};
 use access::actions::SeedPlans;
@@ -38,6 +39,7 @@ pub struct Act<'c, A: Action> {
     pub(crate) conn: &'c Conn,
     world: &'c dyn World,
     pub(crate) page_seal: PageSeal,
+    pub(crate) secret_seal: SecretSeal,
     now: Moment,
     event: EventId,
     person: Cell<Option<PersonId>>,
@@ -195,13 +197,14 @@ impl Store {
     {
         let (world, actor) = (Arc::clone(&self.world), actor.clone());
         let failed = (Arc::clone(&world), actor.clone(), action.clone());
-        let (signed_in, page_seal, asks) = (self.signed_in.clone(), self.page_seal, self.second_factor);
+        let (signed_in, asks) = (self.signed_in.clone(), self.second_factor);
+        let seals = (self.page_seal, self.secret_seal);
         let run = move |conn: &Conn| {
             // Who may do what is changed by acts about nobody's record; what they hold is let go after the commit.
             let changes_them = A::WRITES && A::ABOUT_ACCOUNTS && action.subject() == Subject::Nothing;
             let held = changes_them.then(|| signed_in.hold());
             let places = (!A::WRITES).then_some(signed_in.places.as_ref());
-            let house = (world.as_ref(), page_seal, asks);
+            let house = (world.as_ref(), seals, asks);
             let ended = attempt(conn, house, &actor, &action, places, (&done, &work))?;
             Ok(ended.map(|answer| (answer, held)))
         };
@@ -281,7 +284,7 @@ impl Store {
 
 fn attempt<A, T, E, D, W>(
     conn: &Conn,
-    (world, page_seal, asks): (&dyn World, PageSeal, SecondFactor),
+    (world, (page_seal, secret_seal), asks): (&dyn World, (PageSeal, SecretSeal), SecondFactor),
     actor: &Actor,
     action: &A,
     places: Option<&Places>,
@@ -295,7 +298,7 @@ where
 {
     let (now, event) = (world.now(), EventId::new(world.fresh()));
     if A::WRITES {
-        facts::hold(conn, action.subject())?;
+        facts::hold(conn, action.subject(), action.holds())?;
     }
     let loaded = facts::load(conn, actor, action.subject(), now, (places, asks))?;
     let permit = match access::decide(actor, action, &loaded.facts) {
@@ -319,6 +322,7 @@ where
         conn,
         world,
         page_seal,
+        secret_seal,
         now,
         event,
         person: Cell::new(None),

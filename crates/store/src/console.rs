@@ -10,6 +10,7 @@ use crate::verified::last_verified;
 use crate::{Act, Fault, Tally, Verified};
 use access::actions::{FindAccount, ViewConsole};
 use access::{IDLE_DAYS, Rights};
+use model::person::fold;
 use model::{Moment, OrganisationId, UserId};
 
 /// A few of many, and how many there are.
@@ -119,8 +120,6 @@ pub struct AccountPlace {
     pub organisation: OrganisationId,
     /// Invited, and not yet joined.
     pub waiting: bool,
-    /// The whole account has ended.
-    pub ended: bool,
     /// When it was used last.
     pub seen_at: Moment,
 }
@@ -130,7 +129,7 @@ pub struct AccountPlace {
 pub enum WhichAccounts {
     /// The one with this e-mail address, folded.
     Email(String),
-    /// Those whose name has this in it, in small letters.
+    /// Those whose name has this in it, as names are compared: without regard to case and marks.
     Name(String),
     /// The one that the act names.
     Opened,
@@ -142,13 +141,20 @@ impl Act<'_, FindAccount> {
     /// # Errors
     /// The record's fault.
     pub fn places(&self, which: &WhichAccounts) -> Result<Vec<AccountPlace>, Fault> {
-        let (condition, value) = match which {
-            WhichAccounts::Email(key) => ("u.email_key = $1", key.clone()),
-            WhichAccounts::Name(part) => ("lower(u.name) like $1 escape '!'", format!("%{}%", plain(part))),
-            WhichAccounts::Opened => {
-                ("u.id = $1", self.action().user.map(|user| user.to_string()).unwrap_or_default())
+        let opened = || self.action().user.map(|user| user.to_string()).unwrap_or_default();
+        let (condition, values) = match which {
+            WhichAccounts::Email(key) => ("u.email_key = $1".to_owned(), vec![Value::from(key)]),
+            WhichAccounts::Name(part) => {
+                let found = named(self.conn, part)?;
+                let places: Vec<String> = (1..=found.len()).map(|at| format!("${at}")).collect();
+                (format!("u.id in ({})", places.join(", ")), found)
             }
+            WhichAccounts::Opened => ("u.id = $1".to_owned(), vec![opened().into()]),
         };
+        if values.is_empty() {
+            self.note("count", 0);
+            return Ok(Vec::new());
+        }
         let rows = self.conn.query(
             &format!(
                 "select u.id, u.email, u.name, u.profession, o.ods, o.name, m.rights, \
@@ -157,16 +163,30 @@ impl Act<'_, FindAccount> {
                  from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
                  where {condition} order by u.name, u.id, o.name limit {PLACES}"
             ),
-            &[value.into()],
+            &values,
         )?;
         self.note("count", rows.len());
         rows.iter().map(found).collect()
     }
 }
 
-/// What somebody typed, with nothing in it that a pattern reads otherwise.
-fn plain(part: &str) -> String {
-    part.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+/// The first accounts whose name has this in it. The engines fold letters differently, and SQLite folds none but those of
+/// English: so every name is read and compared here, as people's names are. The service team searches seldom.
+fn named(conn: &Conn, part: &str) -> Result<Vec<Value>, Fault> {
+    let (wanted, mut found) = (fold(part), Vec::new());
+    let mut broken = None;
+    conn.each(
+        "select id, name from users order by name, id",
+        &[],
+        &mut |row| match (row.text(0), row.text(1)) {
+            (Ok(id), Ok(name)) if found.len() < PLACES && fold(name).contains(&wanted) => {
+                found.push(id.into())
+            }
+            (Ok(_), Ok(_)) => {}
+            (Err(fault), _) | (_, Err(fault)) => broken = Some(fault),
+        },
+    )?;
+    broken.map_or(Ok(found), Err)
 }
 
 fn found(row: &Row) -> Result<AccountPlace, Fault> {
@@ -179,10 +199,10 @@ fn found(row: &Row) -> Result<AccountPlace, Fault> {
             organisation: (row.text(4)?.to_owned(), row.text(5)?.to_owned()),
             rights: Rights::parse(row.text(6)?),
             active: row.flag(7)?,
+            ended: row.flag(10)?,
         },
         organisation: id(row, 8, OrganisationId::parse)?,
         waiting: row.flag(9)?,
-        ended: row.flag(10)?,
         seen_at: moment(row, 11)?,
     })
 }

@@ -67,17 +67,12 @@ impl Act<'_, RegisterDevice> {
         (code, until): ([u8; 32], Moment),
     ) -> Result<Option<DeviceId>, Fault> {
         let organisation = self.action().organisation.to_string();
-        let same = self.conn.one(
-            "select id from devices where organisation_id = $1 and identifier = $2 and ended_at is null",
-            &[organisation.as_str().into(), identifier.into()],
-        )?;
-        if same.is_some() {
-            return Ok(None);
-        }
         let device = DeviceId::new(self.fresh());
-        self.conn.exec(
+        // Of two who register one name at once, one waits here for the other.
+        let registered = self.conn.exec(
             "insert into devices (id, organisation_id, identifier, place, registered_at, registered_by, code, code_until) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+             values ($1, $2, $3, $4, $5, $6, $7, $8) \
+             on conflict (organisation_id, identifier) where ended_at is null do nothing",
             &[
                 device.to_string().into(),
                 organisation.as_str().into(),
@@ -89,6 +84,9 @@ impl Act<'_, RegisterDevice> {
                 until.iso().into(),
             ],
         )?;
+        if registered == 0 {
+            return Ok(None);
+        }
         self.note("organisation", organisation);
         self.note("device", device.to_string());
         Ok(Some(device))

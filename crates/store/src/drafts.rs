@@ -114,7 +114,7 @@ fn clinicians(rows: &[Row]) -> Result<Vec<Clinician>, Fault> {
 
 const CLINICIAN: &str = "select u.id, u.name, u.profession, u.registration, o.name, m.rights from memberships m \
      join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
-     where m.ended_at is null and u.ended_at is null";
+     where m.ended_at is null and m.joined_at is not null and u.ended_at is null";
 
 impl<A: Action> Act<'_, A> {
     /// An active user with clinical rights; `None` when the id is nobody's or theirs are other rights. It tells nothing of

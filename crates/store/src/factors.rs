@@ -24,7 +24,12 @@ const STARTED_MINUTES: i64 = 60;
 impl<A: TriesFactor> Act<'_, A> {
     /// Whose factor: of the account that the act is about, or the actor's.
     fn whose(&self) -> Result<Value, Fault> {
-        self.action().account().map_or_else(|| own_id(self), |user| Ok(user.to_string().into()))
+        self.account().map(Value::from)
+    }
+
+    fn account(&self) -> Result<String, Fault> {
+        let user = self.action().account().or_else(|| self.actor().user());
+        user.map(|user| user.to_string()).ok_or_else(|| Fault::broken("a factor is somebody's"))
     }
 
     /// Whether more than a password is asked of them.
@@ -43,8 +48,9 @@ impl<A: TriesFactor> Act<'_, A> {
     pub fn secret(&self, added: bool) -> Result<Option<Vec<u8>>, Fault> {
         let stands = if added { "added_at is not null" } else { "added_at is null" };
         let sql = format!("select secret from authenticators where user_id = $1 and {stands}");
-        let row = self.conn.one(&sql, &[self.whose()?])?;
-        row.map(|row| Ok(row.bytes(0)?.to_vec())).transpose()
+        let account = self.account()?;
+        let row = self.conn.one(&sql, &[account.as_str().into()])?;
+        row.map(|row| self.secret_seal.open(&account, row.bytes(0)?)).transpose()
     }
 
     /// Uses the code of this step up. False when it was used already, or one after it.
@@ -100,6 +106,8 @@ impl Act<'_, StartAuthenticator> {
     /// # Errors
     /// The record's fault.
     pub fn start(&self, secret: Vec<u8>) -> Result<Option<Vec<u8>>, Fault> {
+        let account = self.actor().user().ok_or_else(|| Fault::broken("nobody's secret"))?.to_string();
+        let secret = self.secret_seal.seal(&account, &secret)?;
         let (user, old) = (own_id(self)?, self.now().plus_minutes(-STARTED_MINUTES).iso());
         self.conn.exec(
             "insert into authenticators (user_id, secret, started_at, last_step) values ($1, $2, $3, 0) \
@@ -108,7 +116,7 @@ impl Act<'_, StartAuthenticator> {
             &[user.clone(), secret.into(), self.now().iso().into(), old.into()],
         )?;
         let sql = "select secret from authenticators where user_id = $1 and added_at is null";
-        self.conn.one(sql, &[user])?.map(|row| Ok(row.bytes(0)?.to_vec())).transpose()
+        self.conn.one(sql, &[user])?.map(|row| self.secret_seal.open(&account, row.bytes(0)?)).transpose()
     }
 }
 
@@ -212,8 +220,8 @@ fn forget<A: Action>(act: &Act<'_, A>, user: &Value) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Tells the account's owner that how they sign in was changed: it may not have been them.
-fn tell<A: Posts>(act: &Act<'_, A>) -> Result<(), Fault> {
+/// Tells the account's owner that it was changed: it may not have been them.
+pub(crate) fn tell<A: Posts>(act: &Act<'_, A>) -> Result<(), Fault> {
     let user = act.action().account().or_else(|| act.actor().user());
     let user: UserId = user.ok_or_else(|| Fault::broken("a letter to nobody"))?;
     let row = act.conn.one("select email from users where id = $1", &[user.to_string().into()])?;

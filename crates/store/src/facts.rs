@@ -45,9 +45,12 @@ pub(crate) fn load(
     Ok(Loaded { facts: Facts { member, person, plan }, name })
 }
 
-/// Makes the acts that write about one person follow one another, so that what was decided on the facts still stands when
-/// the work is done. SQLite has one writer and needs it not; PostgreSQL holds the person's row until the commit.
-pub(crate) fn hold(conn: &Conn, subject: Subject) -> Result<(), Fault> {
+/// Makes the acts that write about one person, or change an organisation's people, follow one another, so that what was decided on the facts still stands when
+/// the work is done. SQLite has one writer and needs it not; PostgreSQL holds the row until the commit.
+pub(crate) fn hold(conn: &Conn, subject: Subject, organisation: Option<OrganisationId>) -> Result<(), Fault> {
+    if let Some(organisation) = organisation {
+        conn.hold("select id from organisations where id = $1", &[organisation.to_string().into()])?;
+    }
     match subject {
         Subject::Nothing => Ok(()),
         Subject::Person(id) => conn.hold("select id from people where id = $1", &[id.to_string().into()]),

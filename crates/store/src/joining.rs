@@ -1,6 +1,7 @@
 //! Somebody at their own door: joining and choosing a password by a code, and what they say of themselves.
 
 use crate::engine::Value;
+use crate::sign_in::meet;
 use crate::staff::send_reset;
 use crate::{Act, Fault};
 use access::actions::*;
@@ -20,12 +21,19 @@ impl Act<'_, JoinService> {
 }
 
 impl Act<'_, ResetPassword> {
-    /// Uses the code up, replaces the password and ends every session. False when the code was used in between.
+    /// Uses the code up, replaces the password and ends every session; the browser is known from then on, as after a sign-in, so
+    /// that strangers who guess do not keep the owner out. False when the code was used in between.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn reset(&self, code: [u8; 32], password: &str) -> Result<bool, Fault> {
-        choose_password(self, ("reset", code), self.action().user, password)
+    pub fn reset(&self, code: [u8; 32], password: &str, device: Option<[u8; 32]>) -> Result<bool, Fault> {
+        if !choose_password(self, ("reset", code), self.action().user, password)? {
+            return Ok(false);
+        }
+        if let (Some(user), Some(device)) = (self.action().user, device) {
+            meet(self, user, device)?;
+        }
+        Ok(true)
     }
 }
 
@@ -52,6 +60,15 @@ fn choose_password<A: Action>(
     act.conn
         .exec("update sessions set ended_at = $2 where user_id = $1 and ended_at is null", &[user, now])?;
     Ok(true)
+}
+
+/// Somebody has come to a place: from now on its lead sees who they are.
+pub(crate) fn come<A: Action>(act: &Act<'_, A>, place: MembershipId) -> Result<(), Fault> {
+    act.conn.exec(
+        "update memberships set joined_at = $2 where id = $1 and joined_at is null",
+        &[place.to_string().into(), act.now().iso().into()],
+    )?;
+    Ok(())
 }
 
 /// Between two messages with a code that anybody can ask for lie so many minutes.
@@ -169,6 +186,7 @@ impl Act<'_, SwitchPlace> {
             &[new.into(), to.to_string().into(), now.clone(), old.into(), self.fresh().to_string().into()],
         )?;
         self.conn.exec("update sessions set ended_at = $2 where token = $1", &[old.into(), now])?;
+        come(self, to)?;
         self.note("place", to.to_string());
         Ok(true)
     }

@@ -30,8 +30,10 @@ mod organisations;
 mod outbox;
 mod people;
 mod prepared;
+mod registered;
 mod reminders;
 mod rows;
+mod sealed;
 mod seeding;
 mod sign_in;
 mod signed_in;
@@ -74,6 +76,7 @@ pub use world::World;
 
 use access::SecondFactor;
 use chain::PageSeal;
+use sealed::SecretSeal;
 use signed_in::SignedIn;
 use std::sync::Arc;
 
@@ -83,6 +86,7 @@ pub struct Store {
     world: Arc<dyn World>,
     signed_in: SignedIn,
     page_seal: PageSeal,
+    secret_seal: SecretSeal,
     second_factor: SecondFactor,
     node: String,
 }
@@ -93,10 +97,10 @@ impl Store {
     /// # Errors
     /// When it is not migrated, belongs to another audit key, or is served by another process (SQLite).
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
-        let page_seal = PageSeal::of(&settings.key);
+        let (page_seal, secret_seal) = (PageSeal::of(&settings.key), SecretSeal::of(&settings.key));
         let engine = engine::Engine::open(settings).await?;
         let (node, second_factor) = (settings.node.clone(), SecondFactor::Off);
-        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, second_factor, node })
+        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, secret_seal, second_factor, node })
     }
 
     /// The name of the engine that keeps it.

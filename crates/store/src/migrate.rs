@@ -1,9 +1,12 @@
 //! Brings a record to the tables this program knows: numbered steps, forward only, the same text on both engines.
 
+use crate::chain::AuditKey;
 use crate::engine::{Begin, Conn, Place, Row, Settings, alone};
 use crate::error::Fault;
+use crate::sealed;
 
-/// One step. `-- append-only: TABLE` in its text makes the table refuse UPDATE and DELETE.
+/// One step. `-- append-only: TABLE` in its text makes the table refuse UPDATE and DELETE;
+/// `-- sealed: authenticators` seals the secrets that lie there.
 struct Step {
     name: &'static str,
     sql: &'static str,
@@ -22,6 +25,7 @@ const STEPS: &[Step] = &[
     Step { name: "sign in", sql: include_str!("../migrations/0009_sign_in.sql") },
     Step { name: "reminders", sql: include_str!("../migrations/0010_reminders.sql") },
     Step { name: "overrides", sql: include_str!("../migrations/0012_overrides.sql") },
+    Step { name: "accounts", sql: include_str!("../migrations/0013_accounts.sql") },
 ];
 
 /// The number of the newest step: a record that is open has taken it.
@@ -33,7 +37,8 @@ pub const STEP: usize = STEPS.len();
 /// # Errors
 /// When the record is newer than this program, or in use, or a step fails.
 pub async fn migrate(settings: &Settings, at: String) -> Result<Vec<&'static str>, Fault> {
-    alone(settings, Begin::Write, move |conn| run(conn, STEPS, &at)).await
+    let key = settings.key.clone();
+    alone(settings, Begin::Write, move |conn| run(conn, STEPS, &at, &key)).await
 }
 
 /// How many steps the record has taken, and how many this program knows. A record that is not there has taken none.
@@ -59,7 +64,7 @@ pub(crate) fn require_current(conn: &Conn) -> Result<(), Fault> {
     Ok(())
 }
 
-fn run(conn: &Conn, steps: &[Step], at: &str) -> Result<Vec<&'static str>, Fault> {
+fn run(conn: &Conn, steps: &[Step], at: &str, key: &AuditKey) -> Result<Vec<&'static str>, Fault> {
     conn.within(Begin::Write, |conn| {
         conn.script(
             "create table if not exists schema_migrations \
@@ -71,7 +76,7 @@ fn run(conn: &Conn, steps: &[Step], at: &str) -> Result<Vec<&'static str>, Fault
         let taken = count(&list(conn)?)?;
         refuse_newer(taken, steps.len())?;
         let Some(step) = steps.get(taken) else { return Ok(done) };
-        match conn.within(Begin::Write, |conn| take(conn, taken + 1, step, at)) {
+        match conn.within(Begin::Write, |conn| take(conn, taken + 1, step, (at, key))) {
             Ok(()) => done.push(step.name),
             // Another node has just taken the same step.
             Err(Fault::Unique { table, .. }) if table == "schema_migrations" => {}
@@ -80,13 +85,16 @@ fn run(conn: &Conn, steps: &[Step], at: &str) -> Result<Vec<&'static str>, Fault
     }
 }
 
-fn take(conn: &Conn, number: usize, step: &Step, at: &str) -> Result<(), Fault> {
+fn take(conn: &Conn, number: usize, step: &Step, (at, key): (&str, &AuditKey)) -> Result<(), Fault> {
     // First the number: a second node that takes the same step waits here until this one is through.
     conn.exec(
         "insert into schema_migrations (number, name, applied_at) values ($1, $2, $3)",
         &[(number as i64).into(), step.name.into(), at.into()],
     )?;
     conn.script(step.sql)?;
+    if step.sql.lines().any(|line| line.trim() == "-- sealed: authenticators") {
+        sealed::seal_authenticators(conn, key)?;
+    }
     let marked = step.sql.lines().filter_map(|line| line.trim().strip_prefix("-- append-only: "));
     marked.into_iter().try_for_each(|table| conn.make_append_only(table.trim()))
 }
@@ -138,6 +146,7 @@ mod tests {
         a_failed_step_leaves_nothing
         a_record_newer_than_the_program_is_refused
         the_steps_of_a_record_are_counted
+        a_step_seals_what_lay_open
     }
 
     async fn take(trial: &Trial, steps: &'static [Step]) -> Result<Vec<&'static str>, Fault> {
@@ -146,7 +155,8 @@ mod tests {
     }
 
     async fn again(trial: &Trial, steps: &'static [Step]) -> Result<Vec<&'static str>, Fault> {
-        trial.alone(move |conn| run(conn, steps, AT)).await
+        let key = trial.settings.key.clone();
+        trial.alone(move |conn| run(conn, steps, AT, &key)).await
     }
 
     async fn steps_are_taken_once_and_in_order(trial: Trial) {
@@ -156,6 +166,30 @@ mod tests {
         trial.behind("insert into first values ('a')").await.unwrap();
         assert!(trial.behind("delete from first").await.is_err());
         assert!(trial.behind("delete from second").await.is_ok());
+    }
+
+    async fn a_step_seals_what_lay_open(trial: Trial) {
+        const SEALS: Step =
+            Step { name: "seals", sql: "create table fourth (id TEXT);\n-- sealed: authenticators" };
+        trial
+            .alone(|conn| {
+                let user = "insert into users (id, email, email_key, name, profession, password, \
+                            password_is_first, seen_at, created_at) values ('ann', '', '', '', '', '', 0, '', '')";
+                conn.exec(user, &[])?;
+                let secret = b"twenty secret bytes.".to_vec();
+                let sql = "insert into authenticators (user_id, secret, started_at, last_step) values ('ann', $1, '', 0)";
+                conn.exec(sql, &[secret.into()])
+            })
+            .await
+            .unwrap();
+        take(&trial, &[SEALS]).await.unwrap();
+        let seal = sealed::SecretSeal::of(&trial.settings.key);
+        let opened = trial.alone(move |conn| {
+            let row = conn.one("select secret from authenticators", &[])?.unwrap();
+            assert_eq!(row.bytes(0)?.len(), 1 + 12 + 20 + 16);
+            seal.open("ann", row.bytes(0)?)
+        });
+        assert_eq!(opened.await.unwrap(), b"twenty secret bytes.");
     }
 
     async fn a_failed_step_leaves_nothing(trial: Trial) {

@@ -161,11 +161,11 @@ impl Act<'_, ViewOrganisation> {
     }
 }
 
-const PLACES: &str = "select m.rights, u.registration, case when u.password = '' then 1 else 0 end, \
+const PLACES: &str = "select m.rights, u.registration, case when m.joined_at is null then 1 else 0 end, \
     u.password_is_first, u.seen_at, m.listed_at, u.policy_version, u.view_training_on, u.clinical_training_on, \
     u.governance_training_on, o.agreement_version, o.dspt_status, o.dspt_on \
     from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
-    where m.organisation_id = $1 and m.ended_at is null and u.ended_at is null";
+    where m.organisation_id = $1 and m.ended_at is null and (u.ended_at is null or m.joined_at is null)";
 
 fn count(progress: &mut Progress, row: &Row, now: model::Moment) -> Result<(), Fault> {
     let (rights, waiting) = (Rights::parse(row.text(0)?), row.flag(2)?);

@@ -163,7 +163,7 @@ impl Act<'_, PreparePages> {
         };
         for page in pages {
             // Whoever restricts the person, or publishes, comes before or after.
-            facts::hold(self.conn, Subject::Plan(page.plan))?;
+            facts::hold(self.conn, Subject::Plan(page.plan), None)?;
         }
         self.conn.exec_each(
             "insert into prepared_pages (plan_id, version, print, published_at, author, review_on, address, page, code) \

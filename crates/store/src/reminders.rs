@@ -49,7 +49,7 @@ impl<A: Reminds> Act<'_, A> {
     ) -> Result<Vec<(UserId, String)>, Fault> {
         let rows = self.conn.query(
             "select u.id, u.email, m.rights from memberships m join users u on u.id = m.user_id \
-             where m.organisation_id = $1 and m.ended_at is null and u.ended_at is null and u.password <> '' order by u.id",
+             where m.organisation_id = $1 and m.ended_at is null and u.ended_at is null and m.joined_at is not null order by u.id",
             &[organisation.to_string().into()],
         )?;
         let mut holders = Vec::new();

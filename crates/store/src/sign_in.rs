@@ -2,9 +2,9 @@
 
 use crate::engine::Value;
 use crate::facts::{id, moment};
-use crate::{Act, Fault, Letter};
+use crate::{Act, Fault, Letter, joining};
 use access::actions::{EndSessions, ProveFactor, SignIn, ViewAccount};
-use access::{Action, BeginsSession, Staff, Whence};
+use access::{Action, BeginsSession, Posts, Staff, Whence};
 use model::{LetterKind, MembershipId, Moment, UserId};
 
 /// A session that is to begin.
@@ -82,46 +82,47 @@ impl<A: BeginsSession> Act<'_, A> {
                 (&opening.browser).into(),
             ],
         )?;
+        joining::come(self, opening.membership)?;
         // A locked account stays locked: signing in is no sign of use until somebody has unlocked it.
         let unlocked_since = self.now().plus_minutes(-access::IDLE_DAYS * 24 * 60).iso();
         self.conn.exec(
             "update users set seen_at = $2 where id = $1 and seen_at > $3",
             &[id.into(), now.into(), unlocked_since.into()],
         )?;
-        opening.device.map_or(Ok(()), |device| self.meet(user, device))?;
+        opening.device.map_or(Ok(()), |device| meet(self, user, device))?;
         Ok(true)
     }
+}
 
-    /// A browser from which somebody signs in is known from then on. Of a new one they are told, unless it is their first.
-    fn meet(&self, user: UserId, device: [u8; 32]) -> Result<(), Fault> {
-        let (owner, now): (Value, Value) = (user.to_string().into(), self.now().iso().into());
-        let since: Value = known_since(self.now()).into();
-        let seen =
-            "update known_devices set seen_at = $3 where user_id = $1 and device = $2 and seen_at > $4";
-        if self.conn.exec(seen, &[owner.clone(), device.into(), now.clone(), since])? > 0 {
-            return Ok(());
-        }
-        let sql = "select u.email, case when exists (select 1 from known_devices k where k.user_id = u.id) \
+/// A browser from which somebody signs in, or chooses a new password by a link of theirs, is known from then on. Of a new one they
+/// are told, unless it is their first.
+pub(crate) fn meet<A: Posts>(act: &Act<'_, A>, user: UserId, device: [u8; 32]) -> Result<(), Fault> {
+    let (owner, now): (Value, Value) = (user.to_string().into(), act.now().iso().into());
+    let since: Value = known_since(act.now()).into();
+    let seen = "update known_devices set seen_at = $3 where user_id = $1 and device = $2 and seen_at > $4";
+    if act.conn.exec(seen, &[owner.clone(), device.into(), now.clone(), since])? > 0 {
+        return Ok(());
+    }
+    let sql = "select u.email, case when exists (select 1 from known_devices k where k.user_id = u.id) \
                    then 1 else 0 end from users u where u.id = $1";
-        let row = self.conn.one(sql, std::slice::from_ref(&owner))?;
-        let row = row.ok_or_else(|| Fault::broken("a session of nobody"))?;
-        self.conn.exec(
+    let row = act.conn.one(sql, std::slice::from_ref(&owner))?;
+    let row = row.ok_or_else(|| Fault::broken("a session of nobody"))?;
+    act.conn.exec(
             "insert into known_devices (user_id, device, known_at, seen_at) values ($1, $2, $3, $3) \
              on conflict (user_id, device) do update set known_at = excluded.known_at, seen_at = excluded.seen_at",
             &[owner, device.into(), now],
         )?;
-        if !row.flag(1)? {
-            return Ok(());
-        }
-        self.note("device", "new");
-        self.post(&Letter {
-            kind: LetterKind::NewDevice.word(),
-            address: row.text(0)?.to_owned(),
-            code: None,
-            user: Some(user),
-            organisation: None,
-        })
+    if !row.flag(1)? {
+        return Ok(());
     }
+    act.note("device", "new");
+    act.post(&Letter {
+        kind: LetterKind::NewDevice.word(),
+        address: row.text(0)?.to_owned(),
+        code: None,
+        user: Some(user),
+        organisation: None,
+    })
 }
 
 impl Act<'_, SignIn> {

@@ -4,7 +4,7 @@ use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, readiness};
 use crate::{Act, Fault, Letter};
 use access::actions::*;
-use access::{Action, Readiness, Rights};
+use access::{Action, Readiness, Right, Rights};
 use model::organisation::AskedRight;
 use model::question::Options;
 use model::{LetterKind, MembershipId, Moment, OrganisationId, UserId};
@@ -24,7 +24,7 @@ pub struct StaffRecord {
     pub registration: Option<String>,
     /// Rights in this organisation.
     pub rights: Rights,
-    /// Invited, and not yet joined.
+    /// Has not come to this place yet: name, address, profession and number are as the lead typed them.
     pub waiting: bool,
     /// The place or the account has ended.
     pub ended: bool,
@@ -60,17 +60,21 @@ pub struct Invited {
 pub enum Invitation {
     /// A message with a link is on its way.
     Sent,
-    /// They have joined before, elsewhere or here: the place is added, and they sign in as always.
+    /// They have an account: the place is added, and a message asks them to come to it. Whoever invites is told no difference.
     Added,
-    /// They have a place here already.
+    /// They have a place here already, and have come to it.
     There,
-    /// Their account has been ended for good.
+    /// Their account has been ended for good: the place leads nowhere. Whoever invites is told no difference.
     Ended,
 }
 
-const STAFF: &str = "select u.id, u.name, u.email, u.profession, u.registration, m.rights, \
-    case when u.password = '' then 1 else 0 end, \
-    case when u.ended_at is null and m.ended_at is null then 0 else 1 end, \
+// Until somebody has come to the place, it tells nothing but what was typed of them, also where their account has ended.
+const STAFF: &str = "select u.id, case when m.joined_at is null then coalesce(m.asked_name, u.name) else u.name end, \
+    case when m.joined_at is null then coalesce(m.asked_email, u.email) else u.email end, \
+    case when m.joined_at is null then coalesce(m.asked_profession, u.profession) else u.profession end, \
+    case when m.joined_at is null and m.asked_name is not null then m.asked_registration else u.registration end, \
+    m.rights, case when m.joined_at is null then 1 else 0 end, \
+    case when m.ended_at is null and (u.ended_at is null or m.joined_at is null) then 0 else 1 end, \
     u.password_is_first, u.seen_at, m.listed_at, u.policy_version, u.view_training_on, u.clinical_training_on, \
     u.governance_training_on, o.agreement_version, o.dspt_status, o.dspt_on \
     from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
@@ -98,7 +102,7 @@ impl Act<'_, ViewStaff> {
     pub fn staff(&self) -> Result<Vec<StaffRecord>, Fault> {
         let organisation = self.action().organisation.to_string();
         self.note("organisation", organisation.as_str());
-        let rows = self.conn.query(&format!("{STAFF} order by 8, u.name, u.id"), &[organisation.into()])?;
+        let rows = self.conn.query(&format!("{STAFF} order by 8, 2, 1"), &[organisation.into()])?;
         rows.iter().map(record).collect()
     }
 
@@ -117,48 +121,68 @@ impl Act<'_, ViewStaff> {
 }
 
 impl Act<'_, InviteUser> {
-    /// Puts somebody on the access form. Whoever has no account gets one and a message with the code that lets them in;
-    /// whoever has left this organisation before comes back.
+    /// Puts somebody on the access form. Whoever has no account gets one and a message with the code that lets them in; whoever
+    /// has one gets a message that they were asked; whoever has left this organisation before comes back. Two who ask at once for
+    /// one address find one account.
     ///
     /// # Errors
     /// The record's fault.
     pub fn invite(&self, new: &Invited) -> Result<Invitation, Fault> {
-        let known = self.conn.one(
-            "select id, password, ended_at from users where email_key = $1",
-            &[(&new.email_key).into()],
-        )?;
-        let (user, joined) = match known {
-            Some(row) if row.opt_text(2)?.is_some() => return Ok(Invitation::Ended),
-            Some(row) => (id(&row, 0, UserId::parse)?, !row.text(1)?.is_empty()),
-            None => (self.add_user(new)?, false),
-        };
-        // Whoever has not joined yet gets the invitation again.
-        if !self.add_place(user, &new.rights)? && joined {
+        self.add_user(new)?;
+        let sql = "select id, password, ended_at, email from users where email_key = $1";
+        let known = self.conn.one(sql, &[(&new.email_key).into()])?;
+        let known = known.ok_or_else(|| Fault::broken("an account is not there that was"))?;
+        let (user, has_ended) = (id(&known, 0, UserId::parse)?, known.opt_text(2)?.is_some());
+        // Whoever has not come yet is asked again, as they were typed last.
+        if !self.add_place(user, new)? {
             return Ok(Invitation::There);
         }
         self.note("account", user.to_string());
         self.note("organisation", self.action().organisation.to_string());
         self.note("rights", new.rights.to_string());
-        if joined {
-            return Ok(Invitation::Added);
+        if has_ended {
+            return Ok(Invitation::Ended);
         }
-        let until = new.until;
-        keep_code(self, "join", user, new.code_hash, until)?;
-        self.post(&Letter {
-            kind: LetterKind::Invitation.word(),
-            address: new.email.clone(),
-            code: Some(new.code.clone()),
+        let mut letter = Letter {
+            kind: LetterKind::PlaceOffered.word(),
+            address: known.text(3)?.to_owned(),
+            code: None,
             user: Some(user),
             organisation: Some(self.action().organisation),
-        })?;
+        };
+        if !known.text(1)?.is_empty() {
+            self.post(&letter)?;
+            return Ok(Invitation::Added);
+        }
+        keep_code(self, "join", user, new.code_hash, new.until)?;
+        self.retype_user(user, new)?;
+        letter.kind = LetterKind::Invitation.word();
+        (letter.address, letter.code) = (new.email.clone(), Some(new.code.clone()));
+        self.post(&letter)?;
         Ok(Invitation::Sent)
     }
 
-    fn add_user(&self, new: &Invited) -> Result<UserId, Fault> {
+    /// An account that nobody has joined yet is as it was typed last.
+    fn retype_user(&self, user: UserId, new: &Invited) -> Result<(), Fault> {
+        self.conn.exec(
+            "update users set email = $2, name = $3, profession = $4, registration = $5 where id = $1 and password = ''",
+            &[
+                user.to_string().into(),
+                (&new.email).into(),
+                (&new.name).into(),
+                (&new.profession).into(),
+                new.registration.clone().into(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Adds the account, unless there is one of this address.
+    fn add_user(&self, new: &Invited) -> Result<(), Fault> {
         let user = UserId::new(self.fresh());
         self.conn.exec(
             "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, seen_at, \
-             created_at) values ($1, $2, $3, $4, $5, $6, '', 0, $7, $7)",
+             created_at) values ($1, $2, $3, $4, $5, $6, '', 0, $7, $7) on conflict (email_key) do nothing",
             &[
                 user.to_string().into(),
                 (&new.email).into(),
@@ -169,22 +193,29 @@ impl Act<'_, InviteUser> {
                 self.now().iso().into(),
             ],
         )?;
-        Ok(user)
+        Ok(())
     }
 
-    /// False when there is a place already.
-    fn add_place(&self, user: UserId, rights: &Rights) -> Result<bool, Fault> {
+    /// Adds the place, to be come to. False when there is one already to which they have come.
+    fn add_place(&self, user: UserId, new: &Invited) -> Result<bool, Fault> {
         let added = self.conn.exec(
-            "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at) \
-             values ($1, $2, $3, $4, $5, $5) on conflict (user_id, organisation_id) do update \
-             set rights = excluded.rights, listed_at = excluded.listed_at, ended_at = null \
-             where memberships.ended_at is not null",
+            "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at, \
+             asked_name, asked_email, asked_profession, asked_registration) \
+             values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9) on conflict (user_id, organisation_id) do update \
+             set rights = excluded.rights, listed_at = excluded.listed_at, ended_at = null, joined_at = null, \
+             asked_name = excluded.asked_name, asked_email = excluded.asked_email, \
+             asked_profession = excluded.asked_profession, asked_registration = excluded.asked_registration \
+             where memberships.ended_at is not null or memberships.joined_at is null",
             &[
                 MembershipId::new(self.fresh()).to_string().into(),
                 user.to_string().into(),
                 self.action().organisation.to_string().into(),
-                rights.to_string().into(),
+                new.rights.to_string().into(),
                 self.now().iso().into(),
+                (&new.name).into(),
+                (&new.email).into(),
+                (&new.profession).into(),
+                new.registration.clone().into(),
             ],
         )?;
         Ok(added == 1)
@@ -268,13 +299,14 @@ impl Act<'_, EndPlace> {
 }
 
 impl Act<'_, UnlockUser> {
-    /// Unlocks the account of somebody with a place in the organisation. False when there is no such place.
+    /// Unlocks the account of somebody with a place in the organisation. False when there is no such place; a lead changes nothing
+    /// of an account before its owner has come to the place.
     ///
     /// # Errors
     /// The record's fault.
     pub fn unlock(&self) -> Result<bool, Fault> {
-        let action = self.action();
-        if !has_place(self.conn, action.organisation, action.user)? {
+        let (action, serves) = (self.action(), self.right() == Some(Right::Service));
+        if !has_place(self.conn, action.organisation, action.user, !serves)? {
             return Ok(false);
         }
         self.conn.exec(
@@ -290,11 +322,12 @@ impl Act<'_, UnlockUser> {
     }
 }
 
-fn has_place(conn: &Conn, organisation: OrganisationId, user: UserId) -> Result<bool, Fault> {
+/// Whether they have a place there, and where that is asked have come to it.
+fn has_place(conn: &Conn, organisation: OrganisationId, user: UserId, come: bool) -> Result<bool, Fault> {
     let row = conn.one(
         "select m.id from memberships m join users u on u.id = m.user_id where m.user_id = $1 \
-         and m.organisation_id = $2 and m.ended_at is null and u.ended_at is null",
-        &[user.to_string().into(), organisation.to_string().into()],
+         and m.organisation_id = $2 and m.ended_at is null and u.ended_at is null and ($3 = 0 or m.joined_at is not null)",
+        &[user.to_string().into(), organisation.to_string().into(), come.into()],
     )?;
     Ok(row.is_some())
 }
@@ -306,7 +339,7 @@ impl Act<'_, StartReset> {
     /// The record's fault.
     pub fn send(&self, code: &str, hash: [u8; 32], until: Moment) -> Result<bool, Fault> {
         let action = self.action();
-        if !has_place(self.conn, action.organisation, action.user)? {
+        if !has_place(self.conn, action.organisation, action.user, false)? {
             return Ok(false);
         }
         send_reset(self, action.user, code, hash, until)?;
@@ -320,7 +353,7 @@ impl Act<'_, StartReset> {
     /// The record's fault.
     pub fn hand_over(&self, hash: [u8; 32], until: Moment) -> Result<Option<bool>, Fault> {
         let action = self.action();
-        if !has_place(self.conn, action.organisation, action.user)? {
+        if !has_place(self.conn, action.organisation, action.user, false)? {
             return Ok(None);
         }
         keep_reset(self, action.user, hash, until).map(|(_, joins)| Some(joins))

@@ -164,6 +164,10 @@ fn of_organisations() -> Vec<Route> {
         post::<EndPlace, _, _>("/organisation/{organisation}/staff/{user}/end", member::end),
         post::<UnlockUser, _, _>("/organisation/{organisation}/staff/{user}/unlock", member::unlock),
         post::<StartReset, _, _>("/organisation/{organisation}/staff/{user}/reset", member::reset),
+        post::<CorrectRegistration, _, _>(
+            "/organisation/{organisation}/staff/{user}/registration",
+            member::register,
+        ),
         post::<RemoveFactors, _, _>(
             "/organisation/{organisation}/staff/{user}/factors",
             member::remove_factors,
@@ -174,6 +178,7 @@ fn of_organisations() -> Vec<Route> {
         get::<FindAccount, _, _>("/service/accounts/{user}", service::accounts::one),
         get::<FindAccount, _, _>("/service/accounts/{user}/end", service::accounts::end_page),
         post::<EndUser, _, _>("/service/accounts/{user}/end", service::accounts::end),
+        post::<EntrustService, _, _>("/service/accounts/{user}/rights", service::accounts::entrust),
         get::<ViewOrganisations, _, _>("/service/organisations", organisations::page),
         get::<CreateOrganisation, _, _>("/service/organisations/new", organisations::new_page),
         post::<CreateOrganisation, _, _>("/service/organisations/new", organisations::create),

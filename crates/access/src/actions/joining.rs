@@ -54,7 +54,7 @@ action! {
         /// Whose link it is, where its code is good.
         user: Option<UserId>,
     }
-    "password.reset" writes about nothing; [TriesFactor];
+    "password.reset" writes about nothing; [Posts, TriesFactor];
     fn account(&self) -> Option<UserId> {
         self.user
     }

@@ -83,6 +83,11 @@ impl Facts {
         }
     }
 
+    /// It is the actor's own account.
+    pub(super) fn is_actor(&self, user: UserId) -> bool {
+        self.member_user() == Some(user)
+    }
+
     /// There is such a person.
     pub(super) fn known(&self) -> Verdict {
         self.person.map_or_else(not_there, |_| allowed())

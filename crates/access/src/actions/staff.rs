@@ -51,12 +51,15 @@ action! {
     }
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         // Nobody gives themselves anything.
-        if facts.member.as_ref().is_some_and(|member| member.user == self.user) {
+        if facts.is_actor(self.user) {
             return other_right();
         }
         gives(right, facts, self.organisation, &self.rights)
     }
     const BEHIND: Behind = Behind::OwnDoors;
+    fn holds(&self) -> Option<OrganisationId> {
+        Some(self.organisation)
+    }
 }
 
 action! {
@@ -75,6 +78,9 @@ action! {
         led_or_served(right, facts, self.organisation)
     }
     const BEHIND: Behind = Behind::OwnDoors;
+    fn holds(&self) -> Option<OrganisationId> {
+        Some(self.organisation)
+    }
 }
 
 action! {
@@ -128,4 +134,58 @@ action! {
         with_reason(&self.why)
     }
     const BEHIND: Behind = Behind::OwnDoors;
+}
+
+action! {
+    /// Put right, or take away, the number under which somebody stands in a professional register.
+    pub struct CorrectRegistration {
+        /// The organisation in which they have a place.
+        organisation: OrganisationId,
+        /// Whose number.
+        user: UserId,
+    }
+    "registration.corrected" writes about nothing; [Posts];
+    fn account(&self) -> Option<UserId> {
+        Some(self.user)
+    }
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        // Nobody registers themselves.
+        if facts.is_actor(self.user) {
+            return other_right();
+        }
+        led_or_served(right, facts, self.organisation)
+    }
+    const BEHIND: Behind = Behind::OwnDoors;
+}
+
+action! {
+    /// Give somebody the rights of the service team and of its figures at one of their places, or take them away.
+    pub struct EntrustService {
+        /// The place: its organisation.
+        organisation: OrganisationId,
+        /// Whose place.
+        user: UserId,
+        /// Which of the two rights they are to have there.
+        rights: Rights,
+        /// Why.
+        why: String,
+    }
+    "service.entrusted" writes about nothing; [Posts];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
+    fn account(&self) -> Option<UserId> {
+        Some(self.user)
+    }
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        // Nobody gives themselves anything, and nothing else is given this way.
+        if facts.is_actor(self.user) || !self.rights.iter().all(Right::is_of_service) {
+            return other_right();
+        }
+        service_alone(right).and_then(|_| with_reason(&self.why))
+    }
+    const BEHIND: Behind = Behind::OwnDoors;
+    fn holds(&self) -> Option<OrganisationId> {
+        Some(self.organisation)
+    }
 }

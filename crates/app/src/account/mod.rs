@@ -26,8 +26,8 @@ pub use ready::{Ready, WhoCanHelp, accept_policy, attest_training, ready};
 pub(crate) use reset::INVITATION_MINUTES;
 pub use reset::{HandedOver, ask_reset, hand_over_reset, reset_password, start_reset};
 pub use sign_in::{Place, SignedIn, places, session, sign_in, sign_out, switch};
-pub(crate) use staff::required;
 pub use staff::{NewStaff, create_user, create_users, end_user, list};
+pub(crate) use staff::{registration, required};
 pub use throttle::{Throttle, Trier};
 pub use visitor::{Visitor, device_token, is_device_token};
 

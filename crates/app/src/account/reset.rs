@@ -28,9 +28,9 @@ pub async fn ask_reset(house: &House, email: &str, source: IpAddr) -> Result<(),
     if key.is_empty() {
         return Err(Stop::gaps([Gap::at("email", "Enter the e-mail address you sign in with")]));
     }
-    let (now, counted, trier) = (house.now(), format!("reset {key}"), Trier::Stranger(source));
-    match house.throttle.wait(&counted, trier, now) {
-        0 => house.throttle.wrong(&counted, trier, now),
+    let (now, trier) = (house.now(), Trier::Stranger(source));
+    match house.asking_resets.wait(&key, trier, now) {
+        0 => house.asking_resets.wrong(&key, trier, now),
         wait => {
             let text = format!("That was asked for too often. Wait {wait} seconds and try again");
             return Err(Stop::gaps([Gap::at("email", &text)]));
@@ -94,7 +94,7 @@ pub async fn hand_over_reset(house: &House, email: &str, why: &str) -> Result<Ha
 }
 
 /// Chooses a new password by the code of such a link. Every session ends. Of whoever has a second factor that is asked as well:
-/// whoever has taken over somebody's mailbox has not taken over their account.
+/// whoever has taken over somebody's mailbox has not taken over their account. The browser is known from then on, as after a sign-in.
 ///
 /// # Errors
 /// Gaps for a weak password, for a second factor that is missing or wrong, and while there is a wait;
@@ -106,8 +106,9 @@ pub async fn reset_password(
     factor: &str,
     from: impl Into<Visitor>,
 ) -> Result<(), Stop> {
+    let from = from.into();
     let chosen = choose(house, code, "reset", password).await?;
-    let count = Count::of(house, &chosen.email, Trier::Stranger(from.into().address));
+    let (count, device) = (Count::of(house, &chosen.email, Trier::Stranger(from.address)), from.device());
     count.patience()?;
     let typed = if count.is_spent() { String::new() } else { factor.to_owned() };
     let work = move |act: &Act<'_, ResetPassword>| {
@@ -115,7 +116,7 @@ pub async fn reset_password(
             let text = "Type the code that your authenticator app shows now, or one of your recovery codes";
             return Err(Stop::gaps([Gap::at("factor", text)]));
         }
-        used(act.reset(chosen.code, &chosen.hash)?)
+        used(act.reset(chosen.code, &chosen.hash, device)?)
     };
     let done = house.store.act(&Actor::Nobody, ResetPassword { user: chosen.user }, work).await;
     if !factor.trim().is_empty() && matches!(done, Ok(()) | Err(Stop::Gaps(_))) {

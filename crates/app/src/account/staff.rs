@@ -4,7 +4,8 @@ use super::email_key;
 use crate::{Gap, House, Stop};
 use access::actions::{CreateUser, EndUser, ViewAccounts, ViewOrganisations};
 use access::{Actor, Rights};
-use model::organisation::Attested;
+use model::organisation::{Attested, Registration};
+use model::question::Answer;
 use model::{Date, OrganisationId, UserId, contact, text};
 use store::{NewUser, PlaceRecord};
 
@@ -78,6 +79,7 @@ fn checked(house: &House, new: NewStaff) -> Result<NewUser, Stop> {
     if new.rights.iter().next().is_none() {
         return Err(Stop::gaps([Gap::at("rights", "Give at least one right")]));
     }
+    let registration = registration(new.registration.as_deref().unwrap_or_default())?;
     let name = required(&new.name, "name", "Give the person's name")?;
     let profession =
         required(&new.profession, "profession", "Give the profession, for example “Registered nurse”")?;
@@ -86,7 +88,7 @@ fn checked(house: &House, new: NewStaff) -> Result<NewUser, Stop> {
         email,
         name,
         profession,
-        registration: new.registration.filter(|r| !r.trim().is_empty()),
+        registration,
         password: String::new(),
         password_is_first: new.password_is_first,
         rights: new.rights,
@@ -116,6 +118,13 @@ pub async fn end_user(house: &House, email: &str) -> Result<(), Stop> {
 /// The record's fault.
 pub async fn list(house: &House) -> Result<Vec<PlaceRecord>, Stop> {
     house.store.act(&Actor::Operator, ViewAccounts {}, |act| Ok(act.places()?)).await
+}
+
+/// A number of a professional register as the record keeps it; none when nothing was typed.
+pub(crate) fn registration(typed: &str) -> Result<Option<String>, Stop> {
+    let number = Registration::parse(typed)
+        .map_err(|what| Stop::gaps([Gap::at("registration", &format!("The registration number {what}"))]))?;
+    Ok(number.map(|number| number.show()))
 }
 
 pub(super) async fn organisation_of(house: &House, ods: &str) -> Result<OrganisationId, Stop> {

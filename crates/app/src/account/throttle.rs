@@ -1,6 +1,7 @@
 //! Slows down guessing. It counts by account and source together, so that a stranger's guesses never keep the owner out; by
 //! source alone, so that one source cannot try one password on every account; and by account over all browsers that it does not
-//! know, so that many sources together gain nothing either. A browser that the account knows is counted by itself.
+//! know, so that many sources together gain nothing either. Each purpose has a count of its own: many wrong codes for devices from the one
+//! address of a hospital do not keep its people from signing in. A browser that the account knows is counted by itself.
 
 use model::Moment;
 use std::collections::HashMap;

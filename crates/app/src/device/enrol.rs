@@ -68,7 +68,7 @@ pub fn presented(house: &House, certificate: &[u8]) -> Result<[u8; 32], Unfit> {
 }
 
 fn patient(house: &House, source: IpAddr) -> Result<(), Stop> {
-    match house.throttle.wait(THROTTLED, Trier::Stranger(source), house.now()) {
+    match house.enrolling.wait(THROTTLED, Trier::Stranger(source), house.now()) {
         0 => Ok(()),
         wait => Err(Stop::gaps([Gap::at(
             "code",
@@ -80,8 +80,8 @@ fn patient(house: &House, source: IpAddr) -> Result<(), Stop> {
 /// Counts a code that could not be used.
 fn told<T>(house: &House, source: IpAddr, result: Result<T, Stop>) -> Result<T, Stop> {
     match &result {
-        Ok(_) => house.throttle.right(THROTTLED, Trier::Stranger(source)),
-        Err(Stop::Gaps(_)) => house.throttle.wrong(THROTTLED, Trier::Stranger(source), house.now()),
+        Ok(_) => house.enrolling.right(THROTTLED, Trier::Stranger(source)),
+        Err(Stop::Gaps(_)) => house.enrolling.wrong(THROTTLED, Trier::Stranger(source), house.now()),
         Err(_) => {}
     }
     result

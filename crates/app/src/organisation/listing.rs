@@ -16,22 +16,30 @@ pub struct Listed {
     pub kept: usize,
     /// The number of each line that was not, and why not.
     pub rejected: Vec<(u64, String)>,
+    /// The first line and those that were not kept, as they were typed: to be put right and sent again. Empty when all were.
+    pub again: String,
 }
 
 /// More lines than this are no list that somebody has looked through.
 const MOST: usize = 5_000;
 
-/// A line's number, and its fields or why it cannot be read.
-type Numbered = (u64, Result<Fields, String>);
+/// A line of a list; a cell in quotation marks may hold ends of lines, so that it can be several on the screen.
+struct Line {
+    /// The number of its first.
+    number: u64,
+    /// Its fields, or why it cannot be read.
+    fields: Result<Fields, String>,
+    /// As it was typed.
+    typed: String,
+}
 
-/// The lines of a list, each as the fields of a form, with its number. The first line names the fields.
-fn lines(text: &str, wanted: &[&str]) -> Result<Vec<Numbered>, Stop> {
+/// The first line of a list, which names the fields, and the lines, each as the fields of a form.
+fn lines(text: &str, wanted: &[&str]) -> Result<(String, Vec<Line>), Stop> {
     let wrong = |why: String| Stop::gaps([Gap::at("list", &why)]);
     // A form sends two signs for the end of a line; lines are counted by one.
     let text = text.replace("\r\n", "\n");
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let heading = reader.headers().map_err(|e| wrong(format!("The list cannot be read: {e}")))?.clone();
     let names: Vec<String> =
         heading.iter().map(|name| name.to_lowercase().replace([' ', '-'], "_")).collect();
@@ -52,16 +60,43 @@ fn lines(text: &str, wanted: &[&str]) -> Result<Vec<Numbered>, Stop> {
         }
         fields
     };
-    let numbered = reader.into_records().enumerate().map(|(at, row)| {
-        let at = at as u64 + 2;
-        let line = row.as_ref().ok().and_then(|row| row.position()).map_or(at, csv::Position::line);
-        (line, row.map(fields).map_err(|e| format!("the line cannot be read: {e}")))
-    });
-    let all: Vec<_> = numbered.take(MOST + 1).collect();
-    if all.len() > MOST {
-        return Err(wrong(format!("The list has more than {MOST} lines. Cut it in parts")));
+    let typed = |from: &csv::Position, to: &csv::Position| {
+        let part = usize::try_from(from.byte()).ok().zip(usize::try_from(to.byte()).ok());
+        part.and_then(|(from, to)| text.get(from..to)).unwrap_or_default().trim_matches('\n').to_owned()
+    };
+    let first = typed(&csv::Position::new(), reader.position());
+    let mut all = Vec::new();
+    loop {
+        let (before, mut row) = (reader.position().clone(), csv::StringRecord::new());
+        let read = match reader.read_record(&mut row) {
+            Ok(false) => return Ok((first, all)),
+            Ok(true) => Ok(row.clone()),
+            Err(error) => Err(format!("the line cannot be read: {error}")),
+        };
+        if all.len() == MOST {
+            return Err(wrong(format!("The list has more than {MOST} lines. Cut it in parts")));
+        }
+        let number = row.position().map_or(before.line(), csv::Position::line);
+        all.push(Line { number, fields: read.map(fields), typed: typed(&before, reader.position()) });
     }
-    Ok(all)
+}
+
+impl Listed {
+    /// Keeps what became of a line.
+    fn tell(&mut self, first: &str, line: Line, outcome: Result<(), Stop>) -> Result<(), Stop> {
+        match outcome {
+            Ok(()) => self.kept += 1,
+            Err(stop) => {
+                self.rejected.push((line.number, why(stop)?));
+                if self.again.is_empty() {
+                    self.again.push_str(first);
+                }
+                self.again.push('\n');
+                self.again.push_str(&line.typed);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Why a line was not kept, in one sentence.
@@ -87,15 +122,13 @@ pub async fn listed(
     text: &str,
 ) -> Result<Listed, Stop> {
     let mut done = Listed::default();
-    for (line, fields) in lines(text, &["name", "email", "profession", "registration", "rights"])? {
-        let outcome = match fields.map_err(|why| Stop::gaps([Gap::at("line", &why)])) {
-            Ok(fields) => add(house, actor, organisation, &fields).await,
-            Err(stop) => Err(stop),
+    let (first, lines) = lines(text, &["name", "email", "profession", "registration", "rights"])?;
+    for line in lines {
+        let outcome = match &line.fields {
+            Ok(fields) => add(house, actor, organisation, fields).await,
+            Err(why) => Err(Stop::gaps([Gap::at("line", why)])),
         };
-        match outcome {
-            Ok(()) => done.kept += 1,
-            Err(stop) => done.rejected.push((line, why(stop)?)),
-        }
+        done.tell(&first, line, outcome)?;
     }
     Ok(done)
 }
@@ -109,9 +142,8 @@ async fn add(
     let new = read(house, fields)?;
     let rights = new.rights.clone();
     let work = move |act: &Act<'_, InviteUser>| match act.invite(&new)? {
-        Invitation::Sent | Invitation::Added => Ok(()),
+        Invitation::Sent | Invitation::Added | Invitation::Ended => Ok(()),
         Invitation::There => Err(Stop::gaps([Gap::at("email", "is on the access form already")])),
-        Invitation::Ended => Err(Stop::gaps([Gap::at("email", "belongs to an account that has been ended")])),
     };
     house.store.act(actor, InviteUser { organisation, rights }, work).await
 }
@@ -122,15 +154,13 @@ async fn add(
 /// As [`listed`].
 pub async fn import(house: &House, actor: &Actor, text: &str) -> Result<Listed, Stop> {
     let mut done = Listed::default();
-    for (line, fields) in lines(text, &["ods", "name", "kind"])? {
-        let outcome = match fields.map_err(|why| Stop::gaps([Gap::at("line", &why)])) {
-            Ok(fields) => super::create(house, actor, &fields).await.map(|_| ()),
-            Err(stop) => Err(stop),
+    let (first, lines) = lines(text, &["ods", "name", "kind"])?;
+    for line in lines {
+        let outcome = match &line.fields {
+            Ok(fields) => super::create(house, actor, fields).await.map(|_| ()),
+            Err(why) => Err(Stop::gaps([Gap::at("line", why)])),
         };
-        match outcome {
-            Ok(()) => done.kept += 1,
-            Err(stop) => done.rejected.push((line, why(stop)?)),
-        }
+        done.tell(&first, line, outcome)?;
     }
     Ok(done)
 }

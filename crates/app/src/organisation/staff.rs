@@ -1,8 +1,8 @@
 //! The user access form: who works in an organisation and may do what, joiners and leavers.
 
-use crate::account::{Code, email_key};
+use crate::account::{Code, email_key, registration};
 use crate::{Gap, House, Session, Stop};
-use access::actions::{ChangePlace, EndPlace, InviteUser, UnlockUser, ViewStaff};
+use access::actions::{ChangePlace, CorrectRegistration, EndPlace, InviteUser, UnlockUser, ViewStaff};
 use access::{Actor, Rights};
 use model::organisation::{AskedRight, Colleague};
 use model::plan::unanswered;
@@ -58,7 +58,8 @@ fn asked(rights: Option<&Several<AskedRight>>) -> Rights {
     Rights::parse(&words.collect::<Vec<_>>().join(" "))
 }
 
-/// Puts somebody on the access form, from the form of [`Colleague`], and sends the invitation.
+/// Puts somebody on the access form, from the form of [`Colleague`], and sends the invitation. A page tells no difference between
+/// the ways in which it succeeds: whether there is such an account is not the lead's to know before its owner has come.
 ///
 /// # Errors
 /// Gaps; a refusal; the record's fault.
@@ -73,10 +74,6 @@ pub async fn invite(
     let rights = new.rights.clone();
     let work = move |act: &Act<'_, InviteUser>| match act.invite(&new)? {
         Invitation::There => Err(Stop::gaps([Gap::at("email", "They are on the access form already")])),
-        Invitation::Ended => Err(Stop::gaps([Gap::at(
-            "email",
-            "The account with this address has been ended for good. Use another address, or ask the service team",
-        )])),
         sent => Ok(sent),
     };
     house.store.act_once(key, actor, InviteUser { organisation, rights }, work).await
@@ -162,4 +159,26 @@ pub async fn unlock(
 ) -> Result<(), Stop> {
     let work = |act: &Act<'_, UnlockUser>| if act.unlock()? { Ok(()) } else { Err(Stop::Missing) };
     house.store.act(&session.actor(), UnlockUser { organisation, user }, work).await
+}
+
+/// Puts right the number under which somebody stands in a professional register; nothing typed takes it away.
+///
+/// # Errors
+/// A gap for what is no register's form; [`Stop::Missing`]; a refusal, for one's own number too; the record's fault.
+pub async fn correct_registration(
+    house: &House,
+    session: &Session,
+    (organisation, user): (OrganisationId, UserId),
+    typed: &str,
+) -> Result<(), Stop> {
+    let action = CorrectRegistration { organisation, user };
+    let number = match registration(typed) {
+        Ok(number) => number,
+        // Nobody is told what is wrong with a number that is not theirs to change.
+        Err(stop) => return house.may(session, action).await.and(Err(stop)),
+    };
+    let work = move |act: &Act<'_, CorrectRegistration>| {
+        if act.correct(number.as_deref())? { Ok(()) } else { Err(Stop::Missing) }
+    };
+    house.store.act(&session.actor(), action, work).await
 }

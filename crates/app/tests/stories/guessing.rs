@@ -11,6 +11,8 @@ on_both_engines! {
     ten_thousand_guesses_gain_nothing_and_keep_nobody_out
     a_new_browser_is_told_of_once_and_the_first_not_at_all
     sessions_are_listed_and_ended
+    what_is_asked_for_too_often_keeps_nobody_of_the_same_network_from_signing_in
+    a_browser_in_which_a_new_password_was_chosen_is_known
 }
 
 /// The right password is among them, again and again, once strangers have had theirs.
@@ -120,4 +122,46 @@ async fn known_and_unknown_take_as_long() {
     let ratio = known / unknown;
     assert!((0.5..2.0).contains(&ratio), "the medians are {known} s and {unknown} s");
     ground.leave().await;
+}
+
+async fn what_is_asked_for_too_often_keeps_nobody_of_the_same_network_from_signing_in(ground: &Ground) {
+    let crew = ground.crew().await;
+    let told = async |result: Result<(), Stop>| match result {
+        Err(Stop::Gaps(gaps)) => gaps[0].message.contains("too often"),
+        _ => false,
+    };
+    for n in 0..60 {
+        account::ask_reset(&ground.house, &format!("{n}@mail.example"), HERE).await.unwrap();
+    }
+    assert!(told(account::ask_reset(&ground.house, crew.email(), HERE).await).await);
+    let code = app::device::open(&ground.house, "wrong", HERE).await.map(|_| ());
+    assert!(!told(code).await, "a code of a device is looked at");
+    for _ in 0..3 {
+        assert!(app::device::open(&ground.house, "wrong", HERE).await.is_err());
+    }
+    account::sign_in(&ground.house, crew.email(), PASSWORD, None, None, HERE).await.unwrap();
+}
+
+/// While strangers guess, whoever has proved that the mailbox is theirs comes in.
+async fn a_browser_in_which_a_new_password_was_chosen_is_known(ground: &Ground) {
+    let crew = ground.crew().await;
+    let devices = [0; 2].map(|_| account::device_token(&ground.house));
+    let from = |n: usize| Visitor { device: Some(devices[n].clone()), ..HERE.into() };
+    account::sign_in(&ground.house, crew.email(), PASSWORD, None, None, from(0)).await.unwrap();
+    for n in 0..100_u8 {
+        let stranger = IpAddr::from([198, 51, 100, n]);
+        assert!(
+            account::sign_in(&ground.house, crew.email(), "Guess-Harbour-1", None, None, stranger)
+                .await
+                .is_err()
+        );
+    }
+    account::ask_reset(&ground.house, crew.email(), HERE).await.unwrap();
+    let code = ground.record.rows("select code from outbox where code is not null").await.remove(0).remove(0);
+    account::reset_password(&ground.house, &code, "Morning-Harbour-8", "", from(1)).await.unwrap();
+    let kinds = ground.record.rows("select kind from outbox order by id").await;
+    assert_eq!(kinds.last().unwrap()[0], "new-device", "its owner is told of a browser that was not known");
+    let signed =
+        account::sign_in(&ground.house, crew.email(), "Morning-Harbour-8", None, None, from(1)).await;
+    assert!(matches!(signed, Ok(SignedIn::Token(_))), "{signed:?}");
 }

@@ -5,6 +5,8 @@
 mod ground;
 
 mod accounts;
+mod asked;
+mod at_once;
 mod concerns;
 mod daily;
 mod devices;
@@ -23,6 +25,7 @@ mod overriding;
 mod people;
 mod prepared;
 mod racing;
+mod registered;
 mod relationship;
 mod replayed;
 mod restricted;

@@ -126,7 +126,7 @@ async fn require_ours(house: &House) -> Result<()> {
 }
 
 /// Empties the folder of the world in it, unless a process is using it.
-fn clear(directory: &Path) -> Result<()> {
+pub(crate) fn clear(directory: &Path) -> Result<()> {
     let lock =
         File::options().write(true).create(true).truncate(false).open(directory.join("cmc.db.lock"))?;
     match lock.try_lock() {

@@ -162,7 +162,7 @@ impl Add {
         let places = account::list(house).await.map_err(words)?;
         let mut theirs = places.iter().filter(|place| account::email_key(&place.email) == key).peekable();
         let is_known = theirs.peek().is_some();
-        if is_known && theirs.all(|place| !place.active) {
+        if is_known && theirs.all(|place| place.ended) {
             bail!(
                 "the account of {} has been ended and stays so: give the new one another address",
                 self.email

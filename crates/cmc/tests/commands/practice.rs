@@ -71,6 +71,19 @@ fn practice_is_made_beside_a_real_record_and_goes_with_the_process(trial: Trial)
     let here = ask(&real, "/find", Some(search));
     assert!(!here.contains("PEMBERTON") && !here.contains("Leave practice"), "{here}");
 
+    // A day later whoever enters has it made anew, and whoever is in there is told.
+    let key = std::fs::File::options().append(true).open(folder.join("cmc.db.key")).unwrap();
+    let built = key.metadata().unwrap().modified().unwrap();
+    key.set_modified(built - Duration::from_secs(24 * 60 * 60)).unwrap();
+    assert!(
+        ask(&both, "/find", Some(search)).contains("PEMBERTON"),
+        "nobody is sent away before somebody enters"
+    );
+    let anew = ask(&real, "/training/practice", Some(""));
+    assert!(anew.starts_with("HTTP/1.1 303") && !anew.contains("set-cookie"), "{anew}");
+    let ended = ask(&both, "/find", None);
+    assert!(ended.contains("Practice has ended"), "{ended}");
+
     let (code, log) = server.end("-TERM");
     assert_eq!(code, Some(0), "{log}");
     assert_eq!(lying(), [] as [PathBuf; 0], "the folder outlived the process");

@@ -1,5 +1,6 @@
 //! Setting up a record, its organisations and its users from the command line.
 
+use crate::server::Server;
 use crate::trial::{Trial, on_both_engines, run};
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -12,6 +13,9 @@ on_both_engines! {
     users_are_added_listed_and_ended
     a_password_from_standard_input_has_to_keep_the_rule
     a_second_place_leaves_the_password_alone
+    a_number_of_no_register_is_refused_with_the_forms
+    a_place_that_has_ended_is_given_back
+    a_code_for_a_new_password_is_handed_over_with_a_reason
     a_person_is_restricted_and_no_longer_by_an_identifier_that_is_theirs
 }
 
@@ -153,4 +157,51 @@ fn a_person_is_restricted_and_no_longer_by_an_identifier_that_is_theirs(trial: T
     assert_eq!(nobody, "cmc: there is no such person\n");
     let typed = trial.cmc(&["person", "restrict", "9990000018"]).failed(2);
     assert!(typed.contains("copy what stands behind /people/"), "{typed}");
+}
+
+fn a_number_of_no_register_is_refused_with_the_forms(trial: Trial) {
+    let trial = trial.set_up();
+    trial.add_organisations(1..=1);
+    let mut line = add_user("zoe@rosewood.example", "A81001");
+    let at = line.iter().position(|word| *word == "NMC 98I7654E").unwrap();
+    line[at] = "98I765";
+    let refused = trial.cmc(&line).failed(2);
+    assert!(
+        refused.starts_with("cmc: registration: The registration number must be a GMC number"),
+        "{refused}"
+    );
+    assert!(refused.contains("12A3456E") && refused.contains("PA12345"), "{refused}");
+}
+
+fn a_place_that_has_ended_is_given_back(trial: Trial) {
+    let trial = trial.set_up();
+    trial.add_organisations(1..=1);
+    trial.cmc(&add_user("zoe@rosewood.example", "A81001")).done();
+    trial.database.meddle("update memberships set ended_at = created_at");
+    assert_eq!(
+        trial.cmc(&add_user("zoe@rosewood.example", "A81001")).done(),
+        "added a place at A81001 for zoe@rosewood.example, who signs in as before\n"
+    );
+    assert!(!trial.cmc(&["user", "list"]).done().contains("ended"));
+}
+
+fn a_code_for_a_new_password_is_handed_over_with_a_reason(trial: Trial) {
+    let trial = trial.set_up();
+    trial.add_organisations(1..=1);
+    trial.cmc(&add_user("zoe@rosewood.example", "A81001")).done();
+    let reset = |email: &str, why: &str| trial.cmc(&["user", "reset", "--email", email, "--reason", why]);
+    let refused = reset("zoe@rosewood.example", " ").failed(2);
+    assert!(refused.starts_with("cmc: --reason: say who asked"), "{refused}");
+    let nobody = reset("nobody@rosewood.example", "She asked at the desk").failed(1);
+    assert!(nobody.contains("there is no user nobody@rosewood.example"), "{nobody}");
+    let said = reset("Zoe@rosewood.example", "She asked at the desk and showed her badge").done();
+    let code = said.lines().find_map(|line| line.strip_prefix("code: ")).unwrap();
+    assert!(code.len() > 20 && said.contains("/reset\n"), "{said}");
+
+    let server = Server::start(&mut trial.command(&["serve", "--listen", "127.0.0.1:0"]));
+    let form = format!("code={code}&new=Morning-Meadow-8");
+    assert!(server.post("/reset", &form).contains("Your password is changed"));
+    assert!(server.post("/reset", &form).contains("This code lets nobody in"), "it is good once");
+    let signed_in = server.post("/sign-in", "email=zoe%40rosewood.example&password=Morning-Meadow-8");
+    assert!(signed_in.starts_with("HTTP/1.1 303") && signed_in.contains("set-cookie: cmc="), "{signed_in}");
 }

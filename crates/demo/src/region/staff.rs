@@ -140,7 +140,12 @@ fn name(content: &Content, names: &Names, member: &Member, draw: Draw) -> String
 /// A number in the register of the same council, which is nobody's.
 fn registration(known: &str, ods: &str, seat: usize) -> String {
     let council = known.split(' ').next().unwrap_or_default();
-    format!("{council} 99{ods}{seat}")
+    let sum = ods.bytes().fold(seat, |sum, letter| sum * 31 + usize::from(letter));
+    match council {
+        "GMC" => format!("GMC 99{:05}", sum % 100_000),
+        "NMC" => format!("NMC 99Z{:04}E", sum % 10_000),
+        _ => format!("{council} PA99{:04}", sum % 10_000),
+    }
 }
 
 #[cfg(test)]

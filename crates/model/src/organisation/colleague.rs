@@ -1,5 +1,6 @@
 //! A line of the user access form: whom the lead asks access for.
 
+use super::Registration;
 use crate::question::*;
 
 choices! {
@@ -23,7 +24,7 @@ crate::section! {
         /// What is their profession?
         profession: Line<200> => shared().required().hint("For example, Registered nurse or Care home administrator");
         /// What is their registration number?
-        registration: Line<40> => shared().hint("GMC, NMC or HCPC. Without one nobody can publish a plan");
+        registration: Registration => shared().hint("GMC (7 digits), NMC (such as 12A3456E) or HCPC (such as PA12345). Without one nobody can publish a plan");
         /// What do they need to do?
         rights: Several<AskedRight> => shared().required();
     }

@@ -6,6 +6,7 @@ mod colleague;
 pub mod concern;
 mod preparation;
 mod profile;
+mod registration;
 mod training;
 
 pub use agreement::{AGREEMENT_REQUIRED, AGREEMENT_TEXT, Capacity, Signature};
@@ -13,4 +14,5 @@ pub use assessment::{Assessment, DataSecurity, LAPSES_AFTER_MONTHS, lapses_on, s
 pub use colleague::{AskedRight, Colleague};
 pub use preparation::{ITEMS, Item, Line, Progress, preparation};
 pub use profile::{OdsCode, Profile};
+pub use registration::Registration;
 pub use training::{Attested, GOVERNANCE_MONTHS, POLICY, Training};

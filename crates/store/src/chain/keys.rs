@@ -19,6 +19,11 @@ impl AuditKey {
     pub fn parse(text: &str) -> Option<Self> {
         blake3::Hash::from_hex(text.trim()).ok().map(|bytes| Self(*bytes.as_bytes()))
     }
+
+    /// A key for another purpose, from which this one cannot be told.
+    pub(crate) fn made_for(&self, purpose: &str) -> [u8; 32] {
+        blake3::derive_key(purpose, &self.0)
+    }
 }
 
 impl fmt::Debug for AuditKey {

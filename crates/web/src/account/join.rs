@@ -1,6 +1,7 @@
 //! Choosing a password by a code from a message: to join, or because the old one is forgotten. The code stands behind the #
 //! of the link, which no browser sends, so it is in no address that anybody logs; without script it is typed.
 
+use super::factor::put;
 use super::visiting::Visiting;
 use crate::form::Form;
 use crate::outcome::{Answer, errors, wrong};
@@ -48,8 +49,12 @@ pub(crate) async fn reset_page(State(site): State<Arc<Site>>) -> Answer {
 pub(crate) async fn reset(State(site): State<Arc<Site>>, from: Visiting, Form(fields): Form) -> Answer {
     let code = fields.typed("code");
     let (new, factor) = (fields.typed("new"), fields.typed("factor"));
+    let device = from.visitor.device.clone();
     let done = account::reset_password(&site.house, code, new, factor, from.visitor).await;
-    answer(&site, done, Page::new(&site, false, code))
+    let chosen = done.is_ok();
+    let mut answer = answer(&site, done, Page::new(&site, false, code))?;
+    device.iter().filter(|_| chosen).for_each(|device| put(&mut answer, &site.carries_device(device)));
+    Ok(answer)
 }
 
 fn answer(site: &Site, done: Result<(), Stop>, own: Page) -> Answer {

@@ -60,7 +60,7 @@ pub(crate) async fn submit(desk: Desk, Path(organisation): Path<String>, Form(fi
     match organisation::listed(desk.house(), &desk.session.actor(), id, &list).await {
         Ok(done) => {
             // What was not kept is given back, to be put right and sent again.
-            let own = Page { organisation, list: again(&list, &done), done: Some(done.into()), error: None };
+            let own = Page { organisation, list: done.again.clone(), done: Some(done.into()), error: None };
             desk.page(TEMPLATE, own)
         }
         Err(stop) => {
@@ -68,11 +68,4 @@ pub(crate) async fn submit(desk: Desk, Path(organisation): Path<String>, Form(fi
             desk.page_again(errors, TEMPLATE, Page { organisation, list, done: None, error })
         }
     }
-}
-
-/// The first line and those that were not kept.
-pub(crate) fn again(list: &str, done: &Listed) -> String {
-    let bad = |at: usize| at == 0 || done.rejected.iter().any(|(line, _)| *line == at as u64 + 1);
-    let lines = list.lines().enumerate().filter(|(at, _)| bad(*at)).map(|(_, line)| line);
-    if done.rejected.is_empty() { String::new() } else { lines.collect::<Vec<_>>().join("\n") }
 }

@@ -27,6 +27,10 @@ struct Page {
     ended: bool,
     /// The service team, who may send a link for a new password.
     serves: bool,
+    /// Their number in a register is this reader's to put right.
+    corrects: bool,
+    /// As it stands, or as it was typed.
+    registration: String,
     form: walk::Form,
     wrong: BTreeMap<String, String>,
     why: String,
@@ -66,6 +70,13 @@ pub(crate) async fn unlock(desk: Desk, Path(named): Named) -> Answer {
     let whose = whose(&named)?;
     let done = organisation::unlock(desk.house(), &desk.session, whose).await;
     onward(&desk, whose, done, &Fields::default(), "unlocked").await
+}
+
+/// Their number in a professional register, which was mistyped or has changed.
+pub(crate) async fn register(desk: Desk, Path(named): Path<(String, String)>, Form(fields): Form) -> Answer {
+    let (whose, typed) = (whose(&named)?, fields.typed("registration"));
+    let done = organisation::correct_registration(desk.house(), &desk.session, whose, typed).await;
+    onward(&desk, whose, done, &fields, "registered").await
 }
 
 /// A link with which they choose a new password; the invitation again for whoever has not joined.
@@ -126,11 +137,17 @@ async fn of(
     let blank = Colleague::default();
     let fields = typed.filter(|fields| !fields.typed("rights").is_empty()).unwrap_or(&standing);
     let asking = Asking { only: Some(&["rights"]), ..Asking::new(&blank, fields, Hand::ADMINISTRATOR) };
+    let serves = desk.session.has(Right::Service);
     Ok(Page {
         organisation: organisation.to_string(),
         listed: typed.map_or(record.readiness.listed, |fields| fields.typed("listed") == "yes"),
         ended: record.ended,
-        serves: desk.session.has(Right::Service),
+        serves,
+        corrects: desk.session.actor().user() != Some(user) && (serves || !record.waiting),
+        registration: typed.filter(|fields| !fields.all("registration").is_empty()).map_or_else(
+            || record.registration.clone().unwrap_or_default(),
+            |fields| fields.typed("registration").to_owned(),
+        ),
         form: beside::unmarked(walk::form(&asking)),
         wrong: wrong(found),
         why: typed.map(|fields| fields.typed("why").to_owned()).unwrap_or_default(),

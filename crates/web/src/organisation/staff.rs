@@ -7,10 +7,10 @@ use crate::form::Form;
 use crate::outcome::{Answer, errors};
 use access::actions::InviteUser;
 use access::{Door, Right, Rights};
-use app::organisation::{self, Invitation, StaffRecord};
+use app::organisation::{self, StaffRecord};
 use app::{Gap, Stop};
 use axum::extract::{Path, Query};
-use model::organisation::Colleague;
+use model::organisation::{Colleague, Registration};
 use model::question::Fields;
 use model::question::form::Hand;
 use model::{Moment, OrganisationId};
@@ -34,6 +34,8 @@ pub(super) struct Row {
     pub(super) email: String,
     pub(super) profession: String,
     pub(super) registration: Option<String>,
+    /// Their number was typed before its form was asked for, and has none.
+    pub(super) unchecked: bool,
     pub(super) rights: Vec<&'static str>,
     /// What keeps them from reading, in the words of the template; empty when they are ready.
     pub(super) lacks: Vec<&'static str>,
@@ -78,7 +80,7 @@ pub(crate) async fn invite(desk: Desk, Path(organisation): Path<String>, Form(fi
     let id = named(&organisation)?;
     let (actor, deed) = (desk.session.actor(), desk.deed(&fields));
     match organisation::invite(desk.house(), &actor, id, &fields, &deed).await {
-        Ok(Invitation::Added) => go(&format!("/organisation/{id}/staff?done=added")),
+        // One answer, whether there was such an account before or not.
         Ok(_) => go(&format!("/organisation/{id}/staff?done=invited")),
         Err(stop) => {
             let found = gaps(stop)?;
@@ -115,6 +117,7 @@ impl Row {
             name: record.name,
             email: record.email,
             profession: record.profession,
+            unchecked: record.registration.as_deref().is_some_and(|number| !Registration::fits(number)),
             registration: record.registration,
             rights: record.rights.iter().map(Right::word).collect(),
             lacks,

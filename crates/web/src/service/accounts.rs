@@ -3,12 +3,12 @@
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, errors, wrong};
-use access::Right;
+use access::{Right, Rights};
 use app::console::{self, AccountPlace};
 use app::{Gap, Stop};
 use axum::extract::Path;
-use model::UserId;
 use model::question::Fields;
+use model::{OrganisationId, UserId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -36,6 +36,8 @@ struct Account {
 
 #[derive(Serialize)]
 struct Place {
+    /// The organisation's id.
+    id: String,
     href: String,
     organisation: String,
     ods: String,
@@ -49,6 +51,9 @@ struct EndPage {
     whose: Account,
     own: bool,
     why: String,
+    /// At which place a right of the service team was to be given, as it was sent, and why.
+    place: String,
+    entrusted: String,
     wrong: BTreeMap<String, String>,
 }
 
@@ -104,19 +109,37 @@ pub(crate) async fn end(desk: Desk, Path(user): Path<String>, Form(fields): Form
     }
 }
 
+/// The rights of the service team and of its figures, at one of their places.
+pub(crate) async fn entrust(desk: Desk, Path(user): Path<String>, Form(fields): Form) -> Answer {
+    let user = known(UserId::parse(&user))?;
+    let at = known(OrganisationId::parse(fields.typed("place")))?;
+    let rights = Rights::parse(&fields.all("rights").join(" "));
+    match console::entrust(desk.house(), &desk.session, (user, at), rights, fields.typed("entrusted")).await {
+        Ok(()) => go(&format!("/service/accounts/{user}")),
+        Err(stop) => {
+            let found = gaps(stop)?;
+            let own = of(&desk, user, &fields, &found).await?;
+            desk.page_again(errors(&found), ONE, own)
+        }
+    }
+}
+
 async fn of(desk: &Desk, user: UserId, typed: &Fields, found: &[Gap]) -> Result<EndPage, Stop> {
     let places = console::account(desk.house(), &desk.session, user).await?;
     let whose = accounts(places).into_iter().next().ok_or(Stop::Missing)?;
     let own = desk.session.actor().user() == Some(user);
-    Ok(EndPage { whose, own, why: typed.typed("why").to_owned(), wrong: wrong(found) })
+    let sent = |name: &str| typed.typed(name).to_owned();
+    let (why, place, entrusted) = (sent("why"), sent("place"), sent("entrusted"));
+    Ok(EndPage { whose, own, why, place, entrusted, wrong: wrong(found) })
 }
 
 /// The places of one account together, in the order in which they were found.
 fn accounts(places: Vec<AccountPlace>) -> Vec<Account> {
     let mut accounts: Vec<Account> = Vec::new();
-    for AccountPlace { place, organisation, waiting, ended, seen_at } in places {
-        let user = place.user.to_string();
+    for AccountPlace { place, organisation, waiting, seen_at } in places {
+        let (user, ended) = (place.user.to_string(), place.ended);
         let here = Place {
+            id: organisation.to_string(),
             href: format!("/organisation/{organisation}/staff/{user}"),
             organisation: place.organisation.1,
             ods: place.organisation.0,

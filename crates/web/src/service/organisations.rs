@@ -3,7 +3,7 @@
 use crate::beside;
 use crate::desk::{Desk, gaps, go};
 use crate::form::Form;
-use crate::organisation::listing::{Done, again, whole};
+use crate::organisation::listing::{Done, whole};
 use crate::outcome::{Answer, errors};
 use access::actions::CreateOrganisation;
 use app::organisation;
@@ -93,7 +93,7 @@ pub(crate) async fn import(desk: Desk, Form(fields): Form) -> Answer {
     desk.house().may(&desk.session, CreateOrganisation {}).await?;
     match organisation::import(desk.house(), &desk.session.actor(), &list).await {
         Ok(done) => {
-            let own = ImportPage { list: again(&list, &done), done: Some(done.into()), error: None };
+            let own = ImportPage { list: done.again.clone(), done: Some(done.into()), error: None };
             desk.page(IMPORT, own)
         }
         Err(stop) => {

@@ -9,6 +9,10 @@ pub trait Practice: std::fmt::Debug + Send + Sync {
     /// How far it is. Whoever asks first has it made ready, beside everything else that the program does.
     fn readiness(&self) -> Readiness;
 
+    /// Somebody is about to enter: where it is older than a day it is made anew, so that nobody finds yesterday's exercises in it.
+    /// Whoever is in there is told that practice has ended.
+    fn start_over_when_old(&self);
+
     /// Whom somebody with these rights is there.
     fn colleague(&self, rights: &Rights) -> Colleague;
 }
@@ -23,7 +27,7 @@ pub enum Readiness {
         /// At least one.
         seconds: u32,
     },
-    /// It could not be made ready; the log says why.
+    /// It could not be made ready; the log says why. Whoever comes a little later has it tried again.
     Failed,
 }
 

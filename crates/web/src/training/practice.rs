@@ -2,16 +2,15 @@
 
 use super::area::Readiness;
 use super::choose::{bound, held, token, without};
+use crate::caller::Caller;
 use crate::desk::{Desk, go, known};
 use crate::outcome::Answer;
 use crate::site::Site;
 use app::account::{self, SignedIn};
 use app::{Stop, training};
-use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use serde::Serialize;
-use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -40,11 +39,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 }
 
 /// Begins a session in the practice area.
-pub(crate) async fn enter(
-    desk: Desk,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-) -> Answer {
+pub(crate) async fn enter(desk: Desk, caller: Caller, headers: HeaderMap) -> Answer {
     let site = &desk.site;
     let area = known(site.practice.clone())?;
     let Readiness::Ready(house) = awaited(site).await? else { return go("/training/practice") };
@@ -53,7 +48,7 @@ pub(crate) async fn enter(
     let who = area.colleague(desk.session.rights());
     let old = held(site, &headers);
     let old = old.as_deref().and_then(|held| token(held, &real));
-    match account::sign_in(&house, who.email, who.password, None, old, from.ip()).await? {
+    match account::sign_in(&house, who.email, who.password, None, old, caller.address).await? {
         SignedIn::Token(begun) => {
             let cookie = site.carried_in(site.practice_cookie(), &bound(&begun, &real));
             Ok(([(header::SET_COOKIE, cookie)], go("/")?).into_response())
@@ -84,6 +79,7 @@ pub(crate) async fn end(site: &Site, headers: &HeaderMap) -> Result<(), Stop> {
 /// How far it is, once it is ready or somebody has waited long enough.
 async fn awaited(site: &Site) -> Result<Readiness, Stop> {
     let area = site.practice.as_ref().ok_or(Stop::Missing)?;
+    area.start_over_when_old();
     let mut waited = Duration::ZERO;
     loop {
         match area.readiness() {

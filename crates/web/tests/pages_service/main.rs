@@ -5,3 +5,4 @@ mod ground;
 
 mod console;
 mod outbox;
+mod putting_right;

@@ -21,6 +21,8 @@ impl Practice for Area {
         self.0.lock().unwrap().clone()
     }
 
+    fn start_over_when_old(&self) {}
+
     fn colleague(&self, rights: &Rights) -> Colleague {
         let email =
             if rights.has(Right::Clinical) { "ruth.bell@vl001.example" } else { "jo.hale@rx900.example" };

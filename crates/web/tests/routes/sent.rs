@@ -36,6 +36,10 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/ready/override" => of(&[("treating", "yes"), ("why", "On scene")]),
         "/policy" => of(&[("accepted", "yes"), ("version", "1")]),
         "/service/accounts" => of(&[("who", "Ruth")]),
+        "/service/accounts/{user}/rights" => {
+            let place = nurse.session.organisation_id().to_string();
+            of(&[("rights", "figures"), ("entrusted", "She counts"), ("place", &place)])
+        }
         "/service/accounts/{user}/end" => of(&[("confirm", "yes"), ("why", "She left")]),
         "/training/record" => of(&[
             ("governance_on-day", "20"),
@@ -101,6 +105,7 @@ fn organisation(path: &str) -> Fields {
             ("assessed_on-year", "2026"),
         ]),
         "preparation" => of(&[("item", "people-told"), ("done", "yes")]),
+        "registration" => of(&[("registration", "12A3456E")]),
         "end" => of(&[("confirm", "yes")]),
         "reset" => of(&[("why", "She rang")]),
         "{user}" => of(&[("rights", "view"), ("listed", "yes")]),
