@@ -21,6 +21,7 @@ const STEPS: &[Step] = &[
     Step { name: "devices", sql: include_str!("../migrations/0008_devices.sql") },
     Step { name: "sign in", sql: include_str!("../migrations/0009_sign_in.sql") },
     Step { name: "reminders", sql: include_str!("../migrations/0010_reminders.sql") },
+    Step { name: "passkeys", sql: include_str!("../migrations/0011_passkeys.sql") },
 ];
 
 /// The number of the newest step: a record that is open has taken it.

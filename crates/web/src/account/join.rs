@@ -17,6 +17,8 @@ use std::sync::Arc;
 struct Page {
     joins: bool,
     modern: bool,
+    /// Where passkeys are used.
+    passkeys_at: Option<String>,
     code: String,
     wrong: BTreeMap<String, String>,
 }
@@ -24,7 +26,8 @@ struct Page {
 impl Page {
     fn new(site: &Site, joins: bool, code: &str) -> Self {
         let modern = site.house.password_policy() == PasswordPolicy::Modern;
-        Self { joins, modern, code: code.to_owned(), wrong: BTreeMap::new() }
+        let passkeys_at = site.house.passkeys_at().map(str::to_owned);
+        Self { joins, modern, passkeys_at, code: code.to_owned(), wrong: BTreeMap::new() }
     }
 }
 
@@ -48,7 +51,12 @@ pub(crate) async fn reset_page(State(site): State<Arc<Site>>) -> Answer {
 pub(crate) async fn reset(State(site): State<Arc<Site>>, from: Visiting, Form(fields): Form) -> Answer {
     let code = fields.typed("code");
     let (new, factor) = (fields.typed("new"), fields.typed("factor"));
-    let done = account::reset_password(&site.house, code, new, factor, from.visitor).await;
+    let done = match fields.typed("credential") {
+        "" => account::reset_password(&site.house, code, new, factor, from.visitor).await,
+        answered => {
+            account::reset_password_with_passkey(&site.house, code, new, answered, from.visitor).await
+        }
+    };
     answer(&site, done, Page::new(&site, false, code))
 }
 
