@@ -102,8 +102,10 @@ pub async fn prove_passkey(
     from: impl Into<Visitor>,
 ) -> Result<Proved, Stop> {
     let Some(challenge) = hash_of(token) else { return Ok(Proved::Over) };
-    let Some(answer) = PasskeyAnswer::to_factor(house, challenge, answered) else { return Ok(Proved::Wrong) };
-    go_on(house, token, Given::Passkey(Box::new(answer)), from.into()).await
+    // What cannot be read as an answer counts as a wrong code does.
+    let answer = PasskeyAnswer::to_factor(house, challenge, answered).map(Box::new);
+    let given = answer.map_or_else(|| Given::Code(String::new()), Given::Passkey);
+    go_on(house, token, given, from.into()).await
 }
 
 async fn go_on(house: &House, token: &str, given: Given, from: Visitor) -> Result<Proved, Stop> {

@@ -19,6 +19,7 @@ mod joining;
 mod journey;
 mod letters;
 mod log;
+mod passkeys;
 mod people;
 mod prepared;
 mod racing;

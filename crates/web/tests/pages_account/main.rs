@@ -7,4 +7,5 @@ mod ground;
 
 mod account;
 mod alike;
+mod passkeys;
 mod second_factor;

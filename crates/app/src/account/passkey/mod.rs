@@ -102,14 +102,19 @@ pub async fn ask_reset_passkey(house: &House, code: &str) -> Result<String, Stop
 /// # Errors
 /// A gap when too many asked from there; [`Stop::Missing`] where passkeys are not used; the record's fault.
 pub async fn ask_passkey(house: &House, from: impl Into<Visitor>) -> Result<(String, String), Stop> {
-    let address = from.into().address;
-    let (key, trier, now) = (format!("passkey {address}"), Trier::Stranger(address), house.now());
-    if house.throttle.is_spent(&key, trier, ASKED_AN_HOUR, now) {
-        return Err(Stop::gaps([Gap::at("passkey", "That was asked too often. Sign in with your password")]));
-    }
-    house.throttle.asked(&key, now);
+    not_too_often(house, &from.into())?;
     let (token, hash) = fresh_token(house)?;
     Ok((token, ask_of(house, None, hash, SIGN_IN).await?))
+}
+
+/// Counts what somebody who has not signed in asks for or sends: each leaves an event.
+fn not_too_often(house: &House, from: &Visitor) -> Result<(), Stop> {
+    let (key, now) = (format!("passkey {}", from.address), house.now());
+    if house.throttle.is_spent(&key, Trier::Stranger(from.address), ASKED_AN_HOUR, now) {
+        return Err(Stop::gaps([Gap::at("passkey", "That was tried too often. Sign in with your password")]));
+    }
+    house.throttle.asked(&key, now);
+    Ok(())
 }
 
 async fn ask_of(

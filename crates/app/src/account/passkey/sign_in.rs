@@ -3,7 +3,7 @@
 use super::super::factor::Count;
 use super::super::sign_in::{fresh_token, hash_of, picked, places_of};
 use super::super::{SignedIn, Visitor};
-use super::{PLACE, PasskeyAnswer, SIGN_IN, soon};
+use super::{PLACE, PasskeyAnswer, SIGN_IN, not_too_often, soon};
 use crate::{House, Stop};
 use access::actions::SignInWithPasskey;
 use access::{Actor, Refusal};
@@ -39,6 +39,7 @@ pub async fn sign_in_with_passkey(
         None => None,
     };
     let (Some(answer), Some((account, email))) = (answer, owner) else {
+        not_too_often(house, &from)?;
         house.store.act(&Actor::Nobody, SignInWithPasskey { user: None }, |_| Ok::<_, Stop>(())).await?;
         return Err(Stop::Refused(Refusal::WrongCode));
     };
