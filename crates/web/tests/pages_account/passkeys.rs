@@ -30,7 +30,9 @@ async fn whoever_asks_to_sign_in_by_one_is_answered_alike_and_loses_nothing() {
     let stranger = Browser { cookie: String::new(), ..nurse.clone() };
     let asked = stranger.post("/sign-in/passkey/options", &Fields::default()).await;
     assert_eq!(asked.status, 200);
-    assert!(asked.cookies[0].starts_with("cmc-passkey=") && asked.cookies[0].contains("HttpOnly; SameSite=Lax"));
+    assert!(
+        asked.cookies[0].starts_with("cmc-passkey=") && asked.cookies[0].contains("HttpOnly; SameSite=Lax")
+    );
     for credential in ["", "{}", "[1]"] {
         let form = of(&[("credential", credential), ("next", "/find"), ("kept.note", "Zoë")]);
         let page = stranger.post("/sign-in/passkey", &form).await;
