@@ -117,7 +117,7 @@ onBothEngines('a passkey', house => {
     await goto(page, '/find')
     await look(page, 'the page to sign in, with passkeys')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
-    await page.waitForURL('**/find')
+    await page.waitForURL(url => url.pathname === '/find')
     await goto(page, '/account')
     await page.getByText('last used').first().waitFor()
     await keep()

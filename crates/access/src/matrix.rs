@@ -71,10 +71,9 @@ pub fn print() -> String {
     page.act(&AddPasskey {});
     page.act(&RemovePasskey { proven: true });
     page.act(&RemovePasskey { proven: false });
-    page.act(&AskPasskey { user: Some(user) });
     page.act(&AskPasskey { user: None });
     page.act(&SignInWithPasskey { user: Some(user) });
-    page.act(&SignInWithPasskey { user: None });
+    page.act_where(&SignInWithPasskey { user: None }, ", of nobody known here");
     page.act(&RenewRecoveryCodes { proven: true });
     page.act(&RenewRecoveryCodes { proven: false });
     page.act(&EndSessions {});
