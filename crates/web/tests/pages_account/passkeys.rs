@@ -37,7 +37,8 @@ async fn whoever_asks_to_sign_in_by_one_is_answered_alike_and_loses_nothing() {
         let form = of(&[("credential", credential), ("next", "/find"), ("kept.note", "Zoë")]);
         let page = stranger.post("/sign-in/passkey", &form).await;
         assert_eq!((page.status, page.errors()[0].0.as_str()), (422, "#passkey"), "{credential}");
-        assert!(page.html.contains("Zoë") && page.html.contains("/find"), "{}", page.words());
+        assert!(page.has("form[action='/sign-in/passkey'] input[name='kept.note'][value='Zoë']"));
+        assert!(page.has("form[action='/sign-in'] input[name='next'][value='/find']"), "{}", page.words());
     }
     for path in ["/sign-in/code/options", "/reset/options"] {
         assert_eq!(stranger.post(path, &of(&[("code", "x")])).await.status, 200, "words, on the page itself");
