@@ -129,5 +129,8 @@ pub trait BeginsSession: Posts {}
 /// An action that may try somebody's second factor.
 pub trait TriesFactor: Action {}
 
+/// An action that asks for a passkey, to be answered within minutes.
+pub trait AsksPasskey: Action {}
+
 /// An action by which the program reminds people, of each thing once at each mark.
 pub trait Reminds: Posts {}

@@ -17,8 +17,8 @@ mod right;
 mod second_factor;
 
 pub use action::{
-    Action, BeginsSession, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Reminds, Subject,
-    TriesFactor, Verdict, WritesPerson, WritesPlan,
+    Action, AsksPasskey, BeginsSession, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Reminds,
+    Subject, TriesFactor, Verdict, WritesPerson, WritesPlan,
 };
 pub use actor::{Actor, Staff, Whence};
 pub use decide::{Permit, Scope, decide};

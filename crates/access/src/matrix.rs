@@ -66,6 +66,14 @@ pub fn print() -> String {
     page.act(&AddAuthenticator {});
     page.act(&RemoveAuthenticator { proven: true });
     page.act(&RemoveAuthenticator { proven: false });
+    page.act(&StartPasskey { proven: true });
+    page.act(&StartPasskey { proven: false });
+    page.act(&AddPasskey {});
+    page.act(&RemovePasskey { proven: true });
+    page.act(&RemovePasskey { proven: false });
+    page.act(&AskPasskey { user: None });
+    page.act(&SignInWithPasskey { user: Some(user) });
+    page.act_where(&SignInWithPasskey { user: None }, ", of nobody known here");
     page.act(&RenewRecoveryCodes { proven: true });
     page.act(&RenewRecoveryCodes { proven: false });
     page.act(&EndSessions {});

@@ -117,6 +117,9 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         StartAuthenticator {};
         AddAuthenticator {};
         RemoveAuthenticator { proven: true };
+        StartPasskey { proven: true };
+        AddPasskey {};
+        RemovePasskey { proven: true };
         RenewRecoveryCodes { proven: true };
         EndSessions {};
         AcceptPolicy {};

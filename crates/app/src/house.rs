@@ -1,6 +1,6 @@
 //! What every use case is handed: the house, and who is asking.
 
-use crate::account::{PasswordPolicy, Passwords, Throttle};
+use crate::account::{PasskeySite, PasswordPolicy, Passwords, Throttle};
 use access::{Actor, Doors, Right, Rights, SecondFactor, Whence};
 use licence::Authority;
 use model::{Moment, OrganisationId};
@@ -18,6 +18,8 @@ pub struct House {
     /// Slows down guessing codes of devices; neither does this.
     pub(crate) enrolling: Throttle,
     pub(crate) password_policy: PasswordPolicy,
+    /// Where passkeys are used; none where the service is reached at an address that allows none.
+    pub(crate) passkeys: Option<Arc<PasskeySite>>,
     /// Issues device licences; a house without one issues none.
     pub(crate) authority: Option<Arc<Authority>>,
 }
@@ -33,8 +35,22 @@ impl House {
             asking_resets: Throttle::default(),
             enrolling: Throttle::default(),
             password_policy: PasswordPolicy::default(),
+            passkeys: None,
             authority: None,
         }
+    }
+
+    /// The same house, where passkeys are used at this address, if it allows any.
+    #[must_use]
+    pub fn with_passkeys(mut self, site: Option<PasskeySite>) -> Self {
+        self.passkeys = site.map(Arc::new);
+        self
+    }
+
+    /// The address at which passkeys are used, such as `https://cmc.example`; none where they are not.
+    #[must_use]
+    pub fn passkeys_at(&self) -> Option<&str> {
+        self.passkeys.as_ref().map(|site| site.origin())
     }
 
     /// The same house, with an authority that issues device licences.

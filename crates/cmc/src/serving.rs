@@ -10,6 +10,7 @@ use crate::tls_files::Watched;
 use access::{Actor, SecondFactor};
 use anyhow::{Context, Result, bail};
 use app::House;
+use app::account::PasskeySite;
 use app::device::{self, State};
 use licence::Authority;
 use mail::Post;
@@ -64,6 +65,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     let public_url = settings.public_url.clone().unwrap_or_else(|| format!("{scheme}://{address}"));
     let house = Arc::new(
         house
+            .with_passkeys(passkeys_at(&public_url, address))
             .with_authority(authority)
             .asking(front.second_factor)
             .with_password_policy(settings.password_policy),
@@ -110,6 +112,13 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
     watching.await.context("the watch")?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where passkeys are used: at the address people type, or, on this machine alone, at its name, because a number is not enough.
+fn passkeys_at(public_url: &str, address: SocketAddr) -> Option<PasskeySite> {
+    let here = || format!("http://localhost:{}", address.port());
+    let plain = public_url.starts_with("http://") && address.ip().is_loopback();
+    PasskeySite::at(public_url).or_else(|| PasskeySite::at(&here()).filter(|_| plain))
 }
 
 /// The way to the mail server, where one is set.

@@ -57,6 +57,8 @@ ids! {
     TaskId;
     /// A device that an organisation's people read plans on.
     DeviceId;
+    /// A passkey of somebody's.
+    PasskeyId;
     /// A message to somebody, by e-mail.
     MessageId;
     /// Something about an access that somebody has to look at.

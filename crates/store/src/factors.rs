@@ -1,4 +1,5 @@
-//! The second factor of an account: the authenticator app, and the codes for whoever has lost it.
+//! The second factor of an account: the authenticator app, the codes for whoever has lost it, and what follows when a factor
+//! of either kind comes or goes.
 
 use crate::engine::Value;
 use crate::facts::moment;
@@ -23,7 +24,7 @@ const STARTED_MINUTES: i64 = 60;
 
 impl<A: TriesFactor> Act<'_, A> {
     /// Whose factor: of the account that the act is about, or the actor's.
-    fn whose(&self) -> Result<Value, Fault> {
+    pub(crate) fn whose(&self) -> Result<Value, Fault> {
         self.account().map(Value::from)
     }
 
@@ -121,36 +122,29 @@ impl Act<'_, StartAuthenticator> {
 }
 
 impl Act<'_, AddAuthenticator> {
-    /// The app counts from now on, and so do these recovery codes. Every other session of the actor's ends: they began with a
-    /// password alone.
+    /// The app counts from now on, and so do these recovery codes where it is the first second factor: true then. Every other
+    /// session of the actor's ends.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn add(&self, codes: &[[u8; 32]], keep: [u8; 32]) -> Result<(), Fault> {
-        let (user, now): (Value, Value) = (own_id(self)?, self.now().iso().into());
-        for sql in [
-            "update authenticators set added_at = $2 where user_id = $1",
-            "update users set second_factor_at = $2 where id = $1",
-        ] {
-            self.conn.exec(sql, &[user.clone(), now.clone()])?;
-        }
-        self.conn.exec(
-            "update sessions set ended_at = $2 where user_id = $1 and token <> $3 and ended_at is null",
-            &[user.clone(), now, keep.into()],
-        )?;
-        replace_codes(self, &user, codes)?;
-        tell(self)
+    pub fn add(&self, codes: &[[u8; 32]], keep: [u8; 32]) -> Result<bool, Fault> {
+        let user = own_id(self)?;
+        let sql = "update authenticators set added_at = $2 where user_id = $1";
+        self.conn.exec(sql, &[user.clone(), self.now().iso().into()])?;
+        settle_added(self, &user, codes, keep)
     }
 }
 
 impl Act<'_, RemoveAuthenticator> {
-    /// The password alone lets the actor in again.
+    /// The app lets the actor in no more; where it was the only second factor, the password alone does again.
     ///
     /// # Errors
     /// The record's fault.
     pub fn remove(&self) -> Result<(), Fault> {
         let user = own_id(self)?;
-        forget(self, &user)?;
+        let gone = "delete from authenticators where user_id = $1";
+        self.conn.exec(gone, std::slice::from_ref(&user))?;
+        settle_removed(self, &user)?;
         tell(self)
     }
 }
@@ -207,10 +201,45 @@ fn replace_codes<A: Action>(act: &Act<'_, A>, user: &Value, codes: &[[u8; 32]]) 
     Ok(())
 }
 
+/// After a second factor was added: more than the password is asked from now on, and every other session of its owner's ends,
+/// because it may have begun with less. These recovery codes count where it is the first: true then.
+pub(crate) fn settle_added<A: Posts>(
+    act: &Act<'_, A>,
+    user: &Value,
+    codes: &[[u8; 32]],
+    keep: [u8; 32],
+) -> Result<bool, Fault> {
+    let now: Value = act.now().iso().into();
+    let first = "update users set second_factor_at = $2 where id = $1 and second_factor_at is null";
+    let first = act.conn.exec(first, &[user.clone(), now.clone()])? == 1;
+    act.conn.exec(
+        "update sessions set ended_at = $2 where user_id = $1 and token <> $3 and ended_at is null",
+        &[user.clone(), now, keep.into()],
+    )?;
+    if first {
+        replace_codes(act, user, codes)?;
+    }
+    tell(act)?;
+    Ok(first)
+}
+
+/// After a second factor was removed: with another one left that is asked; a sign-in that waits for either is over.
+pub(crate) fn settle_removed<A: Action>(act: &Act<'_, A>, user: &Value) -> Result<(), Fault> {
+    let left = "select user_id from authenticators where user_id = $1 and added_at is not null \
+                union all select user_id from passkeys where user_id = $1";
+    if act.conn.one(left, std::slice::from_ref(user))?.is_none() {
+        return forget(act, user);
+    }
+    act.conn.exec("delete from challenges where user_id = $1", std::slice::from_ref(user))?;
+    Ok(())
+}
+
 /// Nothing but the password is asked any more; a sign-in that waits for the factor is over.
 fn forget<A: Action>(act: &Act<'_, A>, user: &Value) -> Result<(), Fault> {
     for sql in [
         "delete from authenticators where user_id = $1",
+        "delete from passkeys where user_id = $1",
+        "delete from ceremonies where user_id = $1",
         "delete from recovery_codes where user_id = $1",
         "delete from challenges where user_id = $1",
         "update users set second_factor_at = null where id = $1",

@@ -22,6 +22,19 @@ pub struct AccountRecord {
     pub knows_device: bool,
 }
 
+/// A sign-in that waits for a second factor.
+#[derive(Debug, Clone)]
+pub struct AwaitedRecord {
+    /// Whose.
+    pub user: UserId,
+    /// Their e-mail address.
+    pub email: String,
+    /// They have an authenticator app.
+    pub has_app: bool,
+    /// They have a passkey, or several.
+    pub has_passkey: bool,
+}
+
 /// A session, with what every page shows of who is signed in. What the user may do is loaded again within each act.
 #[derive(Debug, Clone)]
 pub struct SessionRecord {
@@ -85,19 +98,47 @@ impl Store {
         read.await
     }
 
-    /// Whose sign-in waits for a second factor under this token's hash, if it is not too late. With the e-mail address.
+    /// The folded e-mail address of whose passkey this is, by the name under which its holder knows it, with their id; none when
+    /// it is not on record, or they have been ended.
     ///
     /// # Errors
     /// The record's fault.
-    pub async fn challenge(&self, token: [u8; 32]) -> Result<Option<(UserId, String)>, Fault> {
+    pub async fn passkey_owner(&self, credential: Vec<u8>) -> Result<Option<(UserId, String)>, Fault> {
+        let read = self.engine.read_unrecorded(move |conn| {
+            let row = conn.one(
+                "select u.id, u.email_key from passkeys p join users u on u.id = p.user_id \
+                 where p.credential = $1 and u.ended_at is null",
+                &[credential.clone().into()],
+            )?;
+            row.map(|row| Ok((id(&row, 0, UserId::parse)?, row.text(1)?.to_owned()))).transpose()
+        });
+        read.await
+    }
+
+    /// Whose sign-in waits for a second factor under this token's hash, if it is not too late.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn challenge(&self, token: [u8; 32]) -> Result<Option<AwaitedRecord>, Fault> {
         let now = self.world.now().iso();
         let read = self.engine.read_unrecorded(move |conn| {
             let row = conn.one(
-                "select c.user_id, u.email from challenges c join users u on u.id = c.user_id \
+                "select c.user_id, u.email, \
+                 case when exists (select 1 from authenticators a where a.user_id = u.id and a.added_at is not null) then 1 else 0 end, \
+                 case when exists (select 1 from passkeys p where p.user_id = u.id) then 1 else 0 end \
+                 from challenges c join users u on u.id = c.user_id \
                  where c.token = $1 and c.ended_at is null and c.until > $2 and c.tries < $3 and u.ended_at is null",
                 &[token.into(), now.as_str().into(), CODE_TRIES.into()],
             )?;
-            row.map(|row| Ok((id(&row, 0, UserId::parse)?, row.text(1)?.to_owned()))).transpose()
+            let read = |row: crate::engine::Row| {
+                Ok(AwaitedRecord {
+                    user: id(&row, 0, UserId::parse)?,
+                    email: row.text(1)?.to_owned(),
+                    has_app: row.flag(2)?,
+                    has_passkey: row.flag(3)?,
+                })
+            };
+            row.map(read).transpose()
         });
         read.await
     }

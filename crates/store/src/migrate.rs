@@ -24,6 +24,7 @@ const STEPS: &[Step] = &[
     Step { name: "devices", sql: include_str!("../migrations/0008_devices.sql") },
     Step { name: "sign in", sql: include_str!("../migrations/0009_sign_in.sql") },
     Step { name: "reminders", sql: include_str!("../migrations/0010_reminders.sql") },
+    Step { name: "passkeys", sql: include_str!("../migrations/0011_passkeys.sql") },
     Step { name: "overrides", sql: include_str!("../migrations/0012_overrides.sql") },
     Step { name: "accounts", sql: include_str!("../migrations/0013_accounts.sql") },
 ];

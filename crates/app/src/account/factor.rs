@@ -1,5 +1,6 @@
-//! The second factor: a code from an authenticator app, or one of the recovery codes.
+//! The second factor: a code from an authenticator app, one of the recovery codes, or a passkey.
 
+use super::passkey::PasskeyAnswer;
 use super::sign_in::{Proving, fresh_token, hash_of, prove};
 use super::throttle::Trier;
 use super::{Code, Visitor, email_key};
@@ -9,7 +10,7 @@ use access::actions::{
 };
 use access::{Actor, TriesFactor};
 use model::{Moment, OrganisationId, UserId};
-use store::Act;
+use store::{Act, AwaitedRecord};
 use totp_rs::{Algorithm, Builder, Totp};
 
 /// Wrong codes that an account takes in an hour from browsers that it does not know. With three codes of a million right at any
@@ -40,6 +41,43 @@ pub enum Proved {
     Over,
 }
 
+/// What may be proved beside the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited {
+    /// A code of their authenticator app, beside the recovery codes.
+    pub app: bool,
+    /// A passkey.
+    pub passkey: bool,
+}
+
+/// What a sign-in whose password was right waits for; none when it is over.
+///
+/// # Errors
+/// The record's fault.
+pub async fn awaited(house: &House, token: &str) -> Result<Option<Awaited>, Stop> {
+    let Some(challenge) = hash_of(token) else { return Ok(None) };
+    let found = house.store.challenge(challenge).await?;
+    Ok(found.map(|found| Awaited { app: found.has_app, passkey: found.has_passkey }))
+}
+
+/// What somebody gives as their second factor.
+pub(super) enum Given {
+    /// A code of the app, or a recovery code.
+    Code(String),
+    /// What a passkey answered.
+    Passkey(Box<PasskeyAnswer>),
+}
+
+impl Given {
+    /// Whether it is right, and uses it up.
+    pub(super) fn fits<A: TriesFactor>(&self, act: &Act<'_, A>) -> Result<bool, Stop> {
+        match self {
+            Self::Code(code) => fits(act, code),
+            Self::Passkey(answer) => answer.fits(act),
+        }
+    }
+}
+
 /// Goes on with a sign-in whose password was right, by the token that it was given.
 ///
 /// # Errors
@@ -50,18 +88,40 @@ pub async fn prove_factor(
     code: &str,
     from: impl Into<Visitor>,
 ) -> Result<Proved, Stop> {
-    let from = from.into();
+    go_on(house, token, Given::Code(code.to_owned()), from.into()).await
+}
+
+/// The same by what a passkey answered to [`super::ask_factor_passkey`].
+///
+/// # Errors
+/// A gap when there is a wait; the record's fault.
+pub async fn prove_passkey(
+    house: &House,
+    token: &str,
+    answered: &str,
+    from: impl Into<Visitor>,
+) -> Result<Proved, Stop> {
     let Some(challenge) = hash_of(token) else { return Ok(Proved::Over) };
-    let Some((user, email)) = house.store.challenge(challenge).await? else { return Ok(Proved::Over) };
+    // What cannot be read as an answer counts as a wrong code does.
+    let answer = PasskeyAnswer::to_factor(house, challenge, answered).map(Box::new);
+    let given = answer.map_or_else(|| Given::Code(String::new()), Given::Passkey);
+    go_on(house, token, given, from.into()).await
+}
+
+async fn go_on(house: &House, token: &str, given: Given, from: Visitor) -> Result<Proved, Stop> {
+    let Some(challenge) = hash_of(token) else { return Ok(Proved::Over) };
+    let Some(AwaitedRecord { user, email, .. }) = house.store.challenge(challenge).await? else {
+        return Ok(Proved::Over);
+    };
     let account = house.store.account(email_key(&email), from.device()).await?;
     let trier = from.trier(account.is_some_and(|account| account.knows_device));
     let count = Count::of(house, &email, trier);
-    count.patience()?;
-    let tried = if count.is_spent() { None } else { Some(code.to_owned()) };
+    count.patience("code")?;
+    let tried = if count.is_spent() { None } else { Some(given) };
     let (token, hash) = fresh_token(house)?;
     let work = move |act: &Act<'_, ProveFactor>| -> Result<Proved, Stop> {
         let Some(opening) = act.take_try(challenge)? else { return Ok(Proved::Over) };
-        let right = tried.as_deref().map_or(Ok(false), |code| fits(act, code))?;
+        let right = tried.as_ref().map_or(Ok(false), |given| given.fits(act))?;
         act.note("proved", right);
         if !right {
             return Ok(Proved::Wrong);
@@ -87,12 +147,12 @@ impl<'h> Count<'h> {
         Self { house, key: format!("factor {}", email_key(email)), trier, now: house.now() }
     }
 
-    /// A gap while there is a wait.
-    pub(super) fn patience(&self) -> Result<(), Stop> {
+    /// A gap at this field while there is a wait.
+    pub(super) fn patience(&self, field: &str) -> Result<(), Stop> {
         match self.house.throttle.wait(&self.key, self.trier, self.now) {
             0 => Ok(()),
             wait => Err(Stop::gaps([Gap::at(
-                "code",
+                field,
                 &format!("That was tried too often. Wait {wait} seconds and try again"),
             )])),
         }
@@ -112,7 +172,7 @@ impl<'h> Count<'h> {
 }
 
 /// Whether a code is right, and uses it up: six digits of the app, or a recovery code.
-pub(super) fn fits<A: TriesFactor>(act: &Act<'_, A>, typed: &str) -> Result<bool, Stop> {
+fn fits<A: TriesFactor>(act: &Act<'_, A>, typed: &str) -> Result<bool, Stop> {
     let plain: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     if plain.len() == 6 && plain.bytes().all(|b| b.is_ascii_digit()) {
         let Some(secret) = act.secret(true)? else { return Ok(false) };
@@ -136,7 +196,7 @@ fn totp(secret: Vec<u8>, email: &str) -> Result<Totp, Stop> {
     built.map_err(broken)
 }
 
-fn broken(error: impl std::fmt::Display) -> Stop {
+pub(super) fn broken(error: impl std::fmt::Display) -> Stop {
     Stop::Fault(store::Fault::Broken(error.to_string()))
 }
 
@@ -157,13 +217,14 @@ pub async fn start_authenticator(house: &House, session: &Session) -> Result<Opt
     Ok(Some(AppSecret { text: groups.join(" "), url: totp.to_url().map_err(broken)? }))
 }
 
-/// Sets an authenticator app up, once a code made from its secret was typed. The recovery codes are shown this once.
+/// Sets an authenticator app up, once a code made from its secret was typed. The recovery codes are shown this once; there are
+/// none where a second factor was set up before, because those that were given then go on counting.
 ///
 /// # Errors
 /// A gap for a wrong code, or when there is a wait; the record's fault.
 pub async fn add_authenticator(house: &House, session: &Session, code: &str) -> Result<Vec<String>, Stop> {
     let count = Count::of(house, session.email(), Trier::Known(session.token));
-    count.patience()?;
+    count.patience("code")?;
     let (shown, hashes) = recovery_codes(house);
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let keep = session.token;
@@ -177,10 +238,10 @@ pub async fn add_authenticator(house: &House, session: &Session, code: &str) -> 
     };
     let added = house.store.act(&session.actor(), AddAuthenticator {}, work).await;
     count.ended(!matches!(added, Err(Stop::Gaps(_))));
-    added.map(|()| shown)
+    added.map(|first| if first { shown } else { Vec::new() })
 }
 
-/// Goes back to the password alone.
+/// Removes the authenticator app: back to the password alone, where there is no passkey.
 ///
 /// # Errors
 /// [`access::Refusal::WrongPassword`]; a gap when there is a wait; the record's fault.
@@ -223,7 +284,8 @@ pub async fn remove_factors(
     house.store.act(&session.actor(), action, work).await
 }
 
-async fn own_password(house: &House, session: &Session, password: &str) -> Result<bool, Stop> {
+/// Whether this is the password of whoever is signed in, at the pace that the throttle allows.
+pub(super) async fn own_password(house: &House, session: &Session, password: &str) -> Result<bool, Stop> {
     let key = email_key(session.email());
     let account = house.store.account(key.clone(), None).await?;
     let hash = account.as_ref().and_then(|account| account.password.as_deref());
@@ -232,6 +294,6 @@ async fn own_password(house: &House, session: &Session, password: &str) -> Resul
 }
 
 /// Codes as they are shown, and as they are kept.
-fn recovery_codes(house: &House) -> (Vec<String>, Vec<[u8; 32]>) {
+pub(super) fn recovery_codes(house: &House) -> (Vec<String>, Vec<[u8; 32]>) {
     (0..RECOVERY_CODES).map(|_| Code::recovery(house)).map(|code| (code.shown, code.hash)).unzip()
 }

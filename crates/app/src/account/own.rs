@@ -5,13 +5,15 @@ use crate::{House, Session, Stop};
 use access::actions::{EndSessions, ViewAccount};
 use store::Act;
 
-pub use store::{FactorRecord, SessionLine};
+pub use store::{FactorRecord, PasskeyLine, SessionLine};
 
 /// Somebody's account as they are shown it.
 #[derive(Debug, Clone)]
 pub struct Own {
     /// What they have set up beside their password.
     pub factors: FactorRecord,
+    /// Their passkeys, the oldest first.
+    pub passkeys: Vec<PasskeyLine>,
     /// Where they are signed in, the newest first.
     pub sessions: Vec<SessionLine>,
 }
@@ -25,7 +27,7 @@ pub async fn own(house: &House, session: &Session) -> Result<Own, Stop> {
     let work = move |act: &Act<'_, ViewAccount>| {
         let mut sessions = act.sessions(token, act.now().plus_minutes(-IDLE_MINUTES))?;
         sessions.retain(|line| act.now().minutes_since(line.started_at) < LONGEST_MINUTES);
-        Ok(Own { factors: act.factors()?, sessions })
+        Ok(Own { factors: act.factors()?, passkeys: act.passkeys()?, sessions })
     };
     house.store.act(&session.actor(), ViewAccount {}, work).await
 }

@@ -1,10 +1,11 @@
 //! A new password for somebody who has forgotten theirs: always by a link to their own address, never chosen by anybody else.
 
-use super::factor::{Count, fits};
+use super::factor::{Count, Given};
 use super::join::{choose, used};
+use super::passkey::PasskeyAnswer;
 use super::staff::organisation_of;
 use super::throttle::Trier;
-use super::{Code, Visitor, email_key, list};
+use super::{Code, Visitor, email_key, hash_of, list};
 use crate::{Gap, House, Session, Stop};
 use access::Actor;
 use access::actions::{AskReset, ResetPassword, StartReset};
@@ -106,20 +107,48 @@ pub async fn reset_password(
     factor: &str,
     from: impl Into<Visitor>,
 ) -> Result<(), Stop> {
-    let from = from.into();
+    let given = if factor.trim().is_empty() { None } else { Some(Given::Code(factor.to_owned())) };
+    reset_with(house, code, password, given, from.into()).await
+}
+
+/// The same with what a passkey answered to [`super::ask_reset_passkey`] as the second factor.
+///
+/// # Errors
+/// As [`reset_password`].
+pub async fn reset_password_with_passkey(
+    house: &House,
+    code: &str,
+    password: &str,
+    answered: &str,
+    from: impl Into<Visitor>,
+) -> Result<(), Stop> {
+    let answer = PasskeyAnswer::to_reset(house, hash_of(code), answered);
+    let given = answer.map(|answer| Given::Passkey(Box::new(answer)));
+    reset_with(house, code, password, given, from.into()).await
+}
+
+async fn reset_with(
+    house: &House,
+    code: &str,
+    password: &str,
+    given: Option<Given>,
+    from: Visitor,
+) -> Result<(), Stop> {
     let chosen = choose(house, code, "reset", password).await?;
     let (count, device) = (Count::of(house, &chosen.email, Trier::Stranger(from.address)), from.device());
-    count.patience()?;
-    let typed = if count.is_spent() { String::new() } else { factor.to_owned() };
+    count.patience("factor")?;
+    let was_given = given.is_some();
+    let given = given.filter(|_| !count.is_spent());
     let work = move |act: &Act<'_, ResetPassword>| {
-        if act.has_factor()? && !fits(act, &typed)? {
-            let text = "Type the code that your authenticator app shows now, or one of your recovery codes";
+        let right = || given.as_ref().map_or(Ok(false), |given| given.fits(act));
+        if act.has_factor()? && !right()? {
+            let text = "Type the code that your authenticator app shows now or one of your recovery codes, or use your passkey";
             return Err(Stop::gaps([Gap::at("factor", text)]));
         }
         used(act.reset(chosen.code, &chosen.hash, device)?)
     };
     let done = house.store.act(&Actor::Nobody, ResetPassword { user: chosen.user }, work).await;
-    if !factor.trim().is_empty() && matches!(done, Ok(()) | Err(Stop::Gaps(_))) {
+    if was_given && matches!(done, Ok(()) | Err(Stop::Gaps(_))) {
         count.ended(done.is_ok());
     }
     done

@@ -13,7 +13,7 @@ pub(super) const IDLE_MINUTES: i64 = 30;
 /// And after so many minutes in any case.
 pub(super) const LONGEST_MINUTES: i64 = 12 * 60;
 /// A second factor is awaited for so many minutes.
-const FACTOR_MINUTES: i64 = 5;
+pub(super) const FACTOR_MINUTES: i64 = 5;
 /// Wrong passwords that an account takes in an hour from browsers that it does not know. After those nothing they type is right.
 const STRANGERS_PASSWORDS: u32 = 100;
 
@@ -132,11 +132,15 @@ async fn pick_one(house: &House, account: AccountRecord) -> Result<Vec<Place>, S
         Ok::<_, Stop>(())
     };
     house.store.act(&Actor::Nobody, action, noted).await?;
-    let place = |(membership, organisation)| Place { membership, organisation };
-    Ok(account.places.into_iter().map(place).collect())
+    Ok(places_of(account))
 }
 
-fn picked(account: &AccountRecord, pick: Option<MembershipId>) -> Option<MembershipId> {
+pub(super) fn places_of(account: AccountRecord) -> Vec<Place> {
+    let place = |(membership, organisation)| Place { membership, organisation };
+    account.places.into_iter().map(place).collect()
+}
+
+pub(super) fn picked(account: &AccountRecord, pick: Option<MembershipId>) -> Option<MembershipId> {
     match account.places.as_slice() {
         [(only, _)] => Some(*only),
         places => places.iter().map(|(m, _)| *m).find(|m| Some(*m) == pick),
@@ -194,8 +198,7 @@ pub async fn sign_out(house: &House, session: &Session) -> Result<(), Stop> {
 /// The record's fault.
 pub async fn places(house: &House, session: &Session) -> Result<Vec<Place>, Stop> {
     let account = house.store.account(email_key(session.email()), None).await?;
-    let place = |(membership, organisation)| Place { membership, organisation };
-    Ok(account.into_iter().flat_map(|account| account.places).map(place).collect())
+    Ok(account.map(places_of).unwrap_or_default())
 }
 
 /// Goes over to another of one's places: the token of a session there, in the room of this one.

@@ -75,6 +75,13 @@ impl Throttle {
         one_more(counts.strangers.entry(account.to_owned()).or_insert((0, now)), HOUR, now);
     }
 
+    /// Something that is no guess and may yet be done too often; only [`Throttle::is_spent`] tells of it.
+    pub fn asked(&self, key: &str, now: Moment) {
+        let (mut counts, now) = (self.0.lock().unwrap_or_else(PoisonError::into_inner), now.unix());
+        counts.forget(now);
+        one_more(counts.strangers.entry(key.to_owned()).or_insert((0, now)), HOUR, now);
+    }
+
     /// The right one: this trier's earlier mistakes are forgotten.
     pub fn right(&self, account: &str, trier: Trier) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);

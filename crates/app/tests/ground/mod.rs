@@ -6,6 +6,7 @@ mod cast;
 mod letters;
 mod paper;
 mod record;
+mod security_key;
 mod wall;
 
 pub(crate) use authenticator::*;
@@ -13,6 +14,7 @@ pub(crate) use cast::*;
 pub(crate) use letters::*;
 pub(crate) use paper::*;
 pub(crate) use record::{Event, Record};
+pub(crate) use security_key::*;
 pub(crate) use wall::Wall;
 
 use access::{SecondFactor, Whence};
@@ -110,7 +112,12 @@ impl Ground {
         let store = Store::open(&settings, Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
         let authority = Arc::new(Authority::make(wall.now(), [3; 32]).unwrap());
         Self {
-            house: Arc::new(House::new(store).with_authority(authority).asking(second_factor)),
+            house: Arc::new(
+                House::new(store)
+                    .with_authority(authority)
+                    .with_passkeys(account::PasskeySite::at(SITE))
+                    .asking(second_factor),
+            ),
             wall,
             record,
             heard: Cell::new(0),

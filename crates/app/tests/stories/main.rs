@@ -22,6 +22,7 @@ mod journey;
 mod letters;
 mod log;
 mod overriding;
+mod passkeys;
 mod people;
 mod prepared;
 mod racing;

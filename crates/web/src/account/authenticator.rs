@@ -1,10 +1,11 @@
-//! Setting an authenticator app up and removing it, and the recovery codes that stand in for it.
+//! Setting an authenticator app up and removing it, and making new recovery codes.
 
-use crate::desk::{Desk, gaps, go, wrong_password};
+use super::recovery_codes::{self, password_gaps};
+use crate::desk::{Desk, gaps, go};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
+use app::Stop;
 use app::account;
-use app::{Gap, Stop};
 use fast_qr::QRBuilder;
 use serde::Serialize;
 
@@ -22,22 +23,16 @@ struct Qr {
     path: String,
 }
 
-#[derive(Serialize)]
-struct Codes {
-    codes: Vec<String>,
-    /// The app has just been set up.
-    first: bool,
-}
-
 /// A page that asks for the password once more.
 #[derive(Serialize)]
 struct Asked {
     /// `remove` or `codes`.
     what: &'static str,
+    /// The app is the only second factor.
+    last: bool,
 }
 
 const SET_UP: &str = "account/authenticator.html";
-const CODES: &str = "account/recovery_codes.html";
 const ASKED: &str = "account/password_again.html";
 
 pub(crate) async fn page(desk: Desk) -> Answer {
@@ -49,7 +44,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 
 pub(crate) async fn add(desk: Desk, Form(fields): Form) -> Answer {
     match account::add_authenticator(desk.house(), &desk.session, fields.typed("code")).await {
-        Ok(codes) => desk.page(CODES, Codes { codes, first: true }),
+        Ok(codes) => recovery_codes::first(&desk, codes, "app"),
         Err(Stop::Missing) => go("/account"),
         Err(stop) => {
             let found = gaps(stop)?;
@@ -82,35 +77,37 @@ fn drawn(url: &str) -> Qr {
 }
 
 pub(crate) async fn remove_page(desk: Desk) -> Answer {
-    account::own(desk.house(), &desk.session).await?;
-    desk.page(ASKED, Asked { what: "remove" })
+    let own = of(&desk, "remove").await?;
+    desk.page(ASKED, own)
 }
 
 pub(crate) async fn remove(desk: Desk, Form(fields): Form) -> Answer {
     match account::remove_authenticator(desk.house(), &desk.session, fields.typed("password")).await {
         Ok(()) => go("/account"),
-        Err(stop) => again(&desk, stop, "remove"),
+        Err(stop) => again(&desk, stop, "remove").await,
     }
 }
 
 pub(crate) async fn codes_page(desk: Desk) -> Answer {
-    account::own(desk.house(), &desk.session).await?;
-    desk.page(ASKED, Asked { what: "codes" })
+    let own = of(&desk, "codes").await?;
+    desk.page(ASKED, own)
 }
 
 pub(crate) async fn renew(desk: Desk, Form(fields): Form) -> Answer {
     match account::renew_recovery_codes(desk.house(), &desk.session, fields.typed("password")).await {
-        Ok(codes) => desk.page(CODES, Codes { codes, first: false }),
+        Ok(codes) => recovery_codes::renewed(&desk, codes),
         Err(Stop::Missing) => go("/account/authenticator"),
-        Err(stop) => again(&desk, stop, "codes"),
+        Err(stop) => again(&desk, stop, "codes").await,
     }
 }
 
-fn again(desk: &Desk, stop: Stop, what: &'static str) -> Answer {
-    let found = if wrong_password(&stop) {
-        vec![Gap::at("password", "This is not your password. Type it again")]
-    } else {
-        gaps(stop)?
-    };
-    desk.page_again(errors(&found), ASKED, Asked { what })
+async fn again(desk: &Desk, stop: Stop, what: &'static str) -> Answer {
+    let found = password_gaps(stop)?;
+    let own = of(desk, what).await?;
+    desk.page_again(errors(&found), ASKED, own)
+}
+
+async fn of(desk: &Desk, what: &'static str) -> Result<Asked, Stop> {
+    let own = account::own(desk.house(), &desk.session).await?;
+    Ok(Asked { what, last: own.passkeys.is_empty() })
 }

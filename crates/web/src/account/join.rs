@@ -18,6 +18,8 @@ use std::sync::Arc;
 struct Page {
     joins: bool,
     modern: bool,
+    /// Where passkeys are used.
+    passkeys_at: Option<String>,
     code: String,
     wrong: BTreeMap<String, String>,
 }
@@ -25,7 +27,8 @@ struct Page {
 impl Page {
     fn new(site: &Site, joins: bool, code: &str) -> Self {
         let modern = site.house.password_policy() == PasswordPolicy::Modern;
-        Self { joins, modern, code: code.to_owned(), wrong: BTreeMap::new() }
+        let passkeys_at = site.house.passkeys_at().map(str::to_owned);
+        Self { joins, modern, passkeys_at, code: code.to_owned(), wrong: BTreeMap::new() }
     }
 }
 
@@ -50,7 +53,12 @@ pub(crate) async fn reset(State(site): State<Arc<Site>>, from: Visiting, Form(fi
     let code = fields.typed("code");
     let (new, factor) = (fields.typed("new"), fields.typed("factor"));
     let device = from.visitor.device.clone();
-    let done = account::reset_password(&site.house, code, new, factor, from.visitor).await;
+    let done = match fields.typed("credential") {
+        "" => account::reset_password(&site.house, code, new, factor, from.visitor).await,
+        answered => {
+            account::reset_password_with_passkey(&site.house, code, new, answered, from.visitor).await
+        }
+    };
     let chosen = done.is_ok();
     let mut answer = answer(&site, done, Page::new(&site, false, code))?;
     device.iter().filter(|_| chosen).for_each(|device| put(&mut answer, &site.carries_device(device)));

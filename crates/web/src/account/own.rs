@@ -1,5 +1,6 @@
 //! Your account: what is asked beside the password, and where you are signed in.
 
+use super::passkey;
 use crate::desk::{Desk, go};
 use crate::outcome::Answer;
 use app::account;
@@ -11,6 +12,9 @@ struct Page {
     email: String,
     /// The day on which the authenticator app was set up.
     app_since: Option<String>,
+    passkeys: Vec<passkey::Line>,
+    /// Where passkeys are used.
+    passkeys_at: Option<String>,
     recovery_codes: u64,
     sessions: Vec<Line>,
 }
@@ -38,6 +42,8 @@ pub(crate) async fn page(desk: Desk) -> Answer {
     let page = Page {
         email: desk.session.email().to_owned(),
         app_since: own.factors.authenticator_since.map(|since| since.day().to_string()),
+        passkeys: own.passkeys.into_iter().map(passkey::Line::from).collect(),
+        passkeys_at: desk.house().passkeys_at().map(str::to_owned),
         recovery_codes: own.factors.recovery_codes,
         sessions: own.sessions.into_iter().map(line).collect(),
     };

@@ -28,6 +28,10 @@ pub(super) struct Carried<'a> {
     typed: Vec<Told>,
     /// To pick from, for somebody who has several.
     places: Vec<Choice>,
+    /// What a passkey answered, which is sent again with the place that is picked.
+    credential: &'a str,
+    /// Where passkeys are used.
+    passkeys_at: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +44,22 @@ impl<'a> Carried<'a> {
     /// What a step of signing in carries on to the next.
     pub(super) fn of(fields: &'a Fields, next: &'a str) -> Self {
         Self { email: fields.typed("email"), next, kept: kept(fields), ..Self::default() }
+    }
+
+    /// The same, with where passkeys are used.
+    pub(super) fn with_passkeys(self, site: &'a Site) -> Self {
+        Self { passkeys_at: site.house.passkeys_at(), ..self }
+    }
+
+    /// The same, with places to pick from.
+    pub(super) fn picking(self, places: Vec<Place>) -> Self {
+        let choice = |p: Place| Choice { value: p.membership.to_string(), text: p.organisation };
+        Self { places: places.into_iter().map(choice).collect(), ..self }
+    }
+
+    /// The same, after a passkey answered this.
+    pub(super) fn answered(self, credential: &'a str) -> Self {
+        Self { credential, ..self }
     }
 }
 
@@ -57,7 +77,7 @@ const UNANSWERED: &str = "The record does not answer at the moment. Wait a few s
 
 pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Asked>) -> Answer {
     let own = Carried { next: within(&asked.next), ..Carried::default() };
-    site.public_page(TEMPLATE, own)
+    site.public_page(TEMPLATE, own.with_passkeys(&site))
 }
 
 pub(crate) async fn submit(
@@ -69,7 +89,7 @@ pub(crate) async fn submit(
     if !asked.next.is_empty() {
         // Another page's form, sent on to here because nobody was signed in.
         let own = Carried { next: within(&asked.next), kept: pairs(&fields), ..Carried::default() };
-        return site.public_page_before(TEMPLATE, own);
+        return site.public_page_before(TEMPLATE, own.with_passkeys(&site));
     }
     let (email, password) = (fields.typed("email"), fields.typed("password"));
     let pick = MembershipId::parse(fields.typed("place"));
@@ -77,12 +97,8 @@ pub(crate) async fn submit(
     let (old, visitor) = (from.session.as_deref(), from.visitor.clone());
     match account::sign_in(&site.house, email, password, pick, old, visitor).await {
         Ok(SignedIn::Token(token)) => begun(&site, &token, &from.visitor, own).await,
-        Ok(SignedIn::Factor(token)) => factor::asked(&site, &token, own),
-        Ok(SignedIn::Pick(places)) => {
-            let choice = |p: Place| Choice { value: p.membership.to_string(), text: p.organisation };
-            let own = Carried { places: places.into_iter().map(choice).collect(), ..own };
-            site.public_page("account/pick.html", own)
-        }
+        Ok(SignedIn::Factor(token)) => factor::asked(&site, &token, own).await,
+        Ok(SignedIn::Pick(places)) => site.public_page("account/pick.html", own.picking(places)),
         Err(stop) => again(&site, stop, own),
     }
 }
@@ -107,6 +123,7 @@ pub(super) async fn begun(site: &Arc<Site>, token: &str, by: &Visitor, own: Carr
 }
 
 fn again(site: &Site, stop: Stop, own: Carried<'_>) -> Answer {
+    let own = own.with_passkeys(site);
     let gaps = match stop {
         Stop::Gaps(gaps) => gaps,
         stop if wrong_password(&stop) => {

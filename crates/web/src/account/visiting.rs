@@ -19,6 +19,8 @@ pub(crate) struct Visiting {
     pub(crate) visitor: Visitor,
     /// The token of a sign-in whose second factor is awaited.
     pub(crate) challenge: Option<String>,
+    /// The token of a sign-in with a passkey that is under way.
+    pub(crate) ceremony: Option<String>,
     /// The token of the session that a new one replaces.
     pub(crate) session: Option<String>,
 }
@@ -37,7 +39,8 @@ impl FromRequestParts<Arc<Site>> for Visiting {
             device: Some(device.unwrap_or_else(|| account::device_token(&site.house))),
             browser: browser::words(says.unwrap_or_default()),
         };
-        Ok(Self { visitor, challenge: held(site.challenge_cookie()), session: held(site.cookie()) })
+        let (challenge, ceremony) = (held(site.challenge_cookie()), held(site.ceremony_cookie()));
+        Ok(Self { visitor, challenge, ceremony, session: held(site.cookie()) })
     }
 }
 
@@ -50,6 +53,16 @@ impl Site {
     /// The name of the cookie between a password that was right and the second factor.
     const fn challenge_cookie(&self) -> &'static str {
         if self.https { "__Host-cmc-step" } else { "cmc-step" }
+    }
+
+    /// The name of the cookie between what was asked of a passkey and its answer.
+    const fn ceremony_cookie(&self) -> &'static str {
+        if self.https { "__Host-cmc-passkey" } else { "cmc-passkey" }
+    }
+
+    /// The cookie that carries the token of such a question; an empty token takes it away.
+    pub(crate) fn carries_ceremony(&self, token: &str) -> String {
+        self.carried_in(self.ceremony_cookie(), token)
     }
 
     /// The cookie that carries the token of such a sign-in; an empty token takes it away.

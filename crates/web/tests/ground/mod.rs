@@ -15,6 +15,7 @@ pub(crate) use page::{Page, put, same_but_for_the_reference};
 pub(crate) use wall::Wall;
 
 use app::House;
+use app::account::PasskeySite;
 use axum::Router;
 use licence::Authority;
 use model::{Date, Moment};
@@ -53,7 +54,7 @@ impl Ground {
         store::migrate(&settings(&folder), AT.to_owned()).await.unwrap();
         let wall = Arc::new(Wall::new(Moment::parse(AT).unwrap()));
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
-        let house = House::new(store).with_authority(authority()).asking(second_factor);
+        let house = House::new(store).with_authority(authority()).with_passkeys(site()).asking(second_factor);
         Self::around(folder, wall, Arc::new(house), None)
     }
 
@@ -76,7 +77,7 @@ impl Ground {
 
     async fn open(folder: TempDir, wall: Arc<Wall>, practice: Option<Arc<dyn web::Practice>>) -> Self {
         let store = Store::open(&settings(&folder), Arc::clone(&wall) as Arc<dyn World>).await.unwrap();
-        let house = Arc::new(House::new(store).with_authority(authority()));
+        let house = Arc::new(House::new(store).with_authority(authority()).with_passkeys(site()));
         Self::around(folder, wall, house, practice)
     }
 
@@ -142,6 +143,11 @@ fn pages(
     let service_desk = service_desk.map(str::to_owned);
     let site = web::Settings { public_url, notice: None, sends_letters, practice, callers, service_desk };
     web::open(Arc::clone(house), &site).unwrap().router()
+}
+
+/// Where passkeys are used.
+fn site() -> Option<PasskeySite> {
+    PasskeySite::at("http://localhost:8080")
 }
 
 /// Issues the device licences of every house here.

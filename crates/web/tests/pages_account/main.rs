@@ -8,4 +8,5 @@ mod ground;
 mod account;
 mod alike;
 mod doors;
+mod passkeys;
 mod second_factor;

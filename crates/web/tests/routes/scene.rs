@@ -200,6 +200,7 @@ impl Scene {
             ("{device}", if forged { FORGED } else { &device }),
             ("{lesson}", "finding"),
             ("{session}", FORGED),
+            ("{passkey}", FORGED),
             ("{system}", "windows"),
             ("{letter}", if forged { FORGED } else { &self.letter }),
         ];

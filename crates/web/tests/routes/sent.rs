@@ -59,9 +59,14 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             organisation(path)
         }
         "/password" => of(&[("old", "Evening-Harbour-7"), ("new", "Morning-Meadow-8")]),
-        "/account/authenticator/remove" | "/account/recovery-codes" => {
-            of(&[("password", "Evening-Harbour-7")])
+        "/account/authenticator/remove"
+        | "/account/recovery-codes"
+        | "/account/passkeys/options"
+        | "/account/passkeys/{passkey}/remove" => {
+            of(&[("password", "Evening-Harbour-7"), ("name", "My phone")])
         }
+        "/account/passkeys" | "/sign-in/passkey" => of(&[("credential", "{}")]),
+        "/reset/options" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS")]),
         "/sign-in/code" | "/account/authenticator" => of(&[("code", "000000")]),
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
         "/plans/{plan}/withdraw" | "/plans/{plan}/restore" => {
