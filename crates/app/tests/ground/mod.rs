@@ -6,7 +6,6 @@ mod cast;
 mod letters;
 mod paper;
 mod record;
-mod security_key;
 mod wall;
 
 pub(crate) use authenticator::*;
@@ -14,7 +13,6 @@ pub(crate) use cast::*;
 pub(crate) use letters::*;
 pub(crate) use paper::*;
 pub(crate) use record::{Event, Record};
-pub(crate) use security_key::*;
 pub(crate) use wall::Wall;
 
 use access::{SecondFactor, Whence};
@@ -31,6 +29,9 @@ pub(crate) const AT: &str = "2026-11-21T19:05:00.000000Z";
 
 /// Where everybody signs in from.
 pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// Where passkeys are used.
+pub(crate) const SITE: &str = "https://cmc.example";
 
 /// A house with the means to look behind it.
 pub(crate) struct Ground {

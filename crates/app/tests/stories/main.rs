@@ -30,6 +30,7 @@ mod registered;
 mod relationship;
 mod replayed;
 mod restricted;
+mod security_key;
 mod sessions;
 mod standing;
 mod starting;

@@ -1,6 +1,7 @@
 //! Passkeys: added, used with and without a password, and all the ways in which one lets nobody in.
 
 use crate::ground::*;
+use crate::security_key::*;
 use access::{Refusal, Rights};
 use app::account::{self, Awaited, NewStaff, PasskeySite, Proved, SignedIn};
 use app::{House, Session, Stop};

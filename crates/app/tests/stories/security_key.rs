@@ -1,15 +1,12 @@
 //! What holds passkeys, as the standard tells it: written anew here, so that the house's own part is held against another. It can be
 //! made to answer wrongly.
 
-use super::{Ground, PASSWORD};
+use crate::ground::{Ground, PASSWORD, SITE};
 use app::{Session, account};
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair};
 use serde_json::{Value, json};
-
-/// Where the ground's passkeys are used.
-pub(crate) const SITE: &str = "https://cmc.example";
 
 /// A security key with one passkey.
 pub(crate) struct SecurityKey {
