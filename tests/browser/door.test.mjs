@@ -79,7 +79,7 @@ onBothEngines('a door that time has shut', house => {
     }
     await page.goto(`/people/${person.split('/')[2]}/emergency`)
     await override(page).waitFor()
-    assert.match(await override(page).innerText(), /You read by emergency override until/)
+    assert.match(await override(page).innerText(), /An emergency override of yours runs until/)
     await fit(page, 'an emergency view by override')
   })
 

@@ -55,8 +55,13 @@ async function read(page, who) {
 
 async function signingIn(visit) {
   const page = await visit(phone)
-  await page.goto('/sign-in')
-  await draw(page, 'sign-in', topOf(page, 620))
+  // Passkeys belong to a name, so the page offers them by that name alone.
+  await page.goto(`${cmc.url.replace('127.0.0.1', 'localhost')}/sign-in`)
+  await draw(page, 'sign-in', await part(page, page.locator('header'), page.getByRole('link', { name: 'I have forgotten my password' })))
+  await signIn(page, cast.carer)
+  await page.goto('/account')
+  const more = page.getByRole('heading', { name: 'More than a password' })
+  await draw(page, 'more', await part(page, more, page.getByRole('button', { name: 'Add a passkey' })))
   const desk = await visit(wide)
   await signIn(desk, cast.carer)
   await desk.goto('/find')

@@ -14,7 +14,7 @@ CREATE TABLE passkeys (
 CREATE INDEX passkeys_of_user ON passkeys (user_id);
 
 -- What was asked of a passkey and is not answered yet: by the hash of the token of whoever has to answer, which is a session's, that
--- of a sign-in under way, the code of a letter, or one made for it. An answer takes the row away, so each counts once, on any node.
+-- of a sign-in under way, the code of a letter, or one made for it. A right answer takes the row away, so each counts once, on any node.
 CREATE TABLE ceremonies (
   token BYTEA NOT NULL PRIMARY KEY,
   purpose TEXT NOT NULL,

@@ -120,6 +120,8 @@ pub struct AccountPlace {
     pub organisation: OrganisationId,
     /// Invited, and not yet joined.
     pub waiting: bool,
+    /// Their owner has come to this place.
+    pub come: bool,
     /// When it was used last.
     pub seen_at: Moment,
 }
@@ -159,7 +161,8 @@ impl Act<'_, FindAccount> {
             &format!(
                 "select u.id, u.email, u.name, u.profession, o.ods, o.name, m.rights, \
                  case when u.ended_at is null and m.ended_at is null then 1 else 0 end, o.id, \
-                 case when u.password = '' then 1 else 0 end, case when u.ended_at is null then 0 else 1 end, u.seen_at \
+                 case when u.password = '' then 1 else 0 end, case when u.ended_at is null then 0 else 1 end, u.seen_at, \
+                 case when m.joined_at is null then 0 else 1 end \
                  from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
                  where {condition} order by u.name, u.id, o.name limit {PLACES}"
             ),
@@ -204,5 +207,6 @@ fn found(row: &Row) -> Result<AccountPlace, Fault> {
         organisation: id(row, 8, OrganisationId::parse)?,
         waiting: row.flag(9)?,
         seen_at: moment(row, 11)?,
+        come: row.flag(12)?,
     })
 }

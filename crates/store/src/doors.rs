@@ -63,14 +63,14 @@ impl Act<'_, OverrideDoors> {
 }
 
 impl Act<'_, ViewDoors> {
-    /// Who can help at the actor's own organisation: those who have joined, by name.
+    /// Who can help at the actor's own organisation: those who have come to their place there, by name.
     ///
     /// # Errors
     /// The record's fault.
     pub fn who_can_help(&self) -> Result<WhoCanHelp, Fault> {
         let rows = self.conn.query(
             "select u.name, m.rights from memberships m join users u on u.id = m.user_id \
-             where m.organisation_id = $1 and m.ended_at is null and u.ended_at is null and u.password <> '' \
+             where m.organisation_id = $1 and m.ended_at is null and u.ended_at is null and m.joined_at is not null \
              and (m.rights like '%lead%' or m.rights like '%governance%') order by u.name, u.id",
             &[self.member()?.organisation.to_string().into()],
         )?;

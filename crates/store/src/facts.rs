@@ -45,8 +45,8 @@ pub(crate) fn load(
     Ok(Loaded { facts: Facts { member, person, plan }, name })
 }
 
-/// Makes the acts that write about one person, or change an organisation's people, follow one another, so that what was decided on the facts still stands when
-/// the work is done. SQLite has one writer and needs it not; PostgreSQL holds the row until the commit.
+/// Makes the acts that write about one person, or change an organisation's people, follow one another, so that what was decided on
+/// the facts still stands when the work is done. SQLite has one writer and needs it not; PostgreSQL holds the row until the commit.
 pub(crate) fn hold(conn: &Conn, subject: Subject, organisation: Option<OrganisationId>) -> Result<(), Fault> {
     if let Some(organisation) = organisation {
         conn.hold("select id from organisations where id = $1", &[organisation.to_string().into()])?;

@@ -1,8 +1,8 @@
 //! Somebody at their own door: joining and choosing a password by a code, and what they say of themselves.
 
 use crate::engine::Value;
+use crate::resets::send_reset;
 use crate::sign_in::meet;
-use crate::staff::send_reset;
 use crate::{Act, Fault};
 use access::actions::*;
 use access::{Action, Actor, Staff};

@@ -156,7 +156,7 @@ impl LogFilter {
 }
 
 /// Cuts to what an organisation's own people did, and to what somebody who had not signed in did about the account of one who
-/// has a place there: since they have it, and as long as they do. Each half is read by an index of its own in the order of
+/// has a place there: since they came to it (before that an organisation learns nothing of an account), and as long as they have it. Each half is read by an index of its own in the order of
 /// time, so that a long log costs no more than its newest lines.
 fn within_reach(
     sql: &mut String,
@@ -184,7 +184,7 @@ fn within_reach(
         " and e.id in (select own.id from (select e.id from audit_events e where e.organisation = ${reach}{newest}) own \
          union all select other.id from (select e.id from memberships m join audit_events e \
          on substr(e.detail, 13, 36) = m.user_id where m.organisation_id = ${reach} and m.ended_at is null \
-         and e.at >= m.created_at and {BEFORE_SIGN_IN}{newest}) other)"
+         and e.at >= m.joined_at and {BEFORE_SIGN_IN}{newest}) other)"
     ));
 }
 

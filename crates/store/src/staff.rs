@@ -2,12 +2,10 @@
 
 use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, readiness};
-use crate::{Act, Fault, Letter};
+use crate::{Act, Fault};
 use access::actions::*;
-use access::{Action, Readiness, Right, Rights};
-use model::organisation::AskedRight;
-use model::question::Options;
-use model::{LetterKind, MembershipId, Moment, OrganisationId, UserId};
+use access::{Readiness, Right, Rights};
+use model::{OrganisationId, UserId};
 
 /// A line of the access form as it stands.
 #[derive(Debug, Clone)]
@@ -30,42 +28,6 @@ pub struct StaffRecord {
     pub ended: bool,
     /// What doors ask.
     pub readiness: Readiness,
-}
-
-/// Somebody to be put on the access form.
-#[derive(Debug, Clone)]
-pub struct Invited {
-    /// Name.
-    pub name: String,
-    /// E-mail address, as typed.
-    pub email: String,
-    /// The same, folded for comparison.
-    pub email_key: String,
-    /// Profession.
-    pub profession: String,
-    /// Registration number.
-    pub registration: Option<String>,
-    /// Rights asked.
-    pub rights: Rights,
-    /// The code of the invitation, as the message shows it.
-    pub code: String,
-    /// Its hash.
-    pub code_hash: [u8; 32],
-    /// Until when it lets in.
-    pub until: Moment,
-}
-
-/// What inviting somebody came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Invitation {
-    /// A message with a link is on its way.
-    Sent,
-    /// They have an account: the place is added, and a message asks them to come to it. Whoever invites is told no difference.
-    Added,
-    /// They have a place here already, and have come to it.
-    There,
-    /// Their account has been ended for good: the place leads nowhere. Whoever invites is told no difference.
-    Ended,
 }
 
 // Until somebody has come to the place, it tells nothing but what was typed of them, also where their account has ended.
@@ -120,128 +82,6 @@ impl Act<'_, ViewStaff> {
     }
 }
 
-impl Act<'_, InviteUser> {
-    /// Puts somebody on the access form. Whoever has no account gets one and a message with the code that lets them in; whoever
-    /// has one gets a message that they were asked; whoever has left this organisation before comes back. Two who ask at once for
-    /// one address find one account.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn invite(&self, new: &Invited) -> Result<Invitation, Fault> {
-        self.add_user(new)?;
-        let sql = "select id, password, ended_at, email from users where email_key = $1";
-        let known = self.conn.one(sql, &[(&new.email_key).into()])?;
-        let known = known.ok_or_else(|| Fault::broken("an account is not there that was"))?;
-        let (user, has_ended) = (id(&known, 0, UserId::parse)?, known.opt_text(2)?.is_some());
-        // Whoever has not come yet is asked again, as they were typed last.
-        if !self.add_place(user, new)? {
-            return Ok(Invitation::There);
-        }
-        self.note("account", user.to_string());
-        self.note("organisation", self.action().organisation.to_string());
-        self.note("rights", new.rights.to_string());
-        if has_ended {
-            return Ok(Invitation::Ended);
-        }
-        let mut letter = Letter {
-            kind: LetterKind::PlaceOffered.word(),
-            address: known.text(3)?.to_owned(),
-            code: None,
-            user: Some(user),
-            organisation: Some(self.action().organisation),
-        };
-        if !known.text(1)?.is_empty() {
-            self.post(&letter)?;
-            return Ok(Invitation::Added);
-        }
-        keep_code(self, "join", user, new.code_hash, new.until)?;
-        self.retype_user(user, new)?;
-        letter.kind = LetterKind::Invitation.word();
-        (letter.address, letter.code) = (new.email.clone(), Some(new.code.clone()));
-        self.post(&letter)?;
-        Ok(Invitation::Sent)
-    }
-
-    /// An account that nobody has joined yet is as it was typed last.
-    fn retype_user(&self, user: UserId, new: &Invited) -> Result<(), Fault> {
-        self.conn.exec(
-            "update users set email = $2, name = $3, profession = $4, registration = $5 where id = $1 and password = ''",
-            &[
-                user.to_string().into(),
-                (&new.email).into(),
-                (&new.name).into(),
-                (&new.profession).into(),
-                new.registration.clone().into(),
-            ],
-        )?;
-        Ok(())
-    }
-
-    /// Adds the account, unless there is one of this address.
-    fn add_user(&self, new: &Invited) -> Result<(), Fault> {
-        let user = UserId::new(self.fresh());
-        self.conn.exec(
-            "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, seen_at, \
-             created_at) values ($1, $2, $3, $4, $5, $6, '', 0, $7, $7) on conflict (email_key) do nothing",
-            &[
-                user.to_string().into(),
-                (&new.email).into(),
-                (&new.email_key).into(),
-                (&new.name).into(),
-                (&new.profession).into(),
-                new.registration.clone().into(),
-                self.now().iso().into(),
-            ],
-        )?;
-        Ok(())
-    }
-
-    /// Adds the place, to be come to. False when there is one already to which they have come.
-    fn add_place(&self, user: UserId, new: &Invited) -> Result<bool, Fault> {
-        let added = self.conn.exec(
-            "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at, \
-             asked_name, asked_email, asked_profession, asked_registration) \
-             values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9) on conflict (user_id, organisation_id) do update \
-             set rights = excluded.rights, listed_at = excluded.listed_at, ended_at = null, joined_at = null, \
-             asked_name = excluded.asked_name, asked_email = excluded.asked_email, \
-             asked_profession = excluded.asked_profession, asked_registration = excluded.asked_registration \
-             where memberships.ended_at is not null or memberships.joined_at is null",
-            &[
-                MembershipId::new(self.fresh()).to_string().into(),
-                user.to_string().into(),
-                self.action().organisation.to_string().into(),
-                new.rights.to_string().into(),
-                self.now().iso().into(),
-                (&new.name).into(),
-                (&new.email).into(),
-                (&new.profession).into(),
-                new.registration.clone().into(),
-            ],
-        )?;
-        Ok(added == 1)
-    }
-}
-
-/// Keeps the hash of a code that lets somebody in once. Those of the same purpose that were made before let nobody in any more.
-pub(crate) fn keep_code<A: Action>(
-    act: &Act<'_, A>,
-    purpose: &str,
-    user: UserId,
-    code: [u8; 32],
-    until: Moment,
-) -> Result<(), Fault> {
-    let (user, now): (Value, Value) = (user.to_string().into(), act.now().iso().into());
-    act.conn.exec(
-        "update codes set used_at = $3 where user_id = $1 and purpose = $2 and used_at is null",
-        &[user.clone(), purpose.into(), now.clone()],
-    )?;
-    act.conn.exec(
-        "insert into codes (code, purpose, user_id, made_at, until) values ($1, $2, $3, $4, $5)",
-        &[code.into(), purpose.into(), user, now, until.iso().into()],
-    )?;
-    Ok(())
-}
-
 impl Act<'_, ChangePlace> {
     /// Changes the rights of the place, and whether it is on the access form. What the form cannot ask for stays as it was.
     /// False when there is no such place.
@@ -255,7 +95,7 @@ impl Act<'_, ChangePlace> {
         )?;
         let Some(before) = before else { return Ok(false) };
         let kept = Rights::parse(before.text(0)?);
-        let kept = kept.iter().filter(|right| AskedRight::of(right.word()).is_none());
+        let kept = kept.iter().filter(|right| right.is_of_service());
         let rights = Rights::new(self.action().rights.iter().chain(kept));
         let changed = self.conn.exec(
             "update memberships set rights = $3, listed_at = case when $4 = 0 then null \
@@ -323,72 +163,16 @@ impl Act<'_, UnlockUser> {
 }
 
 /// Whether they have a place there, and where that is asked have come to it.
-fn has_place(conn: &Conn, organisation: OrganisationId, user: UserId, come: bool) -> Result<bool, Fault> {
+pub(crate) fn has_place(
+    conn: &Conn,
+    organisation: OrganisationId,
+    user: UserId,
+    come: bool,
+) -> Result<bool, Fault> {
     let row = conn.one(
         "select m.id from memberships m join users u on u.id = m.user_id where m.user_id = $1 \
          and m.organisation_id = $2 and m.ended_at is null and u.ended_at is null and ($3 = 0 or m.joined_at is not null)",
         &[user.to_string().into(), organisation.to_string().into(), come.into()],
     )?;
     Ok(row.is_some())
-}
-
-impl Act<'_, StartReset> {
-    /// Sends the user a code with which to choose a new password. False when there is no such place.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn send(&self, code: &str, hash: [u8; 32], until: Moment) -> Result<bool, Fault> {
-        let action = self.action();
-        if !has_place(self.conn, action.organisation, action.user, false)? {
-            return Ok(false);
-        }
-        send_reset(self, action.user, code, hash, until)?;
-        Ok(true)
-    }
-
-    /// Keeps such a code without sending it, and says whether they are to join with it (or else to choose a new password);
-    /// `None` when there is no such place.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn hand_over(&self, hash: [u8; 32], until: Moment) -> Result<Option<bool>, Fault> {
-        let action = self.action();
-        if !has_place(self.conn, action.organisation, action.user, false)? {
-            return Ok(None);
-        }
-        keep_reset(self, action.user, hash, until).map(|(_, joins)| Some(joins))
-    }
-}
-
-/// Keeps the code with which a user chooses a new password, or joins. Their e-mail address, and whether they are to join.
-fn keep_reset<A: Action>(
-    act: &Act<'_, A>,
-    user: UserId,
-    hash: [u8; 32],
-    until: Moment,
-) -> Result<(String, bool), Fault> {
-    let row = act.conn.one("select email, password from users where id = $1", &[user.to_string().into()])?;
-    let Some(row) = row else { return Err(Fault::broken("a code for nobody")) };
-    let joins = row.text(1)?.is_empty();
-    keep_code(act, if joins { "join" } else { "reset" }, user, hash, until)?;
-    Ok((row.text(0)?.to_owned(), joins))
-}
-
-/// Sends a user the code with which to choose a new password; to whoever has not joined yet, the invitation again.
-pub(crate) fn send_reset<A: access::Posts>(
-    act: &Act<'_, A>,
-    user: UserId,
-    code: &str,
-    hash: [u8; 32],
-    until: Moment,
-) -> Result<(), Fault> {
-    let (address, joins) = keep_reset(act, user, hash, until)?;
-    let kind = if joins { LetterKind::Invitation } else { LetterKind::PasswordReset };
-    act.post(&Letter {
-        kind: kind.word(),
-        address,
-        code: Some(code.to_owned()),
-        user: Some(user),
-        organisation: None,
-    })
 }

@@ -13,6 +13,7 @@ on_both_engines! {
     whoever_comes_is_shown_as_they_are
     an_invitation_that_was_mistyped_is_put_right_by_another
     a_lead_changes_nothing_of_an_account_that_has_not_come
+    two_leads_who_ask_one_person_do_not_change_each_others_line
     a_place_that_had_ended_is_given_back_by_the_operator
 }
 
@@ -69,6 +70,17 @@ async fn a_lead_is_answered_alike_whether_there_is_an_account_or_not(ground: &Gr
     let Listed { kept, rejected, .. } =
         organisation::listed(&ground.house, &lead.actor(), lead.organisation_id(), &list).await.unwrap();
     assert_eq!((kept, rejected), (3, vec![]));
+    // Nor does the page of doors tell them apart, which names the leads.
+    for email in emails {
+        let fields: Fields =
+            [("name", "Nora Typed"), ("email", email), ("profession", "Manager"), ("rights", "lead")]
+                .into_iter()
+                .collect();
+        let (at, key) = (lead.organisation_id(), ground.key());
+        organisation::invite(&ground.house, &lead.actor(), at, &fields, &key).await.unwrap();
+    }
+    let helping = account::ready(&ground.house, &lead).await.unwrap().who_can_help;
+    assert_eq!(helping.leads, ["Mina Lead"], "whoever has not come helps nobody");
     // What an account lets its owner do is what it did before.
     stopped!(
         account::sign_in(&ground.house, gone.email(), PASSWORD, None, None, HERE).await,
@@ -137,4 +149,28 @@ async fn a_place_that_had_ended_is_given_back_by_the_operator(ground: &Ground) {
     assert_eq!(account::create_user(&ground.house, new()).await.unwrap(), user(&nurse));
     let back = ground.sign_in(nurse.email()).await;
     assert_eq!((back.name(), back.rights().to_string().as_str()), ("Ruth Bell", "view"));
+}
+
+async fn two_leads_who_ask_one_person_do_not_change_each_others_line(ground: &Ground) {
+    let (lead, other) = (lead(ground).await, ground.staff("Omar Lead", "Manager", FAR, "lead").await);
+    ask(ground, &lead, "Nora Finn", "nora@vl001.example").await;
+    let fields: Fields = [
+        ("name", "Nobody"),
+        ("email", "nora@vl001.example"),
+        ("profession", "Clerk"),
+        ("registration", "PA99999"),
+        ("rights", "view"),
+    ]
+    .into_iter()
+    .collect();
+    let key = ground.key();
+    organisation::invite(&ground.house, &other.actor(), other.organisation_id(), &fields, &key)
+        .await
+        .unwrap();
+    let kept = ground
+        .record
+        .rows("select name, profession, registration from users where email_key = 'nora@vl001.example'");
+    assert_eq!(kept.await, [["Nora Finn", "Typed nurse", "NMC 12A3456E"]]);
+    assert_eq!(line(ground, &other, "nora@vl001.example").await.name, "Nobody", "each sees what they typed");
+    assert_eq!(line(ground, &lead, "nora@vl001.example").await.name, "Nora Finn");
 }

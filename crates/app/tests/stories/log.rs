@@ -171,11 +171,17 @@ async fn what_strangers_try_with_an_account_is_shown_where_its_owner_works(groun
     let file = log::export(&ground.house, &guardian, LogFilter::default()).await.unwrap();
     assert!(file.contains(",signed_in,,refused,wrong password,Ruth Bell\n"), "{file}");
 
-    // A place that somebody got later shows nothing of before, and one that has ended nothing at all.
+    // A place to which somebody has not come shows nothing, nor does one of what was before; one that has ended, nothing at all.
     let place = "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at) \
                  select '01980000-0000-7000-8000-0000000000aa', u.id, o.id, 'view', \
                  '2026-11-21T19:10:00.000000Z', null from users u, organisations o where u.name = 'Ruth Bell' and o.ods = ";
     ground.elsewhere(&format!("{place}'{}'", FAR.0)).await;
+    assert_eq!(before(read(ground, &far, &[]).await), []);
+    ground.wall.pass_minutes(6);
+    stopped!(guess(nurse.email().to_owned()).await, Stop::Refused(Refusal::WrongPassword));
+    assert_eq!(before(read(ground, &far, &[]).await), [], "whoever was asked there has not come");
+    let comes = "update memberships set joined_at = '2026-11-21T19:12:00.000000Z' where rights = 'view' and joined_at is null";
+    ground.elsewhere(comes).await;
     assert_eq!(before(read(ground, &far, &[]).await), []);
     ground.wall.pass_minutes(6);
     stopped!(guess(nurse.email().to_owned()).await, Stop::Refused(Refusal::WrongPassword));

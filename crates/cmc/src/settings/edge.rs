@@ -1,7 +1,8 @@
 //! The settings of the service's edge: TLS, which proxies are believed, which networks need no device licence.
 
+use super::Usage;
 use super::given::{Gathered, Given};
-use super::{Usage, wrong};
+use super::read::wrong;
 use ipnet::IpNet;
 use std::net::IpAddr;
 use std::path::PathBuf;

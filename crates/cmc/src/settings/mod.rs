@@ -1,12 +1,11 @@
 //! The settings: read once at the start, every one of them checked before anything is done.
 
-mod desk;
 mod edge;
 mod given;
+mod read;
 
 use access::SecondFactor;
 use app::account::PasswordPolicy;
-use desk::desk;
 pub(crate) use edge::{ClientCertificates, Edge, TlsFiles};
 use given::{Gathered, Given, KEYS, gather};
 use mail::{Relay, Sender};
@@ -90,21 +89,21 @@ impl Settings {
         let url = given("database_url");
         let settings = Self {
             database_named: url.is_some(),
-            database_url: url.map_or(Ok("sqlite:cmc.db".to_owned()), database)?,
-            listen: given("listen").map(address).transpose()?.map_or_else(|| parsed(HERE), Ok)?,
-            public_url: given("public_url").map(public).transpose()?,
-            metrics_listen: given("metrics_listen").map(address).transpose()?,
-            node: given("node").map_or(Ok("node-1".to_owned()), node)?,
+            database_url: url.map_or(Ok("sqlite:cmc.db".to_owned()), read::database)?,
+            listen: given("listen").map(read::address).transpose()?.map_or_else(|| read::parsed(HERE), Ok)?,
+            public_url: given("public_url").map(read::public).transpose()?,
+            metrics_listen: given("metrics_listen").map(read::address).transpose()?,
+            node: given("node").map_or(Ok("node-1".to_owned()), read::node)?,
             audit_key_file: given("audit_key_file").map(|given| PathBuf::from(&given.text)),
             practice_directory: given("practice_directory").map(|given| PathBuf::from(&given.text)),
             device_authority_file: given("device_authority_file").map(|given| PathBuf::from(&given.text)),
             edge: Edge::read(gathered)?,
-            second_factor: given("second_factor").map_or(Ok(SecondFactor::Remote), second_factor)?,
-            password_policy: given("password_policy").map_or(Ok(PasswordPolicy::default()), policy)?,
-            behind_proxy: given("behind_proxy").map_or(Ok(false), yes)?,
-            mail: post(given("smtp_url"), given("mail_from"))?,
-            service_desk: given("service_desk").map(desk).transpose()?,
-            log: given("log").map(level).transpose()?,
+            second_factor: given("second_factor").map_or(Ok(SecondFactor::Remote), read::second_factor)?,
+            password_policy: given("password_policy").map_or(Ok(PasswordPolicy::default()), read::policy)?,
+            behind_proxy: given("behind_proxy").map_or(Ok(false), read::yes)?,
+            mail: read::post(given("smtp_url"), given("mail_from"))?,
+            service_desk: given("service_desk").map(read::desk).transpose()?,
+            log: given("log").map(read::level).transpose()?,
         };
         settings.agree()?;
         Ok(settings)
@@ -179,104 +178,6 @@ impl Settings {
         let place = plain.rsplit_once('@').map_or(plain, |(_, place)| place);
         format!("{kind}://{place}")
     }
-}
-
-fn wrong(given: &Given, wanted: &str) -> Usage {
-    Usage(format!("{}: {:?} is not {wanted}", given.place, given.text))
-}
-
-fn parsed(text: &str) -> Result<SocketAddr, Usage> {
-    text.parse().map_err(|_| Usage(format!("{text:?} is not an address with a port, such as {HERE}")))
-}
-
-fn address(given: &Given) -> Result<SocketAddr, Usage> {
-    parsed(&given.text).map_err(|Usage(why)| Usage(format!("{}: {why}", given.place)))
-}
-
-/// The text is left out of the error: it may hold a password.
-fn database(given: &Given) -> Result<String, Usage> {
-    match given.text.split_once(':') {
-        Some(("sqlite", file)) if !file.is_empty() => Ok(given.text.clone()),
-        Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => Ok(given.text.clone()),
-        _ => Err(Usage(format!("{}: a database is sqlite:FILE or postgres://…", given.place))),
-    }
-}
-
-fn public(given: &Given) -> Result<String, Usage> {
-    let url = given.text.trim_end_matches('/');
-    let (kind, host) = url.split_once("://").unwrap_or_default();
-    let plain =
-        |host: &str| !host.is_empty() && !host.contains(|c: char| "/?#@".contains(c) || c.is_whitespace());
-    if !plain(host) || !["http", "https"].contains(&kind) {
-        return Err(wrong(given, "an address such as https://cmc.example, without a path"));
-    }
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    if kind == "http" && !["localhost", "127.0.0.1", "[::1]"].contains(&name) {
-        return Err(wrong(
-            given,
-            "safe: plain http is for this machine alone, so it has to begin with https://",
-        ));
-    }
-    Ok(url.to_owned())
-}
-
-/// Where letters go and where they come from: both, or neither. The server's address is left out of the error: it may hold a
-/// password.
-fn post(server: Option<&Given>, from: Option<&Given>) -> Result<Option<(Relay, Sender)>, Usage> {
-    let parts = match (server, from) {
-        (None, None) => return Ok(None),
-        (Some(server), Some(from)) => (server, from),
-        (Some(one), None) | (None, Some(one)) => {
-            return Err(Usage(format!(
-                "{}: smtp_url and mail_from go together: set both, or neither",
-                one.place
-            )));
-        }
-    };
-    let named = |given: &Given, why: String| Usage(format!("{}: {why}", given.place));
-    let server = Relay::parse(&parts.0.text).map_err(|why| named(parts.0, why))?;
-    let from = Sender::parse(&parts.1.text).map_err(|why| named(parts.1, why))?;
-    Ok(Some((server, from)))
-}
-
-/// It becomes part of the names of chains, which are written a line each.
-fn node(given: &Given) -> Result<String, Usage> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    if (1..=40).contains(&given.text.len()) && given.text.chars().all(plain) {
-        return Ok(given.text.clone());
-    }
-    Err(wrong(given, "a node's name: up to 40 letters, digits, dots, dashes and underscores"))
-}
-
-fn yes(given: &Given) -> Result<bool, Usage> {
-    match given.text.as_str() {
-        "yes" | "true" => Ok(true),
-        "no" | "false" => Ok(false),
-        _ => Err(wrong(given, "yes or no")),
-    }
-}
-
-fn second_factor(given: &Given) -> Result<SecondFactor, Usage> {
-    match given.text.as_str() {
-        "remote" => Ok(SecondFactor::Remote),
-        "always" => Ok(SecondFactor::Always),
-        "off" => Ok(SecondFactor::Off),
-        _ => Err(wrong(given, "remote, always or off")),
-    }
-}
-
-fn policy(given: &Given) -> Result<PasswordPolicy, Usage> {
-    match given.text.as_str() {
-        "cmc-2020" => Ok(PasswordPolicy::Cmc2020),
-        "modern" => Ok(PasswordPolicy::Modern),
-        _ => Err(wrong(given, "cmc-2020 or modern")),
-    }
-}
-
-fn level(given: &Given) -> Result<LevelFilter, Usage> {
-    let known = ["off", "error", "warn", "info", "debug", "trace"].contains(&given.text.as_str());
-    let level = given.text.parse().ok().filter(|_| known);
-    level.ok_or_else(|| wrong(given, "off, error, warn, info, debug or trace"))
 }
 
 #[cfg(test)]

@@ -75,6 +75,7 @@ fn practice_is_made_beside_a_real_record_and_goes_with_the_process(trial: Trial)
     let key = std::fs::File::options().append(true).open(folder.join("cmc.db.key")).unwrap();
     let built = key.metadata().unwrap().modified().unwrap();
     key.set_modified(built - Duration::from_secs(24 * 60 * 60)).unwrap();
+    ask(&real, "/training/practice", None);
     assert!(
         ask(&both, "/find", Some(search)).contains("PEMBERTON"),
         "nobody is sent away before somebody enters"

@@ -70,5 +70,7 @@ fn frame() -> Frame {
             leave: false,
         }),
         errors: Vec::new(),
+        overridden_until: None,
+        service_desk: None,
     }
 }

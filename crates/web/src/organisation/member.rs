@@ -135,12 +135,14 @@ async fn of(
     let mut standing = Fields::default();
     record.rights.iter().for_each(|right| standing.put("rights", right.word()));
     let blank = Colleague::default();
-    let fields = typed.filter(|fields| !fields.typed("rights").is_empty()).unwrap_or(&standing);
+    // Other forms of this page say nothing of rights, nor whether they are on the access form.
+    let placed = typed.filter(|fields| !fields.typed("rights").is_empty());
+    let fields = placed.unwrap_or(&standing);
     let asking = Asking { only: Some(&["rights"]), ..Asking::new(&blank, fields, Hand::ADMINISTRATOR) };
     let serves = desk.session.has(Right::Service);
     Ok(Page {
         organisation: organisation.to_string(),
-        listed: typed.map_or(record.readiness.listed, |fields| fields.typed("listed") == "yes"),
+        listed: placed.map_or(record.readiness.listed, |fields| fields.typed("listed") == "yes"),
         ended: record.ended,
         serves,
         corrects: desk.session.actor().user() != Some(user) && (serves || !record.waiting),

@@ -43,6 +43,8 @@ struct Place {
     ods: String,
     rights: Vec<&'static str>,
     active: bool,
+    /// They have come to it.
+    come: bool,
 }
 
 #[derive(Serialize)]
@@ -136,7 +138,7 @@ async fn of(desk: &Desk, user: UserId, typed: &Fields, found: &[Gap]) -> Result<
 /// The places of one account together, in the order in which they were found.
 fn accounts(places: Vec<AccountPlace>) -> Vec<Account> {
     let mut accounts: Vec<Account> = Vec::new();
-    for AccountPlace { place, organisation, waiting, seen_at } in places {
+    for AccountPlace { place, organisation, waiting, come, seen_at } in places {
         let (user, ended) = (place.user.to_string(), place.ended);
         let here = Place {
             id: organisation.to_string(),
@@ -145,6 +147,7 @@ fn accounts(places: Vec<AccountPlace>) -> Vec<Account> {
             ods: place.organisation.0,
             rights: place.rights.iter().map(Right::word).collect(),
             active: place.active,
+            come,
         };
         match accounts.last_mut().filter(|last| last.user == user) {
             Some(last) => last.places.push(here),

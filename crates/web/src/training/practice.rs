@@ -42,6 +42,7 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 pub(crate) async fn enter(desk: Desk, caller: Caller, headers: HeaderMap) -> Answer {
     let site = &desk.site;
     let area = known(site.practice.clone())?;
+    area.start_over_when_old();
     let Readiness::Ready(house) = awaited(site).await? else { return go("/training/practice") };
     let real = known(site.real_token(&headers))?;
     training::enter_practice(desk.house(), &desk.session).await?;
@@ -79,7 +80,6 @@ pub(crate) async fn end(site: &Site, headers: &HeaderMap) -> Result<(), Stop> {
 /// How far it is, once it is ready or somebody has waited long enough.
 async fn awaited(site: &Site) -> Result<Readiness, Stop> {
     let area = site.practice.as_ref().ok_or(Stop::Missing)?;
-    area.start_over_when_old();
     let mut waited = Duration::ZERO;
     loop {
         match area.readiness() {

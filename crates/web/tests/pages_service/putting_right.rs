@@ -25,6 +25,10 @@ async fn a_lead_puts_a_number_right_and_what_has_no_form_is_told() {
     let wrong = lead.post(&number, &typed(&[("registration", "12345")])).await;
     assert_eq!((wrong.status, wrong.errors()[0].0.as_str()), (422, "#registration"));
     assert!(wrong.has("#registration[value='12345']") && wrong.words().contains("12A3456E"));
+    assert!(
+        wrong.has("input[name=listed][checked]"),
+        "a slip here must not take anybody off the access form"
+    );
     let done = lead.post(&number, &typed(&[("registration", "pa 12345")])).await;
     assert!(done.goes_to().ends_with("/staff?done=registered"));
     assert!(lead.open(done.goes_to()).await.words().contains("HCPC PA12345"));

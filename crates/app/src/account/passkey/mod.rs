@@ -1,5 +1,5 @@
 //! Passkeys: what is asked of one, and whether its answer is right. What is asked is kept in the record for five minutes, under
-//! the hash of the token of whoever has to answer, and an answer takes it away.
+//! the hash of the token of whoever has to answer, and a right answer takes it away; so does a wrong one at sign-in.
 
 mod own;
 mod sign_in;

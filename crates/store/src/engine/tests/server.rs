@@ -125,6 +125,8 @@ mod postgres {
             "alter table audit_events disable trigger all",
             "update plan_versions set version = 2",
             "delete from audit_heads",
+            "update door_overrides set why = 'x'",
+            "delete from door_overrides",
             "delete from audit_roster",
             "delete from schema_migrations",
             "create table other (id TEXT)",
