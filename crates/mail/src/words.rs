@@ -41,7 +41,7 @@ impl From<Error> for Wordless {
     }
 }
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 14] = [
     ("foot.txt", include_str!("words/foot.txt")),
     ("letter.html", include_str!("words/letter.html")),
     ("invitation.txt", include_str!("words/invitation.txt")),
@@ -49,6 +49,8 @@ const FILES: [(&str, &str); 12] = [
     ("password_reset.txt", include_str!("words/password_reset.txt")),
     ("new_device.txt", include_str!("words/new_device.txt")),
     ("account_changed.txt", include_str!("words/account_changed.txt")),
+    ("registration_changed.txt", include_str!("words/registration_changed.txt")),
+    ("rights_changed.txt", include_str!("words/rights_changed.txt")),
     ("idle.txt", include_str!("words/idle.txt")),
     ("account_locked.txt", include_str!("words/account_locked.txt")),
     ("lapsing.txt", include_str!("words/lapsing.txt")),
@@ -73,6 +75,8 @@ const fn leads(kind: LetterKind) -> (&'static str, Leads) {
         LetterKind::PasswordReset => ("password_reset.txt", Leads::WithCode("/reset")),
         LetterKind::NewDevice => ("new_device.txt", Leads::To("/password")),
         LetterKind::AccountChanged => ("account_changed.txt", Leads::To("/account")),
+        LetterKind::RegistrationChanged => ("registration_changed.txt", Leads::To("/sign-in")),
+        LetterKind::RightsChanged => ("rights_changed.txt", Leads::To("/sign-in")),
         LetterKind::Idle150 => ("idle.txt", Leads::After(150, "/sign-in")),
         LetterKind::Idle170 => ("idle.txt", Leads::After(170, "/sign-in")),
         LetterKind::AccountLocked => ("account_locked.txt", Leads::To("/sign-in")),

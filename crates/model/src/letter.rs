@@ -12,8 +12,12 @@ pub enum LetterKind {
     PasswordReset,
     /// Somebody signed in to your account on a device that it did not know.
     NewDevice,
-    /// Something of your account was changed: how you sign in, your registration number, or a right of the service team.
+    /// How you sign in was changed.
     AccountChanged,
+    /// Your registration number was changed.
+    RegistrationChanged,
+    /// A right of the service team was given to you or taken away.
+    RightsChanged,
     /// You have not signed in for 150 days.
     Idle150,
     /// You have not signed in for 170 days: ten are left.
@@ -30,12 +34,14 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::PlaceOffered,
         Self::PasswordReset,
         Self::NewDevice,
         Self::AccountChanged,
+        Self::RegistrationChanged,
+        Self::RightsChanged,
         Self::Idle150,
         Self::Idle170,
         Self::AccountLocked,
@@ -53,6 +59,8 @@ impl LetterKind {
             Self::PasswordReset => "password-reset",
             Self::NewDevice => "new-device",
             Self::AccountChanged => "account-changed",
+            Self::RegistrationChanged => "registration-changed",
+            Self::RightsChanged => "rights-changed",
             Self::Idle150 => "idle-150",
             Self::Idle170 => "idle-170",
             Self::AccountLocked => "account-locked",

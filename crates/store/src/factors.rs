@@ -145,7 +145,7 @@ impl Act<'_, RemoveAuthenticator> {
         let gone = "delete from authenticators where user_id = $1";
         self.conn.exec(gone, std::slice::from_ref(&user))?;
         settle_removed(self, &user)?;
-        tell(self)
+        tell(self, LetterKind::AccountChanged)
     }
 }
 
@@ -161,7 +161,7 @@ impl Act<'_, RenewRecoveryCodes> {
             return Ok(false);
         }
         replace_codes(self, &user, codes)?;
-        tell(self)?;
+        tell(self, LetterKind::AccountChanged)?;
         Ok(true)
     }
 }
@@ -185,7 +185,7 @@ impl Act<'_, RemoveFactors> {
         forget(self, &user)?;
         let ended = "update sessions set ended_at = $2 where user_id = $1 and ended_at is null";
         self.conn.exec(ended, &[user, self.now().iso().into()])?;
-        tell(self)?;
+        tell(self, LetterKind::AccountChanged)?;
         Ok(true)
     }
 }
@@ -219,7 +219,7 @@ pub(crate) fn settle_added<A: Posts>(
     if first {
         replace_codes(act, user, codes)?;
     }
-    tell(act)?;
+    tell(act, LetterKind::AccountChanged)?;
     Ok(first)
 }
 
@@ -249,14 +249,14 @@ fn forget<A: Action>(act: &Act<'_, A>, user: &Value) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Tells the account's owner that it was changed: it may not have been them.
-pub(crate) fn tell<A: Posts>(act: &Act<'_, A>) -> Result<(), Fault> {
+/// Tells the account's owner what of it was changed: it may not have been them.
+pub(crate) fn tell<A: Posts>(act: &Act<'_, A>, kind: LetterKind) -> Result<(), Fault> {
     let user = act.action().account().or_else(|| act.actor().user());
     let user: UserId = user.ok_or_else(|| Fault::broken("a letter to nobody"))?;
     let row = act.conn.one("select email from users where id = $1", &[user.to_string().into()])?;
     let row = row.ok_or_else(|| Fault::broken("a letter to nobody"))?;
     act.post(&Letter {
-        kind: LetterKind::AccountChanged.word(),
+        kind: kind.word(),
         address: row.text(0)?.to_owned(),
         code: None,
         user: Some(user),

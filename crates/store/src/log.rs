@@ -16,7 +16,7 @@ pub struct LogLine {
     pub who: Option<String>,
     /// Their account.
     pub user: Option<UserId>,
-    /// Whose account it was about, where nobody had signed in: a wrong password, an invitation, a reset.
+    /// Whose account it was about, other than the actor's own: a wrong password, an invitation, a reset, a right that was given.
     pub account: Option<String>,
     /// The organisation.
     pub organisation: Option<String>,
@@ -57,6 +57,12 @@ pub struct LogFilter {
 /// the account, as [`crate::act`] writes it, so that an index finds it (step 12).
 const BEFORE_SIGN_IN: &str = "e.actor_user is null and e.actor_name is null and e.organisation is null \
     and e.detail is not null and substr(e.detail, 1, 12) = '{\"account\":\"'";
+
+/// Whose account an event is about, where that is not the actor's own. To its own organisation somebody who has not come to their
+/// place there is who its lead typed: the log must tell no more of an account than the access form.
+const WHOSE: &str = "select {name} from users a left join memberships k on k.user_id = a.id and k.organisation_id = e.organisation \
+    where a.id = substr(e.detail, 13, 36) and substr(e.detail, 1, 12) = '{\"account\":\"' \
+    and (e.actor_user is null or a.id <> e.actor_user)";
 
 /// So many lines make a page.
 pub const LOG_PAGE: usize = 100;
@@ -101,9 +107,16 @@ fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (
         }
         Scope::All | Scope::Organisation(_) => (Vec::new(), ""),
     };
+    let name = match scope {
+        Scope::All => "a.name",
+        Scope::Organisation(_) | Scope::Own(_) => {
+            "case when e.organisation is null or k.joined_at is not null then a.name else k.asked_name end"
+        }
+    };
+    let whose = WHOSE.replace("{name}", name);
     let mut sql = format!(
         "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason, e.actor_user, \
-         (select a.name from users a where a.id = substr(e.detail, 13, 36) and {BEFORE_SIGN_IN}) \
+         ({whose}) \
          from audit_events e left join organisations o on o.id = e.organisation \
          left join people p on p.id = e.subject_person{hidden} where 1 = 1"
     );
@@ -156,8 +169,8 @@ impl LogFilter {
 }
 
 /// Cuts to what an organisation's own people did, and to what somebody who had not signed in did about the account of one who
-/// has a place there: since they came to it (before that an organisation learns nothing of an account), and as long as they have it. Each half is read by an index of its own in the order of
-/// time, so that a long log costs no more than its newest lines.
+/// has a place there: since they came to it (before that an organisation learns nothing of an account), and as long as they have
+/// it. Each half is read by an index of its own in the order of time, so that a long log costs no more than its newest lines.
 fn within_reach(
     sql: &mut String,
     values: &mut Vec<Value>,

@@ -7,7 +7,7 @@ use crate::sign_in::own_id;
 use crate::{Act, Fault};
 use access::actions::*;
 use access::{AsksPasskey, TriesFactor};
-use model::{Moment, PasskeyId};
+use model::{LetterKind, Moment, PasskeyId};
 
 /// A passkey, as its owner is shown it.
 #[derive(Debug, Clone)]
@@ -198,7 +198,7 @@ impl Act<'_, RemovePasskey> {
         }
         self.note("passkey", passkey.to_string());
         settle_removed(self, &user)?;
-        tell(self)?;
+        tell(self, LetterKind::AccountChanged)?;
         Ok(true)
     }
 }

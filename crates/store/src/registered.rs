@@ -5,6 +5,7 @@ use crate::factors::tell;
 use crate::{Act, Fault};
 use access::actions::{CorrectRegistration, EntrustService};
 use access::{Right, Rights};
+use model::LetterKind;
 
 impl Act<'_, CorrectRegistration> {
     /// Keeps the number, or that there is none, and tells the account's owner. False when they have no place there; a lead changes
@@ -33,7 +34,7 @@ impl Act<'_, CorrectRegistration> {
         }
         let sql = "update users set registration = $2 where id = $1";
         self.conn.exec(sql, &[user, registration.map(str::to_owned).into()])?;
-        tell(self)?;
+        tell(self, LetterKind::RegistrationChanged)?;
         Ok(true)
     }
 }
@@ -67,7 +68,7 @@ impl Act<'_, EntrustService> {
             "update memberships set rights = $3 where user_id = $1 and organisation_id = $2 and ended_at is null",
             &[user, organisation, rights.to_string().into()],
         )?;
-        tell(self)?;
+        tell(self, LetterKind::RightsChanged)?;
         Ok(true)
     }
 }

@@ -47,8 +47,10 @@
       // A second press while the device asks would only make it ask anew.
       if (button.ariaDisabled === 'true') return;
       button.ariaDisabled = 'true';
+      says.classList.remove('nhsuk-error-message');
       says.textContent = place.dataset.waits;
       says.textContent = await use(place).catch((error) => why(error, place.dataset));
+      says.classList.toggle('nhsuk-error-message', says.textContent !== '');
       button.ariaDisabled = null;
     });
     place.hidden = false;

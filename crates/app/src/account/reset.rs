@@ -26,7 +26,7 @@ pub(crate) const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 /// A gap when there is a wait, or no address was typed; the record's fault.
 pub async fn ask_reset(house: &House, email: &str, source: IpAddr) -> Result<(), Stop> {
     let key = email_key(email);
-    if key.is_empty() {
+    if !key.contains('@') {
         return Err(Stop::gaps([Gap::at("email", "Enter the e-mail address you sign in with")]));
     }
     let (now, trier) = (house.now(), Trier::Stranger(source));

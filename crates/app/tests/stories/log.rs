@@ -3,7 +3,7 @@
 use crate::ground::*;
 use access::{Refusal, Scope};
 use app::log::{self, LogFilter, LogLine};
-use app::{Session, Stop, account, person, plan};
+use app::{Session, Stop, account, organisation, person, plan};
 use model::NhsNumber;
 
 on_both_engines! {
@@ -13,6 +13,7 @@ on_both_engines! {
     the_log_comes_in_pages
     a_reason_that_was_given_stands_in_the_log
     what_strangers_try_with_an_account_is_shown_where_its_owner_works
+    what_is_done_about_a_colleague_says_whose_account_it_was
 }
 
 async fn read(ground: &Ground, by: &Session, pairs: &[(&str, &str)]) -> Vec<LogLine> {
@@ -180,7 +181,7 @@ async fn what_strangers_try_with_an_account_is_shown_where_its_owner_works(groun
     ground.wall.pass_minutes(6);
     stopped!(guess(nurse.email().to_owned()).await, Stop::Refused(Refusal::WrongPassword));
     assert_eq!(before(read(ground, &far, &[]).await), [], "whoever was asked there has not come");
-    let comes = "update memberships set joined_at = '2026-11-21T19:12:00.000000Z' where rights = 'view' and joined_at is null";
+    let comes = "update memberships set joined_at = '2026-11-21T19:15:00.000000Z' where rights = 'view' and joined_at is null";
     ground.elsewhere(comes).await;
     assert_eq!(before(read(ground, &far, &[]).await), []);
     ground.wall.pass_minutes(6);
@@ -188,4 +189,23 @@ async fn what_strangers_try_with_an_account_is_shown_where_its_owner_works(groun
     assert_eq!(before(read(ground, &far, &[]).await), both[1..]);
     ground.elsewhere("update memberships set ended_at = created_at where rights = 'clinical'").await;
     assert_eq!(before(read(ground, &guardian, &[]).await), []);
+}
+
+async fn what_is_done_about_a_colleague_says_whose_account_it_was(ground: &Ground) {
+    let (nurse, crew) = (ground.nurse().await, ground.crew().await);
+    let lead = ground.staff("Mina Lead", "Home manager", ROSEWOOD, "lead").await;
+    let guardian = ground.staff("Ivy Cole", "Caldicott Guardian", ROSEWOOD, "governance").await;
+    let (at, house) = (lead.organisation_id(), &ground.house);
+    organisation::correct_registration(house, &lead, (at, user(&nurse)), "NMC 12A3456E").await.unwrap();
+    let rest = [("profession", "Nurse"), ("rights", "view"), ("name", "Nora Typed"), ("email", crew.email())];
+    organisation::invite(house, &lead.actor(), at, &rest.into_iter().collect(), &ground.key()).await.unwrap();
+    let told = |action: &'static str| {
+        let guardian = &guardian;
+        async move { read(ground, guardian, &[("action", action)]).await.remove(0).account }
+    };
+    assert_eq!(told("registration.corrected").await.as_deref(), Some("Ruth Bell"));
+    assert_eq!(told("user.invited").await.as_deref(), Some("Nora Typed"), "as typed, until they have come");
+    assert_eq!(told("signed_in").await, None, "one's own is not said again");
+    let file = log::export(house, &guardian, LogFilter::default()).await.unwrap();
+    assert!(file.contains(",Ruth Bell\n") && !file.contains("Jo Hale"), "{file}");
 }

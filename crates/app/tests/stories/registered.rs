@@ -24,7 +24,7 @@ async fn number(ground: &Ground, lead: &Session, of: &Session) -> Option<String>
 }
 
 async fn letters(ground: &Ground) -> usize {
-    let sql = "select count(*) from outbox where kind = 'account-changed'";
+    let sql = "select count(*) from outbox where kind in ('registration-changed', 'rights-changed')";
     ground.record.rows(sql).await[0][0].parse().unwrap()
 }
 

@@ -73,7 +73,7 @@ pub(crate) async fn submit(State(site): State<Arc<Site>>, from: Visiting, Form(f
     }
 }
 
-const WRONG: &str = "This code is not right, or it was used already. Type the one that the app shows now, or another recovery code";
+const WRONG: &str = "This code is not right, or it was used already. Type a new one from your authenticator app, or another recovery code";
 const WRONG_PASSKEY: &str = "This passkey is not right, or it was removed here. Try again, or type a code";
 const OVER: &str =
     "Sign in again: the code has to be typed within five minutes, and five wrong ones end the sign-in";

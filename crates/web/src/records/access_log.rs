@@ -4,7 +4,7 @@
 use crate::desk::{Desk, gaps};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
-use access::Scope;
+use access::{Right, Scope};
 use app::log::{self, LogFilter, LogLine, LogPage};
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -22,6 +22,8 @@ struct Page {
     /// None when the filter could not be read.
     log: Option<Lines>,
     organisation: String,
+    /// Of every organisation.
+    all: bool,
 }
 
 #[derive(Serialize)]
@@ -113,7 +115,13 @@ impl Page {
         let typed: BTreeMap<_, _> =
             FILTER.into_iter().map(|name| (name, fields.typed(name).to_owned())).collect();
         let narrowed = typed.values().any(|value| !value.trim().is_empty());
-        Self { typed, narrowed, log, organisation: desk.session.organisation().to_owned() }
+        Self {
+            typed,
+            narrowed,
+            log,
+            organisation: desk.session.organisation().to_owned(),
+            all: desk.session.has(Right::Service),
+        }
     }
 }
 

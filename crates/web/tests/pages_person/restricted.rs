@@ -1,6 +1,6 @@
 //! Where a restricted person is, is shown to nobody (hazard H15).
 
-use crate::ground::Ground;
+use crate::ground::{Ground, SERVICE_DESK};
 use crate::world::{CODE, EVERYTHING, over, typed};
 use app::{person, plan};
 
@@ -40,7 +40,11 @@ async fn no_page_tells_where_a_restricted_person_is() {
     let note = typed([("found", "She is well"), ("action", "referred")]);
     plan::add_note(&ground.house, &nurse.session, plan, &note, "n").await.unwrap();
     plan::revise(&ground.house, &nurse.session, plan, "r").await.unwrap();
-    let shown = |html: &str| WHEREABOUTS.into_iter().filter(|w| html.contains(w)).collect::<Vec<_>>();
+    // How the service team is reached is nobody's whereabouts.
+    let shown = |html: &str| {
+        let html = html.replace(SERVICE_DESK, "");
+        WHEREABOUTS.into_iter().filter(|w| html.contains(w)).collect::<Vec<_>>()
+    };
 
     for who in [&crew, &stranger] {
         ground.claim(who, dorothy).await;
