@@ -39,12 +39,12 @@ impl Act<'_, CorrectRegistration> {
 }
 
 impl Act<'_, EntrustService> {
-    /// Sets which of the two rights they have at the place, and tells the account's owner; the other rights stay. False when there
-    /// is no such place, or they have not come to it yet.
+    /// Sets which of the two rights they have at the place, and tells the account's owner; the other rights stay. None when there
+    /// is no such place, or they have not come to it yet; false when they had just these.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn entrust(&self) -> Result<bool, Fault> {
+    pub fn entrust(&self) -> Result<Option<bool>, Fault> {
         let action = self.action();
         let place: [Value; 2] = [action.user.to_string().into(), action.organisation.to_string().into()];
         let held = self.conn.one(
@@ -52,7 +52,7 @@ impl Act<'_, EntrustService> {
              and m.organisation_id = $2 and m.ended_at is null and m.joined_at is not null and u.ended_at is null",
             &place,
         )?;
-        let Some(held) = held else { return Ok(false) };
+        let Some(held) = held else { return Ok(None) };
         let held = Rights::parse(held.text(0)?);
         let kept = held.iter().filter(|right| !right.is_of_service());
         let rights = Rights::new(kept.chain(action.rights.iter()));
@@ -60,7 +60,7 @@ impl Act<'_, EntrustService> {
         self.note("before", held.to_string());
         self.note("rights", rights.to_string());
         if rights == held {
-            return Ok(true);
+            return Ok(Some(false));
         }
         let [user, organisation] = place;
         self.conn.exec(
@@ -68,6 +68,6 @@ impl Act<'_, EntrustService> {
             &[user, organisation, rights.to_string().into()],
         )?;
         tell(self)?;
-        Ok(true)
+        Ok(Some(true))
     }
 }

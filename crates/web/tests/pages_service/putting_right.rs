@@ -77,10 +77,22 @@ async fn the_service_team_gives_its_rights_on_the_page_of_an_account() {
     let silent = service.post(&rights, &typed(&[("place", &at), ("rights", "figures")])).await;
     assert_eq!((silent.status, silent.errors()[0].0.as_str()), (422, "#entrusted"));
     assert!(silent.has("input#entrusted"));
+    assert!(silent.has("input[value=figures][checked]"), "what was ticked stands when the reason is given");
     let sure = typed(&[("place", &at), ("rights", "figures"), ("entrusted", "The board agreed")]);
     assert_eq!(lead.post(&rights, &sure).await.status, 403);
-    assert_eq!(service.post(&rights, &sure).await.goes_to(), page);
-    assert!(service.open(&page).await.has("input[value=figures][checked]"));
+    let done = service.post(&rights, &sure).await;
+    assert_eq!(done.goes_to(), format!("{page}?done=entrusted"));
+    let told = service.open(done.goes_to()).await;
+    assert!(told.has("input[value=figures][checked]"));
+    assert!(told.texts("[role=status]")[0].contains("now has Figures at"), "{}", told.words());
+    let again =
+        service.post(&rights, &typed(&[("place", &at), ("rights", "figures"), ("entrusted", "Again")])).await;
+    let told = service.open(again.goes_to()).await;
+    assert!(told.texts("[role=status]")[0].contains("Nothing was changed"), "{}", told.words());
+    let none =
+        service.post(&rights, &typed(&[("place", &at), ("entrusted", "She has left the board")])).await;
+    let told = service.open(none.goes_to()).await;
+    assert!(told.texts("[role=status]")[0].contains("now has neither"), "{}", told.words());
     let own = service.session.actor().user().unwrap();
     assert!(!service.open(&format!("/service/accounts/{own}")).await.has("input[name=entrusted]"));
     let log = service.open("/organisation/access-log").await.words();
