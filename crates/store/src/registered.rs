@@ -7,12 +7,12 @@ use access::actions::{CorrectRegistration, EntrustService};
 use access::{Right, Rights};
 
 impl Act<'_, CorrectRegistration> {
-    /// Keeps the number, or that there is none, and tells the account's owner. False when they have no place there; a lead changes
-    /// nothing of an account before its owner has come to the place.
+    /// Keeps the number, or that there is none, and tells the account's owner. None when they have no place there; a lead changes
+    /// nothing of an account before its owner has come to the place. False when it was so before.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn correct(&self, registration: Option<&str>) -> Result<bool, Fault> {
+    pub fn correct(&self, registration: Option<&str>) -> Result<Option<bool>, Fault> {
         let action = self.action();
         let user: Value = action.user.to_string().into();
         self.conn.hold("select id from users where id = $1", std::slice::from_ref(&user))?;
@@ -23,18 +23,18 @@ impl Act<'_, CorrectRegistration> {
              and ($3 = 1 or m.joined_at is not null)",
             &[user.clone(), action.organisation.to_string().into(), serves.into()],
         )?;
-        let Some(before) = before else { return Ok(false) };
+        let Some(before) = before else { return Ok(None) };
         let before = before.opt_text(0)?.map(str::to_owned);
         self.note("organisation", action.organisation.to_string());
         self.note("before", before.clone());
         self.note("after", registration);
         if before.as_deref() == registration {
-            return Ok(true);
+            return Ok(Some(false));
         }
         let sql = "update users set registration = $2 where id = $1";
         self.conn.exec(sql, &[user, registration.map(str::to_owned).into()])?;
         tell(self)?;
-        Ok(true)
+        Ok(Some(true))
     }
 }
 
