@@ -153,7 +153,14 @@ async fn serve(house: Arc<House>) -> Result<SocketAddr> {
     let address = listener.local_addr()?;
     let public_url = format!("http://{address}");
     let callers = web::Callers::on_this_machine();
-    let settings = web::Settings { public_url, notice: None, sends_letters: false, practice: None, callers };
+    let settings = web::Settings {
+        public_url,
+        notice: None,
+        sends_letters: false,
+        practice: None,
+        service_desk: None,
+        callers,
+    };
     tokio::spawn(web::prepare_pages(Arc::clone(&house), std::future::pending()));
     let dressed = web::open(house, &settings).context("the templates do not load")?;
     tokio::spawn(server::serve(listener, dressed, Limits::default(), std::future::pending()));

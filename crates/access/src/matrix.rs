@@ -63,7 +63,8 @@ pub fn print() -> String {
     page.act(&ProveFactor { user: None });
     page.act(&ViewAccount {});
     page.act(&StartAuthenticator {});
-    page.act(&AddAuthenticator {});
+    page.act(&AddAuthenticator { proven: true });
+    page.act(&AddAuthenticator { proven: false });
     page.act(&RemoveAuthenticator { proven: true });
     page.act(&RemoveAuthenticator { proven: false });
     page.act(&StartPasskey { proven: true });

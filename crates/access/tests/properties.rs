@@ -115,7 +115,7 @@ fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Sc
         OverrideDoors { why: why() };
         ViewAccount {};
         StartAuthenticator {};
-        AddAuthenticator {};
+        AddAuthenticator { proven: true };
         RemoveAuthenticator { proven: true };
         StartPasskey { proven: true };
         AddPasskey {};

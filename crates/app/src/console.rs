@@ -157,7 +157,8 @@ pub async fn end_account(house: &House, session: &Session, user: UserId, why: &s
     house.store.act(&session.actor(), EndUser { user, why }, work).await
 }
 
-/// Gives somebody the rights of the service team and of its figures at one of their places, or takes them away.
+/// Gives somebody the rights of the service team and of its figures at one of their places, or takes them away. False when
+/// they had just these.
 ///
 /// # Errors
 /// Gaps, also for one's own; [`Stop::Missing`] when there is no such place, or they have not come to it; a refusal; the record's
@@ -168,14 +169,14 @@ pub async fn entrust(
     (user, organisation): (UserId, OrganisationId),
     rights: Rights,
     why: &str,
-) -> Result<(), Stop> {
+) -> Result<bool, Stop> {
     if session.actor().user() == Some(user) {
         let text = "Nobody gives themselves a right: somebody else of the service team does it";
         return Err(Stop::gaps([Gap::at("entrusted", text)]));
     }
     let why = required(why, "entrusted", "Say why, and who agreed to it")?;
     let rights = Rights::new(rights.iter().filter(|right| Right::is_of_service(*right)));
-    let work = |act: &Act<'_, EntrustService>| if act.entrust()? { Ok(()) } else { Err(Stop::Missing) };
+    let work = |act: &Act<'_, EntrustService>| act.entrust()?.ok_or(Stop::Missing);
     house.store.act(&session.actor(), EntrustService { organisation, user, rights, why }, work).await
 }
 

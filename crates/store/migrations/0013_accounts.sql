@@ -7,11 +7,11 @@ ALTER TABLE memberships ADD COLUMN asked_profession TEXT;
 ALTER TABLE memberships ADD COLUMN asked_registration TEXT;
 UPDATE memberships SET joined_at = created_at WHERE user_id IN (SELECT id FROM users WHERE password <> '');
 
--- An organisation has one device of a name. Where two were registered at the same moment, the later one is told apart.
+-- An organisation has one device of a name, in capitals or not. Where two were registered at the same moment, the later one is told apart.
 UPDATE devices SET identifier = identifier || ' (' || substr(id, 33) || ')' WHERE ended_at IS NULL AND EXISTS
-  (SELECT 1 FROM devices d WHERE d.organisation_id = devices.organisation_id AND d.identifier = devices.identifier
+  (SELECT 1 FROM devices d WHERE d.organisation_id = devices.organisation_id AND lower(d.identifier) = lower(devices.identifier)
    AND d.ended_at IS NULL AND d.id < devices.id);
-CREATE UNIQUE INDEX devices_by_name ON devices (organisation_id, identifier) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX devices_by_name ON devices (organisation_id, lower(identifier)) WHERE ended_at IS NULL;
 
 -- Secrets of authenticator apps lay open here.
 -- sealed: authenticators

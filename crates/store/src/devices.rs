@@ -56,7 +56,8 @@ pub struct LapsingRecord {
 const OVERLAP_DAYS: i64 = 7;
 
 impl Act<'_, RegisterDevice> {
-    /// Puts the device on the register, with the hash of its code. `None` when the organisation has a device of this name.
+    /// Puts the device on the register, with the hash of its code. `None` when the organisation has a device of this name,
+    /// in capitals or not.
     ///
     /// # Errors
     /// The record's fault.
@@ -72,7 +73,7 @@ impl Act<'_, RegisterDevice> {
         let registered = self.conn.exec(
             "insert into devices (id, organisation_id, identifier, place, registered_at, registered_by, code, code_until) \
              values ($1, $2, $3, $4, $5, $6, $7, $8) \
-             on conflict (organisation_id, identifier) where ended_at is null do nothing",
+             on conflict (organisation_id, lower(identifier)) where ended_at is null do nothing",
             &[
                 device.to_string().into(),
                 organisation.as_str().into(),

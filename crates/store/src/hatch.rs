@@ -14,12 +14,23 @@ pub struct AccountRecord {
     pub user: UserId,
     /// The password's hash; none for somebody who has been invited and has not joined.
     pub password: Option<String>,
-    /// The places that have not ended.
-    pub places: Vec<(MembershipId, String)>,
+    /// The places that have not ended: the one they worked at last first, those that they have not come to yet last.
+    pub places: Vec<AccountAt>,
     /// More than the password is asked of them.
     pub has_factor: bool,
     /// They have signed in from the browser that was named.
     pub knows_device: bool,
+}
+
+/// A place of an account.
+#[derive(Debug, Clone)]
+pub struct AccountAt {
+    /// Which.
+    pub membership: MembershipId,
+    /// The organisation's name.
+    pub organisation: String,
+    /// They were asked to it and have not come: signing in there accepts it.
+    pub offered: bool,
 }
 
 /// A sign-in that waits for a second factor.
@@ -79,14 +90,21 @@ impl Store {
             let rows = conn.query(
                 "select u.id, u.password, m.id, o.name, case when u.second_factor_at is null then 0 else 1 end, \
                  case when exists (select 1 from known_devices k where k.user_id = u.id and k.device = $2 and k.seen_at > $3) \
-                 then 1 else 0 end from users u join memberships m on m.user_id = u.id \
-                 join organisations o on o.id = m.organisation_id \
-                 where u.email_key = $1 and u.ended_at is null and m.ended_at is null order by o.name",
+                 then 1 else 0 end, case when m.joined_at is null then 1 else 0 end \
+                 from users u join memberships m on m.user_id = u.id join organisations o on o.id = m.organisation_id \
+                 where u.email_key = $1 and u.ended_at is null and m.ended_at is null \
+                 order by 7, coalesce((select max(s.started_at) from sessions s where s.user_id = u.id and s.membership_id = m.id), '') desc, \
+                 o.name",
                 &[(&email_key).into(), device.into(), since.as_str().into()],
             )?;
             let Some(first) = rows.first() else { return Ok(None) };
-            let place =
-                |row: &crate::engine::Row| Ok((id(row, 2, MembershipId::parse)?, row.text(3)?.to_owned()));
+            let place = |row: &crate::engine::Row| {
+                Ok(AccountAt {
+                    membership: id(row, 2, MembershipId::parse)?,
+                    organisation: row.text(3)?.to_owned(),
+                    offered: row.flag(6)?,
+                })
+            };
             Ok(Some(AccountRecord {
                 user: id(first, 0, UserId::parse)?,
                 password: Some(first.text(1)?.to_owned()).filter(|hash| !hash.is_empty()),

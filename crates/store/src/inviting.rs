@@ -85,6 +85,20 @@ impl Act<'_, InviteUser> {
         Ok(Invitation::Sent)
     }
 
+    /// The name under which somebody of this address waits on this access form: asked, and not come yet. None where nobody does,
+    /// whatever there is of them elsewhere.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn waits(&self, email_key: &str) -> Result<Option<String>, Fault> {
+        let row = self.conn.one(
+            "select coalesce(m.asked_name, u.name) from memberships m join users u on u.id = m.user_id \
+             where u.email_key = $1 and m.organisation_id = $2 and m.ended_at is null and m.joined_at is null",
+            &[email_key.into(), self.action().organisation.to_string().into()],
+        )?;
+        row.map(|row| Ok(row.text(0)?.to_owned())).transpose()
+    }
+
     /// An account that nobody has joined yet is as it was typed last, unless another organisation has asked them as well: what one
     /// lead types must not change whom another has on their form.
     fn retype_user(&self, user: UserId, new: &Invited) -> Result<(), Fault> {

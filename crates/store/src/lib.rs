@@ -59,7 +59,7 @@ pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
 pub use error::Fault;
 pub use factors::FactorRecord;
-pub use hatch::{AccountRecord, AwaitedRecord, SessionRecord};
+pub use hatch::{AccountAt, AccountRecord, AwaitedRecord, SessionRecord};
 pub use inviting::{Invitation, Invited};
 pub use letters::{LetterRecord, OUTBOX_PAGE, Settled, Tally, WhichLetters, unsent};
 pub use lists::{ActionKind, ActionRecord};

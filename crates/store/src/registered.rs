@@ -8,12 +8,12 @@ use access::{Right, Rights};
 use model::LetterKind;
 
 impl Act<'_, CorrectRegistration> {
-    /// Keeps the number, or that there is none, and tells the account's owner. False when they have no place there; a lead changes
-    /// nothing of an account before its owner has come to the place.
+    /// Keeps the number, or that there is none, and tells the account's owner. None when they have no place there; a lead changes
+    /// nothing of an account before its owner has come to the place. False when it was so before.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn correct(&self, registration: Option<&str>) -> Result<bool, Fault> {
+    pub fn correct(&self, registration: Option<&str>) -> Result<Option<bool>, Fault> {
         let action = self.action();
         let user: Value = action.user.to_string().into();
         self.conn.hold("select id from users where id = $1", std::slice::from_ref(&user))?;
@@ -24,28 +24,28 @@ impl Act<'_, CorrectRegistration> {
              and ($3 = 1 or m.joined_at is not null)",
             &[user.clone(), action.organisation.to_string().into(), serves.into()],
         )?;
-        let Some(before) = before else { return Ok(false) };
+        let Some(before) = before else { return Ok(None) };
         let before = before.opt_text(0)?.map(str::to_owned);
         self.note("organisation", action.organisation.to_string());
         self.note("before", before.clone());
         self.note("after", registration);
         if before.as_deref() == registration {
-            return Ok(true);
+            return Ok(Some(false));
         }
         let sql = "update users set registration = $2 where id = $1";
         self.conn.exec(sql, &[user, registration.map(str::to_owned).into()])?;
         tell(self, LetterKind::RegistrationChanged)?;
-        Ok(true)
+        Ok(Some(true))
     }
 }
 
 impl Act<'_, EntrustService> {
-    /// Sets which of the two rights they have at the place, and tells the account's owner; the other rights stay. False when there
-    /// is no such place, or they have not come to it yet.
+    /// Sets which of the two rights they have at the place, and tells the account's owner; the other rights stay. None when there
+    /// is no such place, or they have not come to it yet; false when they had just these.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn entrust(&self) -> Result<bool, Fault> {
+    pub fn entrust(&self) -> Result<Option<bool>, Fault> {
         let action = self.action();
         let place: [Value; 2] = [action.user.to_string().into(), action.organisation.to_string().into()];
         let held = self.conn.one(
@@ -53,7 +53,7 @@ impl Act<'_, EntrustService> {
              and m.organisation_id = $2 and m.ended_at is null and m.joined_at is not null and u.ended_at is null",
             &place,
         )?;
-        let Some(held) = held else { return Ok(false) };
+        let Some(held) = held else { return Ok(None) };
         let held = Rights::parse(held.text(0)?);
         let kept = held.iter().filter(|right| !right.is_of_service());
         let rights = Rights::new(kept.chain(action.rights.iter()));
@@ -61,7 +61,7 @@ impl Act<'_, EntrustService> {
         self.note("before", held.to_string());
         self.note("rights", rights.to_string());
         if rights == held {
-            return Ok(true);
+            return Ok(Some(false));
         }
         let [user, organisation] = place;
         self.conn.exec(
@@ -69,6 +69,6 @@ impl Act<'_, EntrustService> {
             &[user, organisation, rights.to_string().into()],
         )?;
         tell(self, LetterKind::RightsChanged)?;
-        Ok(true)
+        Ok(Some(true))
     }
 }

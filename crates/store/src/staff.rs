@@ -115,6 +115,27 @@ impl Act<'_, ChangePlace> {
     }
 }
 
+impl Act<'_, ChangePlace> {
+    /// Who leads the organisation: whoever was asked to and has not come leads nobody yet.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn leads(&self) -> Result<Vec<UserId>, Fault> {
+        let rows = self.conn.query(
+            "select m.user_id, m.rights from memberships m join users u on u.id = m.user_id \
+             where m.organisation_id = $1 and m.ended_at is null and m.joined_at is not null and u.ended_at is null",
+            &[self.action().organisation.to_string().into()],
+        )?;
+        let mut leads = Vec::new();
+        for row in &rows {
+            if Rights::parse(row.text(1)?).has(Right::Lead) {
+                leads.push(id(row, 0, UserId::parse)?);
+            }
+        }
+        Ok(leads)
+    }
+}
+
 impl Act<'_, EndPlace> {
     /// Ends the place and every session at it. False when there is nothing to end.
     ///

@@ -47,10 +47,13 @@ action! {
 
 action! {
     /// Set up an authenticator app.
-    pub struct AddAuthenticator {}
+    pub struct AddAuthenticator {
+        /// The password was right: whoever comes upon an open session must not make themselves a key to it.
+        proven: bool,
+    }
     "authenticator.added" writes about nothing; [Posts, TriesFactor];
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
-        allowed()
+        if self.proven { allowed() } else { Err(Refusal::WrongPassword) }
     }
     const BEHIND: Behind = Behind::NoDoor;
 }

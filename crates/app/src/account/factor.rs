@@ -217,14 +217,20 @@ pub async fn start_authenticator(house: &House, session: &Session) -> Result<Opt
     Ok(Some(AppSecret { text: groups.join(" "), url: totp.to_url().map_err(broken)? }))
 }
 
-/// Sets an authenticator app up, once a code made from its secret was typed. The recovery codes are shown this once; there are
+/// Sets an authenticator app up, once a code made from its secret was typed, and the password once more. The recovery codes are shown this once; there are
 /// none where a second factor was set up before, because those that were given then go on counting.
 ///
 /// # Errors
-/// A gap for a wrong code, or when there is a wait; the record's fault.
-pub async fn add_authenticator(house: &House, session: &Session, code: &str) -> Result<Vec<String>, Stop> {
+/// [`access::Refusal::WrongPassword`]; a gap for a wrong code, or when there is a wait; the record's fault.
+pub async fn add_authenticator(
+    house: &House,
+    session: &Session,
+    password: &str,
+    code: &str,
+) -> Result<Vec<String>, Stop> {
     let count = Count::of(house, session.email(), Trier::Known(session.token));
     count.patience("code")?;
+    let proven = own_password(house, session, password).await?;
     let (shown, hashes) = recovery_codes(house);
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let keep = session.token;
@@ -236,8 +242,11 @@ pub async fn add_authenticator(house: &House, session: &Session, code: &str) -> 
         }
         Ok(act.add(&hashes, keep)?)
     };
-    let added = house.store.act(&session.actor(), AddAuthenticator {}, work).await;
-    count.ended(!matches!(added, Err(Stop::Gaps(_))));
+    let added = house.store.act(&session.actor(), AddAuthenticator { proven }, work).await;
+    // A code beside a password that is not theirs was not tried.
+    if proven {
+        count.ended(!matches!(added, Err(Stop::Gaps(_))));
+    }
     added.map(|first| if first { shown } else { Vec::new() })
 }
 

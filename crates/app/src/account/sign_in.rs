@@ -6,7 +6,7 @@ use crate::{Gap, House, Session, Stop};
 use access::actions::{SignIn, SignOut, SwitchPlace};
 use access::{Actor, Refusal};
 use model::MembershipId;
-use store::{AccountRecord, Act, Opening};
+use store::{AccountAt, AccountRecord, Act, Opening};
 
 /// Staff sessions end after so many minutes without use.
 pub(super) const IDLE_MINUTES: i64 = 30;
@@ -24,6 +24,8 @@ pub struct Place {
     pub membership: MembershipId,
     /// The organisation's name.
     pub organisation: String,
+    /// They were asked to it and have not come: choosing it accepts it.
+    pub offered: bool,
 }
 
 /// What signing in led to.
@@ -136,14 +138,14 @@ async fn pick_one(house: &House, account: AccountRecord) -> Result<Vec<Place>, S
 }
 
 pub(super) fn places_of(account: AccountRecord) -> Vec<Place> {
-    let place = |(membership, organisation)| Place { membership, organisation };
+    let place = |AccountAt { membership, organisation, offered }| Place { membership, organisation, offered };
     account.places.into_iter().map(place).collect()
 }
 
 pub(super) fn picked(account: &AccountRecord, pick: Option<MembershipId>) -> Option<MembershipId> {
     match account.places.as_slice() {
-        [(only, _)] => Some(*only),
-        places => places.iter().map(|(m, _)| *m).find(|m| Some(*m) == pick),
+        [only] => Some(only.membership),
+        places => places.iter().map(|place| place.membership).find(|at| Some(*at) == pick),
     }
 }
 

@@ -14,6 +14,8 @@ use store::{Act, Invitation};
 pub struct Listed {
     /// So many lines were kept.
     pub kept: usize,
+    /// The number of each that replaced somebody who was on the form already and had not come.
+    pub replaced: Vec<u64>,
     /// The number of each line that was not, and why not.
     pub rejected: Vec<(u64, String)>,
     /// The first line and those that were not kept, as they were typed: to be put right and sent again. Empty when all were.
@@ -82,10 +84,13 @@ fn lines(text: &str, wanted: &[&str]) -> Result<(String, Vec<Line>), Stop> {
 }
 
 impl Listed {
-    /// Keeps what became of a line.
-    fn tell(&mut self, first: &str, line: Line, outcome: Result<(), Stop>) -> Result<(), Stop> {
+    /// Keeps what became of a line: whether it replaced another.
+    fn tell(&mut self, first: &str, line: Line, outcome: Result<bool, Stop>) -> Result<(), Stop> {
         match outcome {
-            Ok(()) => self.kept += 1,
+            Ok(replaced) => {
+                self.kept += 1;
+                self.replaced.extend(replaced.then_some(line.number));
+            }
             Err(stop) => {
                 self.rejected.push((line.number, why(stop)?));
                 if self.again.is_empty() {
@@ -133,17 +138,21 @@ pub async fn listed(
     Ok(done)
 }
 
+/// Whether it replaced somebody who had not come yet: a list that is sent again puts right what was mistyped.
 async fn add(
     house: &House,
     actor: &Actor,
     organisation: OrganisationId,
     fields: &Fields,
-) -> Result<(), Stop> {
+) -> Result<bool, Stop> {
     let new = read(house, fields)?;
     let rights = new.rights.clone();
-    let work = move |act: &Act<'_, InviteUser>| match act.invite(&new)? {
-        Invitation::Sent | Invitation::Added | Invitation::Ended => Ok(()),
-        Invitation::There => Err(Stop::gaps([Gap::at("email", "is on the access form already")])),
+    let work = move |act: &Act<'_, InviteUser>| {
+        let replaces = act.waits(&new.email_key)?.is_some();
+        match act.invite(&new)? {
+            Invitation::Sent | Invitation::Added | Invitation::Ended => Ok(replaces),
+            Invitation::There => Err(Stop::gaps([Gap::at("email", "is on the access form already")])),
+        }
     };
     house.store.act(actor, InviteUser { organisation, rights }, work).await
 }
@@ -157,7 +166,7 @@ pub async fn import(house: &House, actor: &Actor, text: &str) -> Result<Listed, 
     let (first, lines) = lines(text, &["ods", "name", "kind"])?;
     for line in lines {
         let outcome = match &line.fields {
-            Ok(fields) => super::create(house, actor, fields).await.map(|_| ()),
+            Ok(fields) => super::create(house, actor, fields).await.map(|_| false),
             Err(why) => Err(Stop::gaps([Gap::at("line", why)])),
         };
         done.tell(&first, line, outcome)?;

@@ -3,7 +3,7 @@
 use crate::account::{Code, email_key, registration};
 use crate::{Gap, House, Session, Stop};
 use access::actions::{ChangePlace, CorrectRegistration, EndPlace, InviteUser, UnlockUser, ViewStaff};
-use access::{Actor, Rights};
+use access::{Actor, Refusal, Right, Rights};
 use model::organisation::{AskedRight, Colleague};
 use model::plan::unanswered;
 use model::question::form::{self, Hand};
@@ -59,10 +59,11 @@ fn asked(rights: Option<&Several<AskedRight>>) -> Rights {
 }
 
 /// Puts somebody on the access form, from the form of [`Colleague`], and sends the invitation. A page tells no difference between
-/// the ways in which it succeeds: whether there is such an account is not the lead's to know before its owner has come.
+/// the ways in which it succeeds: whether there is such an account is not the lead's to know before its owner has come. Whoever waits
+/// on this form already is replaced only where field `knowingly` holds the address, so that a tick counts for one person.
 ///
 /// # Errors
-/// Gaps; a refusal; the record's fault.
+/// Gaps, at `knowingly` where somebody would be replaced; a refusal; the record's fault.
 pub async fn invite(
     house: &House,
     actor: &Actor,
@@ -72,9 +73,19 @@ pub async fn invite(
 ) -> Result<Invitation, Stop> {
     let new = read(house, fields)?;
     let rights = new.rights.clone();
-    let work = move |act: &Act<'_, InviteUser>| match act.invite(&new)? {
-        Invitation::There => Err(Stop::gaps([Gap::at("email", "They are on the access form already")])),
-        sent => Ok(sent),
+    let knowingly = email_key(fields.typed("knowingly")) == new.email_key;
+    let work = move |act: &Act<'_, InviteUser>| {
+        if let Some(name) = act.waits(&new.email_key)?.filter(|_| !knowingly) {
+            let text = format!(
+                "{name} is on the access form already and has not come yet. Tick the box to replace name, number and rights, and send \
+                 the invitation again"
+            );
+            return Err(Stop::gaps([Gap::at("knowingly", &text)]));
+        }
+        match act.invite(&new)? {
+            Invitation::There => Err(Stop::gaps([Gap::at("email", "They are on the access form already")])),
+            sent => Ok(sent),
+        }
     };
     house.store.act_once(key, actor, InviteUser { organisation, rights }, work).await
 }
@@ -110,7 +121,7 @@ pub(super) fn read(house: &House, fields: &Fields) -> Result<Invited, Stop> {
 /// Changes what somebody may do here, field `rights`, and whether they are on the access form, field `listed`.
 ///
 /// # Errors
-/// Gaps; [`Stop::Missing`]; a refusal; the record's fault.
+/// Gaps, also for one's own place and where nobody would lead any more; [`Stop::Missing`]; a refusal; the record's fault.
 pub async fn change_place(
     house: &House,
     session: &Session,
@@ -125,10 +136,48 @@ pub async fn change_place(
         return Err(Stop::gaps([Gap::at("rights", text)]));
     }
     let (rights, listed) = (asked(colleague.rights.as_ref()), fields.typed("listed") == "yes");
+    let leads = rights.has(Right::Lead);
     let work = move |act: &Act<'_, ChangePlace>| {
+        if !leads && act.leads()? == [user] {
+            return Err(Stop::gaps([Gap::at("rights", ONLY_LEAD)]));
+        }
         if act.change(listed)? { Ok(()) } else { Err(Stop::Missing) }
     };
-    house.store.act(&session.actor(), ChangePlace { organisation, user, rights }, work).await
+    match house.store.act(&session.actor(), ChangePlace { organisation, user, rights }, work).await {
+        // The refusal is on record; whoever may see the form is told why on it.
+        Err(Stop::Refused(Refusal::Right)) => Err(why_not(house, session, (organisation, user), leads).await),
+        done => done,
+    }
+}
+
+const ONLY_LEAD: &str = "They are the only lead here. Give somebody else the right first";
+
+/// Why somebody who keeps the form may not change this place as they asked.
+async fn why_not(
+    house: &House,
+    session: &Session,
+    (organisation, user): (OrganisationId, UserId),
+    leads: bool,
+) -> Stop {
+    let staff = match staff(house, session, organisation).await {
+        Ok(staff) => staff,
+        Err(stop) => return stop,
+    };
+    let at_work = staff.iter().filter(|one| one.rights.has(Right::Lead) && !one.ended && !one.waiting);
+    let alone = !leads && at_work.map(|one| one.user).eq([user]);
+    let text = match (session.actor().user() == Some(user), alone) {
+        (true, true) => {
+            "You are the only lead here. Give somebody else the right first: they then change what you may do"
+        }
+        (true, false) => {
+            "Nobody changes what they may do themselves: another lead, or the service team, does it"
+        }
+        (false, true) => ONLY_LEAD,
+        (false, false) => {
+            "The service team gives Lead and Information governance only. A lead here gives the other rights"
+        }
+    };
+    Stop::gaps([Gap::at("rights", text)])
 }
 
 /// Ends somebody's place here at once: a leaver.
@@ -161,7 +210,19 @@ pub async fn unlock(
     house.store.act(&session.actor(), UnlockUser { organisation, user }, work).await
 }
 
-/// Puts right the number under which somebody stands in a professional register; nothing typed takes it away.
+/// What putting a registration number right came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corrected {
+    /// There is a number, and it is another than before.
+    Changed,
+    /// There is none any more.
+    TakenOff,
+    /// It is what it was: nobody was told of anything.
+    Unchanged,
+}
+
+/// Puts right the number under which somebody stands in a professional register; nothing typed takes it away. What is typed as it
+/// stands is no correction, and none is written down.
 ///
 /// # Errors
 /// A gap for what is no register's form; [`Stop::Missing`]; a refusal, for one's own number too; the record's fault.
@@ -170,15 +231,27 @@ pub async fn correct_registration(
     session: &Session,
     (organisation, user): (OrganisationId, UserId),
     typed: &str,
-) -> Result<(), Stop> {
+) -> Result<Corrected, Stop> {
     let action = CorrectRegistration { organisation, user };
     let number = match registration(typed) {
         Ok(number) => number,
         // Nobody is told what is wrong with a number that is not theirs to change.
         Err(stop) => return house.may(session, action).await.and(Err(stop)),
     };
-    let work = move |act: &Act<'_, CorrectRegistration>| {
-        if act.correct(number.as_deref())? { Ok(()) } else { Err(Stop::Missing) }
+    if house.may(session, action.clone()).await.is_ok() {
+        let stands = member(house, session, organisation, user).await?.record;
+        // Of whoever has not come, the form shows what was typed of them and not their account.
+        if !stands.ended && !stands.waiting && stands.registration == number {
+            return Ok(Corrected::Unchanged);
+        }
+    }
+    let work = move |act: &Act<'_, CorrectRegistration>| match (
+        act.correct(number.as_deref())?.ok_or(Stop::Missing)?,
+        &number,
+    ) {
+        (false, _) => Ok(Corrected::Unchanged),
+        (true, Some(_)) => Ok(Corrected::Changed),
+        (true, None) => Ok(Corrected::TakenOff),
     };
     house.store.act(&session.actor(), action, work).await
 }

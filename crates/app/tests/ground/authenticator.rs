@@ -1,6 +1,7 @@
 //! An authenticator app, as RFC 6238 tells it: written anew here, so that the house's own part is held against another.
 
 use super::Ground;
+use super::PASSWORD;
 use app::Session;
 use app::account;
 use totp_rs::{Builder, Secret};
@@ -32,7 +33,8 @@ impl Ground {
     pub(crate) async fn authenticator(&self, session: &Session) -> (Phone, Vec<String>) {
         let secret = account::start_authenticator(&self.house, session).await.unwrap().unwrap();
         let phone = Phone::told(&secret.text);
-        let codes = account::add_authenticator(&self.house, session, &phone.shows(self)).await.unwrap();
+        let codes =
+            account::add_authenticator(&self.house, session, PASSWORD, &phone.shows(self)).await.unwrap();
         // What was typed to set it up is used up.
         self.wall.pass_seconds(30);
         (phone, codes)

@@ -184,9 +184,10 @@ async fn who_has_several_places_picks_one(ground: &Ground) {
     assert!(event.detail.contains(r#""place":"not picked""#), "{}", event.detail);
     assert_eq!(
         places.iter().map(|p| p.organisation.as_str()).collect::<Vec<_>>(),
-        ["Far Surgery", "Thameside Ambulance"]
+        ["Thameside Ambulance", "Far Surgery"],
+        "where they worked last stands first"
     );
-    for (place, right) in places.iter().zip(["administrator", "view"]) {
+    for (place, right) in places.iter().zip(["view", "administrator"]) {
         let pick = Some(place.membership);
         let signed = account::sign_in(&ground.house, crew.email(), PASSWORD, pick, None, HERE).await.unwrap();
         let SignedIn::Token(token) = signed else { panic!("{signed:?}") };

@@ -72,10 +72,15 @@ async fn a_lead_is_answered_alike_whether_there_is_an_account_or_not(ground: &Gr
     assert_eq!((kept, rejected), (3, vec![]));
     // Nor does the page of doors tell them apart, which names the leads.
     for email in emails {
-        let fields: Fields =
-            [("name", "Nora Typed"), ("email", email), ("profession", "Manager"), ("rights", "lead")]
-                .into_iter()
-                .collect();
+        let fields: Fields = [
+            ("name", "Nora Typed"),
+            ("email", email),
+            ("profession", "Manager"),
+            ("rights", "lead"),
+            ("knowingly", email),
+        ]
+        .into_iter()
+        .collect();
         let (at, key) = (lead.organisation_id(), ground.key());
         organisation::invite(&ground.house, &lead.actor(), at, &fields, &key).await.unwrap();
     }
@@ -92,6 +97,8 @@ async fn whoever_comes_is_shown_as_they_are(ground: &Ground) {
     let (lead, crew) = (lead(ground).await, ground.crew().await);
     ask(ground, &lead, "Nora Typed", crew.email()).await;
     let places = account::places(&ground.house, &crew).await.unwrap();
+    let offered: Vec<_> = places.iter().map(|at| (at.organisation.as_str(), at.offered)).collect();
+    assert_eq!(offered, [(AMBULANCE.1, false), (ROSEWOOD.1, true)], "what is offered stands last");
     let there = places.iter().find(|place| place.organisation == ROSEWOOD.1).unwrap().membership;
     account::switch(&ground.house, &crew, there).await.unwrap();
     let seen = line(ground, &lead, crew.email()).await;
@@ -105,7 +112,17 @@ async fn whoever_comes_is_shown_as_they_are(ground: &Ground) {
 async fn an_invitation_that_was_mistyped_is_put_right_by_another(ground: &Ground) {
     let lead = lead(ground).await;
     ask(ground, &lead, "Norra Fin", "nora@vl001.example").await;
-    ask(ground, &lead, "Nora Finn", "nora@vl001.example").await;
+    for tick in ["", "sam@vl001.example"] {
+        let (at, mut fields) = (lead.organisation_id(), typed("Nora Finn", "nora@vl001.example"));
+        fields.put("knowingly", tick);
+        let asked = organisation::invite(&ground.house, &lead.actor(), at, &fields, &ground.key()).await;
+        let Err(Stop::Gaps(gaps)) = asked else { panic!("{asked:?}") };
+        assert!(gaps[0].field == "knowingly" && gaps[0].message.contains("Norra Fin"), "{gaps:?}");
+    }
+    assert_eq!(line(ground, &lead, "nora@vl001.example").await.name, "Norra Fin", "nothing was replaced");
+    let (at, mut fields) = (lead.organisation_id(), typed("Nora Finn", "nora@vl001.example"));
+    fields.put("knowingly", "Nora@vl001.example");
+    organisation::invite(&ground.house, &lead.actor(), at, &fields, &ground.key()).await.unwrap();
     assert_eq!(line(ground, &lead, "nora@vl001.example").await.name, "Nora Finn");
     let codes = ground.record.rows("select code from outbox order by id").await;
     account::join(&ground.house, &codes[1][0], PASSWORD).await.unwrap();

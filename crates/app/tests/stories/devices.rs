@@ -259,7 +259,9 @@ async fn a_lead_keeps_the_own_organisations_devices_and_the_service_team_everybo
     stopped!(device::renew(house, &by, theirs).await, Stop::Missing);
     let at = lead.organisation_id();
     stopped!(device::register(house, &other.actor(), at, "LT-2", "Desk").await, Stop::Missing);
-    stopped!(device::register(house, &by, lead.organisation_id(), "LT-1", "Desk").await, Stop::Gaps(_));
+    for same in ["LT-1", "lt-1"] {
+        stopped!(device::register(house, &by, lead.organisation_id(), same, "Desk").await, Stop::Gaps(_));
+    }
     stopped!(device::register(house, &by, lead.organisation_id(), "", " ").await, Stop::Gaps(_));
     let nurse = ground.nurse().await;
     stopped!(device::list(house, &nurse.actor()).await, Stop::Refused(Refusal::Right));

@@ -139,7 +139,7 @@ async fn an_app_is_set_up_by_a_code_made_from_it_and_removed_by_the_password(gro
     let secret = start().await.unwrap().unwrap();
     assert_eq!(start().await.unwrap().unwrap().text, secret.text, "a page loaded again shows the same");
     assert!(secret.url.starts_with("otpauth://totp/Coordinate%20My%20Care:"), "{}", secret.url);
-    stopped!(account::add_authenticator(&ground.house, &nurse, "000000").await, Stop::Gaps(_));
+    stopped!(account::add_authenticator(&ground.house, &nurse, PASSWORD, "000000").await, Stop::Gaps(_));
     let Ok(SignedIn::Token(_)) =
         account::sign_in(&ground.house, nurse.email(), PASSWORD, None, None, HERE).await
     else {
@@ -147,7 +147,12 @@ async fn an_app_is_set_up_by_a_code_made_from_it_and_removed_by_the_password(gro
     };
     ground.wall.pass_seconds(1);
     let phone = Phone::told(&secret.text);
-    account::add_authenticator(&ground.house, &nurse, &phone.shows(ground)).await.unwrap();
+    let wrong =
+        account::add_authenticator(&ground.house, &nurse, "Wrong-Harbour-7", &phone.shows(ground)).await;
+    stopped!(wrong, Stop::Refused(Refusal::WrongPassword));
+    ground.wall.pass_seconds(1);
+    let added = account::add_authenticator(&ground.house, &nurse, PASSWORD, &phone.shows(ground)).await;
+    assert_eq!(added.unwrap().len(), 10, "the code was not used up beside a wrong password");
     assert!(account::session(&ground.house, &other).await.unwrap().is_none(), "begun with a password alone");
     assert!(start().await.unwrap().is_none(), "one is set up");
     assert_eq!(letters(ground).await, ["account-changed"]);

@@ -74,7 +74,11 @@ async fn an_invitation_lets_in_once(ground: &Ground) {
     assert_eq!(ground.one_event().await.reason, "wrong code");
 
     // Whoever has joined and not come to the place is asked to come; whoever has come is there.
-    assert_eq!(invite(ground, &lead, at, "nora@rosewood.example ").await.unwrap(), Invitation::Added);
+    stopped!(invite(ground, &lead, at, "nora@rosewood.example ").await, Stop::Gaps(_));
+    let mut again = colleague("nora@rosewood.example ");
+    again.put("knowingly", "nora@rosewood.example");
+    let asked = organisation::invite(&ground.house, &lead.actor(), at, &again, &ground.key()).await;
+    assert_eq!(asked.unwrap(), Invitation::Added);
     let session = sign_in(ground, "nora@rosewood.example", NEW).await.unwrap();
     stopped!(invite(ground, &lead, at, "nora@rosewood.example ").await, Stop::Gaps(_));
     let seen = ready(&ground.house, &session).await.unwrap();
@@ -121,10 +125,11 @@ async fn a_list_keeps_its_good_lines_and_tells_the_bad(ground: &Ground) {
                 \"Two\nLines\",two@rosewood.example,\"Said \"\"nurse\"\"\",,view\n\
                 Pin Wrong,pin@rosewood.example,Registered nurse,12A345,clinical\n";
     let list = list.replace('\n', "\r\n");
-    let Listed { kept, rejected, again } =
+    let Listed { kept, replaced, rejected, again } =
         organisation::listed(&ground.house, &lead.actor(), at, &list).await.unwrap();
     let lines: Vec<u64> = rejected.iter().map(|(line, _)| *line).collect();
     assert_eq!((kept, lines), (3, vec![3, 4, 6, 8, 10]), "who has not joined is invited again: {rejected:?}");
+    assert_eq!(replaced, [5], "and it is told");
     assert!(rejected[0].1.contains("e-mail address"), "{rejected:?}");
     assert!(rejected[4].1.contains("12A3456E"), "{rejected:?}");
     // What is given back is what was typed, and says the same when it is sent again.

@@ -3,7 +3,7 @@
 use crate::ground::*;
 use access::{Refusal, Rights};
 use app::console::{entrust, find_accounts};
-use app::organisation::{self, correct_registration};
+use app::organisation::{self, Corrected, change_place, correct_registration};
 use app::{Session, Stop};
 use model::organisation::Registration;
 
@@ -12,6 +12,7 @@ on_both_engines! {
     a_number_of_no_form_stays_and_its_owner_goes_on
     the_service_team_gives_and_takes_its_rights_to_nobody_of_itself
     an_account_is_found_by_any_letters
+    somebody_leads_until_another_does
 }
 
 async fn lead(ground: &Ground) -> Session {
@@ -46,7 +47,7 @@ async fn a_number_is_put_right_by_the_lead_and_its_owner_is_told(ground: &Ground
     ground.news().await;
 
     correct(&lead, &nurse, " 12a 3456e").await.unwrap();
-    let event = ground.one_event().await;
+    let event = ground.news().await.pop().unwrap();
     assert_eq!(event.end(), ("registration.corrected", "done"));
     for part in ["NMC 99A0001E", "NMC 12A3456E", &user(&nurse).to_string()] {
         assert!(event.detail.contains(part), "{event:?}");
@@ -54,9 +55,10 @@ async fn a_number_is_put_right_by_the_lead_and_its_owner_is_told(ground: &Ground
     assert_eq!(number(ground, &lead, &nurse).await.as_deref(), Some("NMC 12A3456E"));
     assert_eq!(letters(ground).await, 1);
     // What changes nothing tells nobody.
-    correct(&lead, &nurse, "12A3456E").await.unwrap();
+    assert_eq!(correct(&lead, &nurse, "12A3456E").await.unwrap(), Corrected::Unchanged);
     assert_eq!(letters(ground).await, 1);
-    correct(&ground.service().await, &nurse, "").await.unwrap();
+    assert!(ground.news().await.iter().all(|event| event.action != "registration.corrected"));
+    assert_eq!(correct(&ground.service().await, &nurse, "").await.unwrap(), Corrected::TakenOff);
     assert_eq!((number(ground, &lead, &nurse).await, letters(ground).await), (None, 2));
 }
 
@@ -106,4 +108,32 @@ async fn an_account_is_found_by_any_letters(ground: &Ground) {
         assert_eq!(found[0].place.name, "Élodie Ñandú");
     }
     assert!(find_accounts(&ground.house, &desk, "el%die").await.unwrap().is_empty());
+}
+
+async fn somebody_leads_until_another_does(ground: &Ground) {
+    let (desk, lead) = (ground.service().await, lead(ground).await);
+    let at = lead.organisation_id();
+    let change = async |by: &Session, rights: &str| {
+        let mut fields = model::question::Fields::default();
+        rights.split(' ').for_each(|right| fields.put("rights", right));
+        fields.put("listed", "yes");
+        match change_place(&ground.house, by, (at, user(&lead)), &fields).await {
+            Err(Stop::Gaps(gaps)) => gaps[0].message.clone(),
+            done => format!("{done:?}"),
+        }
+    };
+    // By what the service team may give, by what it may not, and by themselves.
+    assert!(change(&desk, "governance").await.starts_with("They are the only lead here"));
+    assert!(change(&desk, "clinical").await.starts_with("They are the only lead here"));
+    assert!(change(&lead, "clinical").await.starts_with("You are the only lead here"));
+    assert!(change(&lead, "lead clinical view").await.starts_with("Nobody changes what they may do"));
+    assert!(change(&desk, "lead clinical").await.starts_with("The service team gives Lead and"));
+    let other = ground.staff("Bo Lead", "Deputy", ROSEWOOD, "lead").await;
+    assert!(change(&desk, "clinical").await.starts_with("The service team gives Lead and"));
+    assert_eq!(change(&other, "clinical").await, "Ok(())");
+    let nurse = ground.nurse().await;
+    assert!(
+        change(&nurse, "view").await.starts_with("Err("),
+        "whoever does not keep the form is told nothing"
+    );
 }

@@ -1,19 +1,23 @@
 //! Setting an authenticator app up and removing it, and making new recovery codes.
 
 use super::recovery_codes::{self, password_gaps};
-use crate::desk::{Desk, gaps, go};
+use crate::desk::{Desk, go};
 use crate::form::Form;
-use crate::outcome::{Answer, errors};
-use app::Stop;
+use crate::outcome::{Answer, errors, wrong};
 use app::account;
+use app::{Gap, Stop};
 use fast_qr::QRBuilder;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct SetUp {
     /// The secret, in groups of four, to be typed.
     secret: String,
     qr: Qr,
+    /// The code, as it was typed.
+    code: String,
+    wrong: BTreeMap<String, String>,
 }
 
 /// A code to be scanned: the side of its square in modules, and the dark ones as a path.
@@ -36,19 +40,20 @@ const SET_UP: &str = "account/authenticator.html";
 const ASKED: &str = "account/password_again.html";
 
 pub(crate) async fn page(desk: Desk) -> Answer {
-    match set_up(&desk).await? {
+    match set_up(&desk, "", &[]).await? {
         Some(own) => desk.page(SET_UP, own),
         None => go("/account"),
     }
 }
 
 pub(crate) async fn add(desk: Desk, Form(fields): Form) -> Answer {
-    match account::add_authenticator(desk.house(), &desk.session, fields.typed("code")).await {
+    let (password, code) = (fields.typed("password"), fields.typed("code"));
+    match account::add_authenticator(desk.house(), &desk.session, password, code).await {
         Ok(codes) => recovery_codes::first(&desk, codes, "app"),
         Err(Stop::Missing) => go("/account"),
         Err(stop) => {
-            let found = gaps(stop)?;
-            match set_up(&desk).await? {
+            let found = password_gaps(stop)?;
+            match set_up(&desk, code, &found).await? {
                 Some(own) => desk.page_again(errors(&found), SET_UP, own),
                 None => go("/account"),
             }
@@ -56,9 +61,10 @@ pub(crate) async fn add(desk: Desk, Form(fields): Form) -> Answer {
     }
 }
 
-async fn set_up(desk: &Desk) -> Result<Option<SetUp>, Stop> {
+async fn set_up(desk: &Desk, code: &str, found: &[Gap]) -> Result<Option<SetUp>, Stop> {
     let secret = account::start_authenticator(desk.house(), &desk.session).await?;
-    Ok(secret.map(|secret| SetUp { qr: drawn(&secret.url), secret: secret.text }))
+    let (code, wrong) = (code.to_owned(), wrong(found));
+    Ok(secret.map(|secret| SetUp { qr: drawn(&secret.url), secret: secret.text, code, wrong }))
 }
 
 /// Without a drawing the secret is typed.

@@ -14,11 +14,30 @@ struct Page {
     places: Vec<Choice>,
 }
 
+/// A place to choose, as the page shows it.
 #[derive(Serialize)]
-struct Choice {
+pub(super) struct Choice {
     value: String,
     text: String,
+    hint: Option<Hint>,
     checked: bool,
+}
+
+#[derive(Serialize)]
+struct Hint {
+    text: &'static str,
+}
+
+impl Choice {
+    pub(super) fn of(place: account::Place) -> Self {
+        let text = "Has offered you a place. Choosing it accepts it";
+        Self {
+            value: place.membership.to_string(),
+            text: place.organisation,
+            hint: place.offered.then_some(Hint { text }),
+            checked: false,
+        }
+    }
 }
 
 const TEMPLATE: &str = "account/places.html";
@@ -44,11 +63,7 @@ pub(crate) async fn switch(desk: Desk, Form(fields): Form) -> Answer {
 
 async fn of(desk: &Desk) -> Result<Page, Stop> {
     let here = desk.session.organisation();
-    let choice = |place: account::Place| Choice {
-        checked: place.organisation == here,
-        value: place.membership.to_string(),
-        text: place.organisation,
-    };
+    let choice = |place: account::Place| Choice { checked: place.organisation == here, ..Choice::of(place) };
     let places = account::places(desk.house(), &desk.session).await?;
     Ok(Page { places: places.into_iter().map(choice).collect() })
 }

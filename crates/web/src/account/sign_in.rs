@@ -2,6 +2,7 @@
 //! its session had ended.
 
 use super::factor::{self, put};
+use super::places::Choice;
 use super::visiting::Visiting;
 use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
@@ -34,12 +35,6 @@ pub(super) struct Carried<'a> {
     passkeys_at: Option<&'a str>,
 }
 
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    text: String,
-}
-
 impl<'a> Carried<'a> {
     /// What a step of signing in carries on to the next.
     pub(super) fn of(fields: &'a Fields, next: &'a str) -> Self {
@@ -53,8 +48,7 @@ impl<'a> Carried<'a> {
 
     /// The same, with places to pick from.
     pub(super) fn picking(self, places: Vec<Place>) -> Self {
-        let choice = |p: Place| Choice { value: p.membership.to_string(), text: p.organisation };
-        Self { places: places.into_iter().map(choice).collect(), ..self }
+        Self { places: places.into_iter().map(Choice::of).collect(), ..self }
     }
 
     /// The same, after a passkey answered this.

@@ -24,6 +24,8 @@ struct Page {
 #[derive(Serialize)]
 pub(crate) struct Done {
     kept: usize,
+    /// Lines that replaced somebody who had not come yet.
+    replaced: Vec<u64>,
     rejected: Vec<Rejected>,
 }
 
@@ -36,7 +38,7 @@ struct Rejected {
 impl From<Listed> for Done {
     fn from(listed: Listed) -> Self {
         let rejected = listed.rejected.into_iter().map(|(line, why)| Rejected { line, why });
-        Self { kept: listed.kept, rejected: rejected.collect() }
+        Self { kept: listed.kept, replaced: listed.replaced, rejected: rejected.collect() }
     }
 }
 

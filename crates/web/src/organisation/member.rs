@@ -5,10 +5,10 @@ use super::staff::Row;
 use crate::beside;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, Failed, errors, wrong};
+use crate::outcome::{Answer, Failed, errors, problems, wrong};
 use access::Right;
 use app::account::{remove_factors as remove, start_reset};
-use app::organisation::{self, MemberPage};
+use app::organisation::{self, Corrected, MemberPage};
 use app::{Gap, Stop};
 use axum::extract::Path;
 use model::organisation::Colleague;
@@ -45,7 +45,7 @@ fn whose((organisation, user): &(String, String)) -> Result<(OrganisationId, Use
 }
 
 pub(crate) async fn page(desk: Desk, Path(named): Named) -> Answer {
-    let own = of(&desk, whose(&named)?, None, &[]).await?;
+    let own = of(&desk, whose(&named)?, None, "", &[]).await?;
     desk.page(TEMPLATE, own)
 }
 
@@ -76,7 +76,12 @@ pub(crate) async fn unlock(desk: Desk, Path(named): Named) -> Answer {
 pub(crate) async fn register(desk: Desk, Path(named): Path<(String, String)>, Form(fields): Form) -> Answer {
     let (whose, typed) = (whose(&named)?, fields.typed("registration"));
     let done = organisation::correct_registration(desk.house(), &desk.session, whose, typed).await;
-    onward(&desk, whose, done, &fields, "registered").await
+    let word = match done {
+        Ok(Corrected::Unchanged) => "unchanged",
+        Ok(Corrected::TakenOff) => "unregistered",
+        Ok(Corrected::Changed) | Err(_) => "registered",
+    };
+    onward(&desk, whose, done.map(|_| ()), &fields, word).await
 }
 
 /// A link with which they choose a new password; the invitation again for whoever has not joined.
@@ -118,7 +123,7 @@ async fn onward(
         Ok(()) => go(&format!("/organisation/{}/staff?done={word}", whose.0)),
         Err(stop) => {
             let found = gaps(stop)?;
-            let own = of(desk, whose, Some(fields), &found).await?;
+            let own = of(desk, whose, Some(fields), word, &found).await?;
             desk.page_again(errors(&found), TEMPLATE, own)
         }
     }
@@ -128,6 +133,7 @@ async fn of(
     desk: &Desk,
     (organisation, user): (OrganisationId, UserId),
     typed: Option<&Fields>,
+    word: &str,
     found: &[Gap],
 ) -> Result<Page, Stop> {
     let MemberPage { record, now } =
@@ -136,9 +142,14 @@ async fn of(
     record.rights.iter().for_each(|right| standing.put("rights", right.word()));
     let blank = Colleague::default();
     // Other forms of this page say nothing of rights, nor whether they are on the access form.
-    let placed = typed.filter(|fields| !fields.typed("rights").is_empty());
+    let placed = typed.filter(|_| word == "changed");
     let fields = placed.unwrap_or(&standing);
-    let asking = Asking { only: Some(&["rights"]), ..Asking::new(&blank, fields, Hand::ADMINISTRATOR) };
+    let problems = problems(found);
+    let asking = Asking {
+        only: Some(&["rights"]),
+        problems: &problems,
+        ..Asking::new(&blank, fields, Hand::ADMINISTRATOR)
+    };
     let serves = desk.session.has(Right::Service);
     Ok(Page {
         organisation: organisation.to_string(),

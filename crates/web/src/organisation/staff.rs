@@ -36,6 +36,8 @@ pub(super) struct Row {
     pub(super) registration: Option<String>,
     /// Their number was typed before its form was asked for, and has none.
     pub(super) unchecked: bool,
+    /// They are to publish, and have no number without which nobody does.
+    unregistered: bool,
     pub(super) rights: Vec<&'static str>,
     /// What keeps them from reading, in the words of the template; empty when they are ready.
     pub(super) lacks: Vec<&'static str>,
@@ -45,6 +47,8 @@ pub(super) struct Row {
 struct NewPage {
     organisation: String,
     form: walk::Form,
+    /// Whose invitation would be replaced: the address as it was typed, and what is said of it.
+    replaces: Option<(String, String)>,
     key: String,
 }
 
@@ -98,7 +102,9 @@ async fn of(
 ) -> Result<NewPage, Stop> {
     desk.house().may(&desk.session, InviteUser { organisation, rights: Rights::default() }).await?;
     let form = beside::form(&Colleague::default(), typed, Hand::ADMINISTRATOR, found);
-    Ok(NewPage { organisation: organisation.to_string(), form, key: desk.key(typed) })
+    let asks = found.iter().find(|gap| gap.field == "knowingly");
+    let replaces = asks.map(|gap| (typed.typed("email").to_owned(), gap.message.clone()));
+    Ok(NewPage { organisation: organisation.to_string(), form, replaces, key: desk.key(typed) })
 }
 
 impl Row {
@@ -118,6 +124,7 @@ impl Row {
             email: record.email,
             profession: record.profession,
             unchecked: record.registration.as_deref().is_some_and(|number| !Registration::fits(number)),
+            unregistered: record.rights.has(Right::Clinical) && record.registration.is_none(),
             registration: record.registration,
             rights: record.rights.iter().map(Right::word).collect(),
             lacks,

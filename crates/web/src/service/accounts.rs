@@ -6,10 +6,10 @@ use crate::outcome::{Answer, errors, wrong};
 use access::{Right, Rights};
 use app::console::{self, AccountPlace};
 use app::{Gap, Stop};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use model::question::Fields;
 use model::{OrganisationId, UserId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
@@ -56,7 +56,18 @@ struct EndPage {
     /// At which place a right of the service team was to be given, as it was sent, and why.
     place: String,
     entrusted: String,
+    /// Which were ticked there.
+    ticked: Vec<String>,
+    /// What has just been done: the slug of an outcome.
+    done: String,
     wrong: BTreeMap<String, String>,
+}
+
+/// What was done before this page was opened.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Arrived {
+    done: String,
 }
 
 const TEMPLATE: &str = "service/accounts.html";
@@ -83,9 +94,9 @@ pub(crate) async fn search(desk: Desk, Form(fields): Form) -> Answer {
     }
 }
 
-pub(crate) async fn one(desk: Desk, Path(user): Path<String>) -> Answer {
+pub(crate) async fn one(desk: Desk, Path(user): Path<String>, Query(arrived): Query<Arrived>) -> Answer {
     let own = of(&desk, known(UserId::parse(&user))?, &Fields::default(), &[]).await?;
-    desk.page(ONE, own)
+    desk.page(ONE, EndPage { done: arrived.done, ..own })
 }
 
 pub(crate) async fn end_page(desk: Desk, Path(user): Path<String>) -> Answer {
@@ -117,7 +128,8 @@ pub(crate) async fn entrust(desk: Desk, Path(user): Path<String>, Form(fields): 
     let at = known(OrganisationId::parse(fields.typed("place")))?;
     let rights = Rights::parse(&fields.all("rights").join(" "));
     match console::entrust(desk.house(), &desk.session, (user, at), rights, fields.typed("entrusted")).await {
-        Ok(()) => go(&format!("/service/accounts/{user}")),
+        Ok(true) => go(&format!("/service/accounts/{user}?done=entrusted")),
+        Ok(false) => go(&format!("/service/accounts/{user}?done=unchanged")),
         Err(stop) => {
             let found = gaps(stop)?;
             let own = of(&desk, user, &fields, &found).await?;
@@ -132,7 +144,8 @@ async fn of(desk: &Desk, user: UserId, typed: &Fields, found: &[Gap]) -> Result<
     let own = desk.session.actor().user() == Some(user);
     let sent = |name: &str| typed.typed(name).to_owned();
     let (why, place, entrusted) = (sent("why"), sent("place"), sent("entrusted"));
-    Ok(EndPage { whose, own, why, place, entrusted, wrong: wrong(found) })
+    let (ticked, done) = (typed.all("rights").to_vec(), String::new());
+    Ok(EndPage { whose, own, why, place, entrusted, ticked, done, wrong: wrong(found) })
 }
 
 /// The places of one account together, in the order in which they were found.

@@ -21,6 +21,7 @@ async fn set_up(ground: &Ground, browser: &Browser) -> (String, Vec<String>) {
     let key = page.texts("#key").remove(0);
     let mut form = page.form("form[action='/account/authenticator']");
     put(&mut form, "code", &shown(ground, &key));
+    put(&mut form, "password", PASSWORD);
     let page = browser.post("/account/authenticator", &form).await;
     assert_eq!(page.texts("h1"), ["Your recovery codes"], "{}", page.words());
     (key, page.texts("#codes li"))
@@ -46,8 +47,17 @@ async fn an_app_is_set_up_and_asked_for_and_what_was_typed_elsewhere_is_carried_
     assert!(account.words().contains("Nothing but your password is asked"), "{}", account.words());
     let page = nurse.open("/account/authenticator").await;
     assert!(page.has("svg[role=img] title") && page.has("svg path"));
-    let wrong = nurse.post("/account/authenticator", &of(&[("code", "000000")])).await;
+    let wrong =
+        nurse.post("/account/authenticator", &of(&[("code", "000000"), ("password", PASSWORD)])).await;
     assert_eq!((wrong.status, wrong.errors()[0].0.as_str()), (422, "#code"));
+    ground.wall.pass_minutes(1);
+    let typed = of(&[("code", "123456"), ("password", "Wrong-Harbour-7")]);
+    let wrong = nurse.post("/account/authenticator", &typed).await;
+    assert_eq!((wrong.status, wrong.errors()[0].0.as_str()), (422, "#password"));
+    assert!(
+        wrong.has("#code[value='123456']") && !wrong.has("#password[value]"),
+        "the code stays, the password does not"
+    );
     ground.wall.pass_minutes(1);
     let (key, codes) = set_up(&ground, &nurse).await;
     assert_eq!(codes.len(), 10);

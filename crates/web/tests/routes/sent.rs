@@ -67,7 +67,9 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         }
         "/account/passkeys" | "/sign-in/passkey" => of(&[("credential", "{}")]),
         "/reset/options" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS")]),
-        "/sign-in/code" | "/account/authenticator" => of(&[("code", "000000")]),
+        "/sign-in/code" | "/account/authenticator" => {
+            of(&[("code", "000000"), ("password", "Evening-Harbour-7")])
+        }
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
         "/plans/{plan}/withdraw" | "/plans/{plan}/restore" => {
             of(&[("why", "asked by the family"), ("asked_by", "her daughter")])
