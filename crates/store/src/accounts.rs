@@ -3,7 +3,7 @@
 use crate::facts::id;
 use crate::{Act, Fault, joining};
 use access::actions::{ChangePassword, CreateUser, EndUser, SignOut, ViewAccounts};
-use access::{Actor, Rights};
+use access::{Action, Actor, Rights};
 use model::organisation::Attested;
 use model::{MembershipId, UserId};
 
@@ -93,7 +93,7 @@ impl Act<'_, CreateUser> {
     /// [`Fault::Unique`] when the user has a place there already; else the record's fault.
     pub fn create(&self, new: &NewUser) -> Result<UserId, Fault> {
         let now = self.now().iso();
-        let user = self.user(new, &now)?;
+        let user = self.user(new)?;
         let added = self.conn.exec(
             "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at, joined_at) \
              values ($1, $2, $3, $4, $5, $5, $5) on conflict (user_id, organisation_id) do update \
@@ -118,24 +118,10 @@ impl Act<'_, CreateUser> {
     }
 
     /// The user of the address, created where there is none. Two who create one at once find one.
-    fn user(&self, new: &NewUser, now: &str) -> Result<UserId, Fault> {
-        let user = UserId::new(self.fresh());
-        let created = self.conn.exec(
-            "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, \
-             seen_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (email_key) do nothing",
-            &[
-                user.to_string().into(),
-                (&new.email).into(),
-                (&new.email_key).into(),
-                (&new.name).into(),
-                (&new.profession).into(),
-                new.registration.clone().into(),
-                (&new.password).into(),
-                new.password_is_first.into(),
-                now.into(),
-            ],
-        )?;
-        if created == 1 {
+    fn user(&self, new: &NewUser) -> Result<UserId, Fault> {
+        let who = [&new.email, &new.email_key, &new.name, &new.profession];
+        let password = (new.password.as_str(), new.password_is_first);
+        if let Some(user) = add_account(self, who, new.registration.as_deref(), password)? {
             joining::keep(self, user, &new.attested)?;
             return Ok(user);
         }
@@ -143,6 +129,33 @@ impl Act<'_, CreateUser> {
         let row = row.ok_or_else(|| Fault::broken("an account is not there that was"))?;
         id(&row, 0, UserId::parse)
     }
+}
+
+/// Adds an account by e-mail address, the same folded, name and profession; a password is its hash, empty until somebody joins, and
+/// whether it is their first. None when there is an account of this address.
+pub(crate) fn add_account<A: Action>(
+    act: &Act<'_, A>,
+    [email, email_key, name, profession]: [&String; 4],
+    registration: Option<&str>,
+    (password, is_first): (&str, bool),
+) -> Result<Option<UserId>, Fault> {
+    let user = UserId::new(act.fresh());
+    let added = act.conn.exec(
+        "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, \
+         seen_at, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (email_key) do nothing",
+        &[
+            user.to_string().into(),
+            email.into(),
+            email_key.into(),
+            name.into(),
+            profession.into(),
+            registration.map(str::to_owned).into(),
+            password.into(),
+            is_first.into(),
+            act.now().iso().into(),
+        ],
+    )?;
+    Ok((added == 1).then_some(user))
 }
 
 impl Act<'_, EndUser> {

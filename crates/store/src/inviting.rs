@@ -1,5 +1,6 @@
 //! Putting somebody on the access form: an account where there is none, the place, and the message that asks them to come.
 
+use crate::accounts::add_account;
 use crate::engine::Value;
 use crate::facts::id;
 use crate::{Act, Fault, Letter};
@@ -51,7 +52,8 @@ impl Act<'_, InviteUser> {
     /// # Errors
     /// The record's fault.
     pub fn invite(&self, new: &Invited) -> Result<Invitation, Fault> {
-        self.add_user(new)?;
+        let who = [&new.email, &new.email_key, &new.name, &new.profession];
+        add_account(self, who, new.registration.as_deref(), ("", false))?;
         let sql = "select id, password, ended_at, email from users where email_key = $1";
         let known = self.conn.one(sql, &[(&new.email_key).into()])?;
         let known = known.ok_or_else(|| Fault::broken("an account is not there that was"))?;
@@ -112,25 +114,6 @@ impl Act<'_, InviteUser> {
                 (&new.profession).into(),
                 new.registration.clone().into(),
                 self.action().organisation.to_string().into(),
-            ],
-        )?;
-        Ok(())
-    }
-
-    /// Adds the account, unless there is one of this address.
-    fn add_user(&self, new: &Invited) -> Result<(), Fault> {
-        let user = UserId::new(self.fresh());
-        self.conn.exec(
-            "insert into users (id, email, email_key, name, profession, registration, password, password_is_first, seen_at, \
-             created_at) values ($1, $2, $3, $4, $5, $6, '', 0, $7, $7) on conflict (email_key) do nothing",
-            &[
-                user.to_string().into(),
-                (&new.email).into(),
-                (&new.email_key).into(),
-                (&new.name).into(),
-                (&new.profession).into(),
-                new.registration.clone().into(),
-                self.now().iso().into(),
             ],
         )?;
         Ok(())
