@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{Outcome, assets, read, text};
+use super::{Outcome, assets, mirror, read, text};
 
 pub(crate) struct Sources {
     pub(crate) nhs: PathBuf,
@@ -25,7 +25,9 @@ pub(crate) fn all(from: &Sources) -> Outcome<Vec<Bundle>> {
     let sheet = [without_source_map(&nhs_sheet), &own("clinical.css")?, &own("cmc.css")?].join("\n");
     let emergency = [own("emergency.css")?, own("clinical.css")?].join("\n");
     let script = [without_source_map(&nhs_script), &own("cmc.js")?].join("\n");
+    let mirrored = mirror::mirrored(&sheet);
     let mut bundles = vec![
+        Bundle { name: "cmc-rtl.css".into(), body: with_fingerprints(mirrored, &images)?.into_bytes() },
         Bundle { name: "cmc.css".into(), body: with_fingerprints(sheet, &images)?.into_bytes() },
         Bundle { name: "emergency.css".into(), body: with_fingerprints(emergency, &images)?.into_bytes() },
         Bundle { name: "cmc.js".into(), body: script.into_bytes() },

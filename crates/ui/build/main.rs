@@ -3,6 +3,7 @@
 
 mod assets;
 mod bundles;
+mod mirror;
 mod port;
 
 use std::error::Error;
@@ -29,12 +30,13 @@ fn lay_out() -> Outcome<()> {
     let crate_folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let front_end = crate_folder.join("../../front-end");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["build", "assets", "templates"] {
+    for watched in ["build", "assets", "messages", "templates"] {
         println!("cargo::rerun-if-changed={}", crate_folder.join(watched).display());
     }
     refuse_stale(&front_end)?;
 
     fs::write(out.join("layouts.rs"), port::table_of("LAYOUTS", &crate_folder.join("templates"))?)?;
+    fs::write(out.join("messages.rs"), port::table_of("MESSAGES", &crate_folder.join("messages"))?)?;
     port::write(&front_end.join("jinja/nhsuk_frontend_jinja/templates"), &out)?;
     let sources = bundles::Sources {
         nhs: front_end.join("node_modules/nhsuk-frontend/dist/nhsuk"),

@@ -1,5 +1,6 @@
 //! What the layouts show around a page: they read it as `frame`, and the banner reads the person as `patient`.
 
+use crate::messages::Language;
 use serde::Serialize;
 
 /// Everything that stands around the words of a page.
@@ -17,6 +18,19 @@ pub struct Frame {
     pub service_desk: Option<String>,
     /// What is wrong with the form that was sent, in the order of the page.
     pub errors: Vec<PageError>,
+    /// The language of the page. Pages for staff are English.
+    pub language: Language,
+    /// The languages that the reader can change to; none are shown where there is none.
+    pub switcher: Option<Switcher>,
+}
+
+/// The languages of a page, each a button.
+#[derive(Debug, Clone, Serialize)]
+pub struct Switcher {
+    /// The path of the page, to come back to.
+    pub back: String,
+    /// What there is to choose from, the language of the page among it.
+    pub languages: Vec<Language>,
 }
 
 /// One place in the navigation.

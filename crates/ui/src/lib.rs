@@ -8,10 +8,12 @@ pub mod assets;
 mod fault;
 mod filters;
 mod frame;
+mod messages;
 mod nhs;
 mod templates;
 pub mod walk;
 
 pub use fault::TemplateFault;
-pub use frame::{Account, Frame, NavigationItem, Notice, PageError};
+pub use frame::{Account, Frame, NavigationItem, Notice, PageError, Switcher};
+pub use messages::{Argument, Language, Messages, Said};
 pub use templates::Templates;

@@ -1,5 +1,6 @@
 //! One question as a control, ready to be drawn: what it is answered with, what stands in it, what is wrong with that.
 
+use crate::messages::Said;
 use serde::Serialize;
 
 /// The people that a form offers to choose from.
@@ -17,9 +18,9 @@ pub struct Asked {
     /// The name of its field, and the id of its control.
     pub name: String,
     /// The words of the question.
-    pub label: &'static str,
+    pub label: Said,
     /// A line under the question; empty when there is none.
-    pub hint: String,
+    pub hint: Said,
     /// No plan is published without it.
     pub needed: bool,
     /// Read by clinicians only.
@@ -27,7 +28,7 @@ pub struct Asked {
     /// A masked answer stands; typing nothing keeps it.
     pub kept: bool,
     /// What is wrong with what was typed.
-    pub errors: Vec<String>,
+    pub errors: Vec<Said>,
     /// The ids of hint, errors and limit, as the control names them.
     pub described_by: String,
     /// The page opens here.
@@ -82,7 +83,7 @@ pub struct Entry {
     /// Its name and its id.
     pub name: String,
     /// What it is for; empty when the question says it.
-    pub label: &'static str,
+    pub label: Said,
     /// What stands in it, as typed.
     pub value: String,
     /// How wide it is, in characters; 0 for as wide as there is room.
@@ -101,7 +102,7 @@ pub struct Offered {
     /// What is sent.
     pub value: String,
     /// The words beside it.
-    pub label: String,
+    pub label: Said,
     /// It is chosen.
     pub chosen: bool,
 }

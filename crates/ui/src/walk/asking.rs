@@ -3,6 +3,7 @@
 use super::asked::Choices;
 use super::given::spoken;
 use super::press::Press;
+use super::wording::Wording;
 use model::plan::Reduced;
 use model::plan::view::{Given, Line, lines};
 use model::question::form::Hand;
@@ -29,6 +30,8 @@ pub struct Asking<'a> {
     pub person_page: Option<&'a str>,
     /// These questions alone; all when `None`.
     pub only: Option<&'a [&'a str]>,
+    /// In whose words it asks.
+    pub wording: Wording<'a>,
 }
 
 const NOBODY: &Choices = &Choices { contacts: Vec::new(), staff: Vec::new() };
@@ -61,6 +64,7 @@ impl<'a> Asking<'a> {
             pressed: Press::Save,
             person_page: None,
             only: None,
+            wording: Wording::Table,
         }
     }
 }

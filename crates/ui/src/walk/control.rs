@@ -1,6 +1,8 @@
 //! How a question becomes a control: one shape for each kind of answer, and the words and ids around it.
 
 use super::asked::{Asked, Choices, Entry, Offered, Shape};
+use super::wording::Wording;
+use crate::messages::{Argument, Said};
 use model::question::{Answer, Choice, Control, Fields, Need, Problem, Question};
 
 /// Lists longer than this unfold: nobody reads twenty buttons.
@@ -11,6 +13,7 @@ pub(super) struct Ground<'a> {
     pub(super) fields: &'a Fields,
     pub(super) problems: &'a [Problem],
     pub(super) choices: &'a Choices,
+    pub(super) wording: Wording<'a>,
 }
 
 impl Ground<'_> {
@@ -23,8 +26,8 @@ impl Ground<'_> {
         kept: bool,
     ) -> Asked {
         let shape = self.shape(question, &name, saved);
-        let errors = self.errors(&name, &shape);
-        let hint = hint(question, self.choices);
+        let errors = self.errors(question, &name, &shape);
+        let hint = self.hint(question);
         let parts = [
             ("hint", !hint.is_empty()),
             ("kept", kept),
@@ -32,10 +35,10 @@ impl Ground<'_> {
             ("limit", matches!(shape, Shape::Text { .. })),
         ];
         Asked {
-            label: question.label,
+            label: self.wording.label(question),
             hint,
-            needed: question.marks.need == Need::Required,
-            clinicians_only: question.marks.sensitive,
+            needed: question.marks.need == Need::Required && self.wording.tells_marks(),
+            clinicians_only: question.marks.sensitive && self.wording.tells_marks(),
             kept,
             errors,
             described_by: described_by(&name, &parts),
@@ -46,16 +49,17 @@ impl Ground<'_> {
     }
 
     /// What is wrong with this field or a part of it.
-    pub(super) fn errors(&self, name: &str, shape: &Shape) -> Vec<String> {
+    fn errors(&self, question: &Question, name: &str, shape: &Shape) -> Vec<Said> {
         let within = |field: &str| match shape {
             Shape::Entries { entries, .. } => field == name || entries.iter().any(|e| e.name == field),
             _ => field == name,
         };
-        self.problems.iter().filter(|p| within(&p.field)).map(|p| p.message.clone()).collect()
+        let found = self.problems.iter().filter(|p| within(&p.field));
+        found.map(|p| self.wording.problem(question, &p.message)).collect()
     }
 
     fn shape(&self, question: &Question, name: &str, saved: Option<&dyn Answer>) -> Shape {
-        let one = |width, keyboard| Shape::Entry(self.entry(name, "", "", width, keyboard));
+        let one = |width, keyboard| Shape::Entry(self.entry(name, &("", "", "", width, keyboard)));
         match question.control {
             Control::Line(limit) => one(width_of(limit), "text"),
             Control::Number(..) => one(4, "numeric"),
@@ -72,11 +76,11 @@ impl Ground<'_> {
             Control::Address => self.entries(name, "address", &ADDRESS),
             Control::Coded => self.entries(name, "coded", &CODED),
             Control::Radios(all) if all.len() > MOST_BUTTONS => {
-                let pairs = all.iter().map(|c| (c.slug.to_owned(), c.label.to_owned()));
+                let pairs = all.iter().map(|c| (c.slug.to_owned(), self.wording.option(question, c)));
                 self.select(name, pairs.collect())
             }
-            Control::Radios(all) => self.radios(name, all),
-            Control::Checkboxes(all) => self.tick_boxes(name, all),
+            Control::Radios(all) => self.radios(question, name, all),
+            Control::Checkboxes(all) => self.tick_boxes(question, name, all),
             Control::Contact => self.select(name, self.contacts(name)),
             Control::Staff => self.select(name, self.staff(name, saved)),
             // A list is no control: the form makes it.
@@ -84,71 +88,111 @@ impl Ground<'_> {
         }
     }
 
-    fn entry(&self, name: &str, part: &str, label: &'static str, width: u8, keyboard: &'static str) -> Entry {
+    fn entry(&self, name: &str, (part, key, label, width, keyboard): &Part) -> Entry {
         let id = format!("{name}{part}");
         // A problem with the whole answer is shown at its first box.
-        let first = matches!(part, "" | "-day" | "-line1");
+        let first = matches!(*part, "" | "-day" | "-line1");
         let wrong = self.problems.iter().any(|p| p.field == id || (first && p.field == name));
-        Entry { value: self.fields.typed(&id).to_owned(), label, width, keyboard, wrong, name: id }
+        let label = if key.is_empty() { Said::default() } else { self.wording.own(key, label) };
+        let value = self.fields.typed(&id).to_owned();
+        Entry { value, label, width: *width, keyboard, wrong, name: id }
     }
 
-    fn entries(&self, name: &str, layout: &'static str, parts: &[Part]) -> Shape {
-        let entry = |(part, label, width, keyboard): &Part| self.entry(name, part, label, *width, keyboard);
-        Shape::Entries { layout, entries: parts.iter().map(entry).collect() }
+    fn no_longer_listed(&self, name: &str, staff: String) -> Said {
+        self.wording.put("walk-no-longer-listed", &[("name", name.into())], staff)
     }
 
-    fn radios(&self, name: &str, all: &[Choice]) -> Shape {
-        let typed = self.fields.typed(name);
-        let known = all.iter().any(|c| c.slug == typed);
-        let mut options: Vec<_> = all.iter().map(|c| (c.slug, c.label, c.slug == typed)).collect();
-        // A radio button once pressed cannot be let go: this one takes an answer back, and tells that none stands.
-        options.push(("", NOT_ANSWERED, !known));
-        let letters: usize = all.iter().map(|c| c.label.chars().count()).sum();
-        let inline = all.len() <= 4 && letters <= 50;
-        Shape::Options { many: false, inline, columns: in_columns(all), options: numbered(name, &options) }
+    fn not_answered(&self) -> Said {
+        self.wording.own("walk-not-answered", "Not answered")
     }
 
-    fn tick_boxes(&self, name: &str, all: &[Choice]) -> Shape {
-        let ticked = self.fields.all(name);
-        let options: Vec<_> =
-            all.iter().map(|c| (c.slug, c.label, ticked.iter().any(|t| t == c.slug))).collect();
-        Shape::Options {
-            many: true,
-            inline: false,
-            columns: in_columns(all),
-            options: numbered(name, &options),
+    /// The line under a question; where the table has none, what is expected.
+    fn hint(&self, question: &Question) -> Said {
+        let own = self.wording.hint(question);
+        match question.control {
+            Control::Contact if self.choices.contacts.is_empty() => {
+                self.wording.own("walk-first-add-them", "First add the person to “Who to call”")
+            }
+            _ if !own.is_empty() => own,
+            Control::Date => self.wording.own("walk-date-like", "For example, 27 3 2026"),
+            Control::DateTime => self.wording.own("walk-time-like", "For example, 27 3 2026 at 14 05"),
+            Control::Number(least, most) => {
+                let args = [("least", Argument::from(least)), ("most", most.into())];
+                let staff = format!("A whole number from {least} to {most}");
+                self.wording.put("walk-number-like", &args, staff)
+            }
+            _ => own,
         }
     }
 
-    fn select(&self, name: &str, pairs: Vec<(String, String)>) -> Shape {
+    fn entries(&self, name: &str, layout: &'static str, parts: &[Part]) -> Shape {
+        Shape::Entries { layout, entries: parts.iter().map(|part| self.entry(name, part)).collect() }
+    }
+
+    fn radios(&self, question: &Question, name: &str, all: &[Choice]) -> Shape {
         let typed = self.fields.typed(name);
-        let offer = |(value, label): (String, String)| {
+        let known = all.iter().any(|c| c.slug == typed);
+        let mut options: Vec<_> =
+            all.iter().map(|c| (c.slug, self.wording.option(question, c), c.slug == typed)).collect();
+        // A radio button once pressed cannot be let go: this one takes an answer back, and tells that none stands.
+        options.push(("", self.not_answered(), !known));
+        let letters: usize = options.iter().take(all.len()).map(|(_, label, _)| label.chars().count()).sum();
+        let inline = all.len() <= 4 && letters <= 50;
+        Shape::Options {
+            many: false,
+            inline,
+            columns: in_columns(&options, all.len()),
+            options: numbered(name, options),
+        }
+    }
+
+    fn tick_boxes(&self, question: &Question, name: &str, all: &[Choice]) -> Shape {
+        let ticked = self.fields.all(name);
+        let ticked = |c: &Choice| ticked.iter().any(|t| t == c.slug);
+        let options: Vec<_> =
+            all.iter().map(|c| (c.slug, self.wording.option(question, c), ticked(c))).collect();
+        Shape::Options {
+            many: true,
+            inline: false,
+            columns: in_columns(&options, all.len()),
+            options: numbered(name, options),
+        }
+    }
+
+    fn select(&self, name: &str, pairs: Vec<(String, Said)>) -> Shape {
+        let typed = self.fields.typed(name);
+        let offer = |(value, label): (String, Said)| {
             let chosen = value == typed;
             Offered { id: String::new(), value, label, chosen }
         };
-        let nothing = (String::new(), NOT_ANSWERED.to_owned());
+        let nothing = (String::new(), self.not_answered());
         Shape::Select { options: std::iter::once(nothing).chain(pairs).map(offer).collect() }
     }
 
     /// The people in "Who to call", and whoever was named here and is not among them any more.
-    fn contacts(&self, name: &str) -> Vec<(String, String)> {
-        let mut pairs: Vec<_> = self.choices.contacts.iter().map(|c| (c.clone(), c.clone())).collect();
+    fn contacts(&self, name: &str) -> Vec<(String, Said)> {
+        let mut pairs: Vec<_> =
+            self.choices.contacts.iter().map(|c| (c.clone(), Said::plain(c.clone()))).collect();
         let typed = self.fields.typed(name);
         if !typed.is_empty() && pairs.iter().all(|(value, _)| value != typed) {
-            pairs.push((typed.to_owned(), format!("{typed} (not in “Who to call”)")));
+            let staff = format!("{typed} (not in “Who to call”)");
+            pairs.push((typed.to_owned(), self.no_longer_listed(typed, staff)));
         }
         pairs
     }
 
     /// The staff to choose from, and whoever was chosen before and is not among them any more.
-    fn staff(&self, name: &str, saved: Option<&dyn Answer>) -> Vec<(String, String)> {
-        let mut pairs = self.choices.staff.clone();
+    fn staff(&self, name: &str, saved: Option<&dyn Answer>) -> Vec<(String, Said)> {
+        let known = self.choices.staff.iter().map(|(id, name)| (id.clone(), Said::plain(name.clone())));
+        let mut pairs: Vec<_> = known.collect();
         if let Some(saved) = saved {
             let mut fields = Fields::default();
             saved.write(name, &mut fields);
             let id = fields.typed(name);
             if pairs.iter().all(|(value, _)| value != id) {
-                pairs.push((id.to_owned(), format!("{} (can no longer be chosen)", saved.show())));
+                let name = saved.show();
+                let staff = format!("{name} (can no longer be chosen)");
+                pairs.push((id.to_owned(), self.no_longer_listed(&name, staff)));
             }
         }
         pairs
@@ -161,49 +205,46 @@ pub(super) fn described_by(name: &str, parts: &[(&str, bool)]) -> String {
     there.map(|(part, _)| format!("{name}-{part}")).collect::<Vec<_>>().join(" ")
 }
 
-const NOT_ANSWERED: &str = "Not answered";
+/// The part of a name, the message of its label and its label for staff, its width and its keyboard.
+type Part = (&'static str, &'static str, &'static str, u8, &'static str);
 
-/// The part of a name, its label, its width and its keyboard.
-type Part = (&'static str, &'static str, u8, &'static str);
-
-const DATE: [Part; 3] =
-    [("-day", "Day", 2, "numeric"), ("-month", "Month", 2, "numeric"), ("-year", "Year", 4, "numeric")];
-const TIME: [Part; 2] = [("-hour", "Hour", 2, "numeric"), ("-minute", "Minute", 2, "numeric")];
-const ADDRESS: [Part; 5] = [
-    ("-line1", "Address line 1", 0, "text"),
-    ("-line2", "Address line 2", 0, "text"),
-    ("-line3", "Address line 3", 0, "text"),
-    ("-line4", "Address line 4", 0, "text"),
-    ("-postcode", "Postcode", 10, "text"),
+const DATE: [Part; 3] = [
+    ("-day", "walk-day", "Day", 2, "numeric"),
+    ("-month", "walk-month", "Month", 2, "numeric"),
+    ("-year", "walk-year", "Year", 4, "numeric"),
 ];
-const CODED: [Part; 2] = [("", "In words", 0, "text"), ("-code", "SNOMED CT code, if known", 20, "numeric")];
+const TIME: [Part; 2] =
+    [("-hour", "walk-hour", "Hour", 2, "numeric"), ("-minute", "walk-minute", "Minute", 2, "numeric")];
+const ADDRESS: [Part; 5] = [
+    ("-line1", "walk-line-1", "Address line 1", 0, "text"),
+    ("-line2", "walk-line-2", "Address line 2", 0, "text"),
+    ("-line3", "walk-line-3", "Address line 3", 0, "text"),
+    ("-line4", "walk-line-4", "Address line 4", 0, "text"),
+    ("-postcode", "walk-postcode", "Postcode", 10, "text"),
+];
+const CODED: [Part; 2] = [
+    ("", "walk-in-words", "In words", 0, "text"),
+    ("-code", "walk-code", "SNOMED CT code, if known", 20, "numeric"),
+];
+
+/// An option: what is sent, its words, whether it is chosen.
+type Choosable = (&'static str, Said, bool);
 
 /// Many short options are found sooner in two columns; long ones are read one below the other.
-fn in_columns(all: &[Choice]) -> bool {
-    all.len() > 4 && all.iter().all(|c| c.label.chars().count() <= 34)
+fn in_columns(options: &[Choosable], count: usize) -> bool {
+    count > 4 && options.iter().take(count).all(|(_, label, _)| label.chars().count() <= 34)
 }
 
 /// The first has the question's own name, so that a link to the question finds it.
-fn numbered(name: &str, options: &[(&str, &str, bool)]) -> Vec<Offered> {
+fn numbered(name: &str, options: Vec<Choosable>) -> Vec<Offered> {
     let id = |at: usize| if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) };
-    let offer = |(at, (value, label, chosen)): (usize, &(&str, &str, bool))| Offered {
+    let offer = |(at, (value, label, chosen)): (usize, Choosable)| Offered {
         id: id(at),
-        value: (*value).to_owned(),
-        label: (*label).to_owned(),
-        chosen: *chosen,
+        value: value.to_owned(),
+        label,
+        chosen,
     };
-    options.iter().enumerate().map(offer).collect()
-}
-
-fn hint(question: &Question, choices: &Choices) -> String {
-    let own = question.marks.hint;
-    match question.control {
-        Control::Contact if choices.contacts.is_empty() => "First add the person to “Who to call”".to_owned(),
-        Control::Date if own.is_empty() => "For example, 27 3 2026".to_owned(),
-        Control::DateTime if own.is_empty() => "For example, 27 3 2026 at 14 05".to_owned(),
-        Control::Number(least, most) if own.is_empty() => format!("A whole number from {least} to {most}"),
-        _ => own.to_owned(),
-    }
+    options.into_iter().enumerate().map(offer).collect()
 }
 
 fn width_of(limit: usize) -> u8 {

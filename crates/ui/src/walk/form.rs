@@ -5,6 +5,7 @@ use super::control::{Ground, described_by};
 use super::given::{Block, Row, list, push, row, withheld};
 use super::parts::{Form, Group, Item, List, Part, Told, Why};
 use super::press::Press;
+use super::wording::Wording;
 use model::plan::view::{Given, Line};
 use model::question::{Answer, Items, Look, Need, Question, Section, Who};
 
@@ -52,7 +53,7 @@ impl Walk<'_> {
     /// Opens the group that a question opens, and says whether the question is not for this form.
     fn passes(&mut self, question: &Question) -> bool {
         if !question.marks.heading.is_empty() {
-            self.groups.push(Group { heading: question.marks.heading, parts: Vec::new() });
+            self.groups.push(Group { heading: self.asking.wording.heading(question), parts: Vec::new() });
         }
         self.at_the_top() && self.asking.only.is_some_and(|only| !only.contains(&question.slug))
     }
@@ -91,10 +92,10 @@ impl Walk<'_> {
     }
 
     fn ask(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
-        let Asking { fields, problems, choices, .. } = *self.asking;
+        let Asking { fields, problems, choices, wording, .. } = *self.asking;
         let kept = question.marks.masked && self.line(question).is_some_and(Line::is_answered);
         let name = format!("{}{}", self.prefix, question.slug);
-        let asked = Ground { fields, problems, choices }.ask(question, name, answer, kept);
+        let asked = Ground { fields, problems, choices, wording }.ask(question, name, answer, kept);
         self.push(Part::Asked(asked));
     }
 
@@ -108,16 +109,18 @@ impl Walk<'_> {
             open_at(item);
         }
         let problems = self.asking.problems.iter().filter(|p| p.field == name);
-        let errors: Vec<String> = problems.map(|p| p.message.clone()).collect();
-        let parts = [("hint", !question.marks.hint.is_empty()), ("error", !errors.is_empty())];
+        let wording = self.asking.wording;
+        let errors: Vec<_> = problems.map(|p| wording.problem(question, &p.message)).collect();
+        let hint = wording.hint(question);
+        let parts = [("hint", !hint.is_empty()), ("error", !errors.is_empty())];
         let list = List {
-            label: question.label,
-            hint: question.marks.hint,
-            needed: question.marks.need == Need::Required,
-            clinicians_only: question.marks.sensitive,
+            label: wording.label(question),
+            hint,
+            needed: question.marks.need == Need::Required && wording.tells_marks(),
+            clinicians_only: question.marks.sensitive && wording.tells_marks(),
             described_by: described_by(&name, &parts),
             errors,
-            noun: within_a_sentence(blank.title()),
+            add: wording.add(blank.as_ref(), !each.is_empty()),
             items: each,
             open: count < MOST_ITEMS,
             focus: self.asking.pressed == Press::Remove(name.clone()),
@@ -130,7 +133,7 @@ impl Walk<'_> {
         let prefix = format!("{list}.{at}.");
         let mut walk = Walk { asking: self.asking, prefix, groups: vec![Group::default()] };
         blank.look(&mut walk);
-        Item { title: format!("{} {}", blank.title(), at + 1), at, groups: walk.finished() }
+        Item { title: self.asking.wording.numbered(blank, at + 1), at, groups: walk.finished() }
     }
 
     /// Shows an answer that cannot be filled here, after others for the same reason.
@@ -142,7 +145,7 @@ impl Walk<'_> {
         }
         // Whatever the caller's plan holds: what this hand may not read is not told.
         let hidden = matches!(why, Why::Restricted | Why::Sensitive);
-        let block = told(question, line.filter(|_| !hidden), items);
+        let block = told(self.asking.wording, question, line.filter(|_| !hidden), items);
         let before = self.groups.iter().flat_map(|group| &group.parts).last();
         let said = matches!(before, Some(Part::Told(told)) if told.why == why);
         let page = self.asking.person_page.filter(|_| why == Why::Identity);
@@ -158,12 +161,19 @@ impl Walk<'_> {
 }
 
 /// An answer as it stands; a link to the question leads to it.
-fn told(question: &'static Question, line: Option<&Line>, items: Option<&dyn Items>) -> Block {
+fn told(
+    wording: Wording<'_>,
+    question: &'static Question,
+    line: Option<&Line>,
+    items: Option<&dyn Items>,
+) -> Block {
     let id = question.first_field();
     match (line, items) {
-        (Some(Line { given: Given::Items(_), .. }), Some(items)) => list(question, id, items),
-        (Some(line), _) => Block::of(Row { id, ..row(line.clone()) }),
-        (None, _) => Block::of(Row { id, ..withheld(question) }),
+        (Some(Line { given: Given::Items(_), said, .. }), Some(items)) => {
+            list(wording, question, id, (items, said.as_ref()))
+        }
+        (Some(line), _) => Block::of(Row { id, ..row(wording, line.clone()) }),
+        (None, _) => Block::of(Row { id, ..withheld(wording, question) }),
     }
 }
 
@@ -171,16 +181,5 @@ fn told(question: &'static Question, line: Option<&Line>, items: Option<&dyn Ite
 fn open_at(item: &mut Item) {
     if let Some(Part::Asked(asked)) = item.groups.first_mut().and_then(|group| group.parts.first_mut()) {
         asked.focus = true;
-    }
-}
-
-/// `Contact` within a sentence: `contact`. What begins with two capitals is a name and stays.
-fn within_a_sentence(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(title.chars().skip(1)).collect()
-        }
-        _ => title.to_owned(),
     }
 }

@@ -1,5 +1,7 @@
 //! What is wrong and what is missing, each with the way to its field.
 
+use super::asking::Asking;
+use super::wording::question_of;
 use crate::PageError;
 use model::plan::{Gap, SECTIONS};
 use model::question::Problem;
@@ -35,6 +37,18 @@ pub fn gaps(gaps: &[Gap], draft: &str) -> Vec<SectionGaps> {
     };
     let sections = SECTIONS.iter().map(|(slug, title)| SectionGaps { title, links: within(slug) });
     sections.filter(|section| !section.links.is_empty()).collect()
+}
+
+/// What is wrong with a form in the words in which it asks, for the summary above it.
+#[must_use]
+pub fn summary_in(asking: &Asking<'_>) -> Vec<PageError> {
+    let text = |problem: &Problem| match question_of(asking.section, &problem.field) {
+        Some(question) => asking.wording.problem(question, &problem.message).to_string(),
+        None => problem.message.clone(),
+    };
+    let error =
+        |problem: &Problem| PageError { text: text(problem), href: Some(format!("#{}", problem.field)) };
+    asking.problems.iter().map(error).collect()
 }
 
 /// What is wrong with a form, for the summary above it.

@@ -1,8 +1,10 @@
 //! Answers as they are read: every question says either its answer or that there is none, and why (hazard H05).
 
-use model::plan::view::{Given, Line, lines};
-use model::plan::{Cpr, Recommendations, Reduced, ceiling_words, cpr_words};
-use model::question::{Items, Need, Question};
+use super::wording::Wording;
+use crate::messages::Said;
+use model::plan::view::{Given, Line, Told};
+use model::plan::{Cpr, Recommendations, Reduced, SaidBy, ceiling_words, cpr_words};
+use model::question::{Answer, Items, Look, Need, Question, Section};
 use serde::Serialize;
 
 /// A run of answers, or one list.
@@ -19,9 +21,11 @@ pub enum Block {
         /// Where a link to the list leads; empty where nothing links.
         id: String,
         /// The words of the question.
-        label: &'static str,
+        label: Said,
         /// Read by clinicians only.
         clinicians_only: bool,
+        /// In whose words it stands.
+        voice: Option<Voice>,
         /// The items.
         cards: Vec<Card>,
     },
@@ -33,11 +37,35 @@ pub struct Row {
     /// Where a link to the question leads; empty where nothing links.
     pub id: String,
     /// The words of the question.
-    pub label: &'static str,
+    pub label: Said,
     /// Read by clinicians only.
     pub clinicians_only: bool,
     /// Its answer.
     pub shown: Shown,
+    /// In whose words it stands.
+    pub voice: Option<Voice>,
+}
+
+/// In whose words an answer stands, where they are not the staff's.
+#[derive(Clone, Serialize)]
+pub struct Voice {
+    /// `person`, `proxy` or `carer`.
+    pub by: &'static str,
+    /// What a proxy is to the person; empty for the others.
+    pub relationship: String,
+    /// The day it was said.
+    pub on: String,
+}
+
+impl From<&model::plan::Said> for Voice {
+    fn from(said: &model::plan::Said) -> Self {
+        let (by, relationship) = match &said.by {
+            SaidBy::Person => ("person", ""),
+            SaidBy::Proxy { relationship } => ("proxy", relationship.as_str()),
+            SaidBy::Carer => ("carer", ""),
+        };
+        Self { by, relationship: relationship.to_owned(), on: said.on.to_string() }
+    }
 }
 
 /// What is shown for an answer.
@@ -47,7 +75,7 @@ pub enum Shown {
     /// The answer, line ends kept, nothing shortened.
     Words {
         /// As it was given.
-        words: String,
+        words: Said,
     },
     /// Nobody has answered.
     Missing,
@@ -63,11 +91,11 @@ pub enum Shown {
 #[derive(Clone, Serialize)]
 pub struct Card {
     /// What it is and its number: `Contact 1`.
-    pub title: String,
+    pub title: Said,
     /// What was answered, and what publishing needs.
     pub rows: Vec<Row>,
     /// The other questions, to which nothing is recorded.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<Said>,
 }
 
 /// What is not decided about CPR and treatment is never read alone: the words say what to do.
@@ -82,50 +110,93 @@ pub(super) fn spoken(plan: &Reduced, question: &Question) -> Option<&'static str
 }
 
 /// A question with one answer.
-pub(super) fn row(line: Line) -> Row {
+pub(super) fn row(wording: Wording<'_>, line: Line) -> Row {
     let shown = match line.given {
-        Given::Words(words) => Shown::Words { words },
+        Given::Words(words) => Shown::Words { words: Said::plain(words) },
         Given::Masked => Shown::Masked,
         Given::Withheld => Shown::Restricted,
         Given::Nothing | Given::Items(_) => Shown::Missing,
     };
-    let question = line.question;
-    Row { id: String::new(), label: question.label, clinicians_only: question.marks.sensitive, shown }
+    Row { voice: line.said.as_ref().map(Voice::from), ..asked(wording, line.question, shown) }
+}
+
+fn asked(wording: Wording<'_>, question: &'static Question, shown: Shown) -> Row {
+    let clinicians_only = question.marks.sensitive && wording.tells_marks();
+    Row { id: String::new(), label: wording.label(question), clinicians_only, shown, voice: None }
 }
 
 /// A question whose answer this reader is not told.
-pub(super) fn withheld(question: &'static Question) -> Row {
-    Row { shown: Shown::Withheld, ..row(Line { question, given: Given::Nothing }) }
+pub(super) fn withheld(wording: Wording<'_>, question: &'static Question) -> Row {
+    asked(wording, question, Shown::Withheld)
 }
 
-fn cards(items: &dyn Items, list: &str) -> Vec<Card> {
-    (0..items.len())
-        .filter_map(|at| items.item(at).map(|item| (at, item)))
-        .map(|(at, item)| {
-            let title = format!("{} {}", item.title(), at + 1);
-            let (rows, missing) = match list {
-                "" => parted(lines(item)),
-                list => (lines(item).into_iter().map(|line| linked(list, at, line)).collect(), Vec::new()),
-            };
-            Card { title, rows, missing }
-        })
-        .collect()
+/// A question and what its reader is told, as it is read. What stands for the answer, where something does, is said instead of it.
+pub(super) fn read(
+    wording: Wording<'_>,
+    question: &'static Question,
+    told: Told<'_>,
+    spoken: Option<Said>,
+) -> Row {
+    let shown = match (spoken, told) {
+        (Some(words), _) => Shown::Words { words },
+        (None, Told::Answer(answer)) => Shown::Words { words: wording.answer(question, answer) },
+        (None, Told::Masked) => wording.instead("walk-kept-hidden").unwrap_or(Shown::Masked),
+        (None, Told::Withheld) => wording.instead("walk-kept-safe").unwrap_or(Shown::Restricted),
+        (None, Told::Nothing | Told::Items(_)) => Shown::Missing,
+    };
+    asked(wording, question, shown)
 }
 
-/// A question of an item, where a link to it leads.
-fn linked(list: &str, at: usize, line: Line) -> Row {
-    Row { id: format!("{list}.{at}.{}", line.question.first_field()), ..row(line) }
+/// The questions of an item, as they are read.
+struct ItemRead<'a> {
+    wording: Wording<'a>,
+    rows: Vec<(&'static Question, Row)>,
+}
+
+impl Look for ItemRead<'_> {
+    fn answer(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
+        let told = match answer {
+            None => Told::Nothing,
+            Some(_) if question.marks.masked => Told::Masked,
+            Some(answer) => Told::Answer(answer),
+        };
+        self.rows.push((question, read(self.wording, question, told, None)));
+    }
+
+    fn items(&mut self, question: &'static Question, _: &dyn Items) {
+        self.rows.push((question, read(self.wording, question, Told::Nothing, None)));
+    }
+}
+
+fn cards(wording: Wording<'_>, items: &dyn Items, list: &str) -> Vec<Card> {
+    let each = (0..items.len()).filter_map(|at| items.item(at).map(|item| (at, item)));
+    each.map(|(at, item)| card(wording, item, at, list)).collect()
+}
+
+fn card(wording: Wording<'_>, item: &dyn Section, at: usize, list: &str) -> Card {
+    let mut walk = ItemRead { wording, rows: Vec::new() };
+    item.look(&mut walk);
+    let linked = |(question, row): (&'static Question, Row)| Row {
+        id: format!("{list}.{at}.{}", question.first_field()),
+        ..row
+    };
+    let (rows, missing) = match list {
+        "" => parted(walk.rows),
+        _ => (walk.rows.into_iter().map(linked).collect(), Vec::new()),
+    };
+    Card { title: wording.numbered(item, at + 1), rows, missing }
 }
 
 /// What has a row of its own, and of the rest only the labels.
-fn parted(lines: Vec<Line>) -> (Vec<Row>, Vec<&'static str>) {
-    let (shown, missing): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(has_row);
-    (shown.into_iter().map(row).collect(), missing.into_iter().map(|line| line.question.label).collect())
+fn parted(rows: Vec<(&'static Question, Row)>) -> (Vec<Row>, Vec<Said>) {
+    let (shown, missing): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|(question, row)| has_row(question, &row.shown));
+    (shown.into_iter().map(|(_, row)| row).collect(), missing.into_iter().map(|(_, row)| row.label).collect())
 }
 
 /// What was answered or is withheld, and what publishing needs, has a row of its own.
-pub(super) fn has_row(line: &Line) -> bool {
-    line.given != Given::Nothing || line.question.marks.need == Need::Required
+pub(super) fn has_row(question: &Question, shown: &Shown) -> bool {
+    !matches!(shown, Shown::Missing) || question.marks.need == Need::Required
 }
 
 impl Block {
@@ -135,9 +206,15 @@ impl Block {
 }
 
 /// A list and its items. `id` is where links to it lead; empty where nothing links.
-pub(super) fn list(question: &'static Question, id: String, items: &dyn Items) -> Block {
-    let (label, clinicians_only) = (question.label, question.marks.sensitive);
-    Block::Cards { label, clinicians_only, cards: cards(items, &id), id }
+pub(super) fn list(
+    wording: Wording<'_>,
+    question: &'static Question,
+    id: String,
+    (items, said): (&dyn Items, Option<&model::plan::Said>),
+) -> Block {
+    let clinicians_only = question.marks.sensitive && wording.tells_marks();
+    let (label, voice) = (wording.label(question), said.map(Voice::from));
+    Block::Cards { label, clinicians_only, voice, cards: cards(wording, items, &id), id }
 }
 
 /// Puts a block after others; rows join the rows that stand last.

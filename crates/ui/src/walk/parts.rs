@@ -3,6 +3,7 @@
 
 use super::asked::Asked;
 use super::given::Block;
+use crate::messages::Said;
 use serde::Serialize;
 
 /// A section as a form.
@@ -20,7 +21,7 @@ pub struct Form {
 #[derive(Clone, Default, Serialize)]
 pub struct Group {
     /// Empty when the questions stand under none.
-    pub heading: &'static str,
+    pub heading: Said,
     /// In the order of the questions.
     pub parts: Vec<Part>,
 }
@@ -43,19 +44,19 @@ pub struct List {
     /// Its name, and the id of the button that adds to it.
     pub name: String,
     /// The words of the question.
-    pub label: &'static str,
+    pub label: Said,
     /// A line under the question; empty when there is none.
-    pub hint: &'static str,
+    pub hint: Said,
     /// No plan is published without an item.
     pub needed: bool,
     /// Read by clinicians only.
     pub clinicians_only: bool,
     /// What is wrong with the list as a whole.
-    pub errors: Vec<String>,
+    pub errors: Vec<Said>,
     /// The ids of hint and errors, as the button that adds names them.
     pub described_by: String,
-    /// What one item is called, within a sentence: `contact`.
-    pub noun: String,
+    /// The words of the button that adds: `Add another contact`.
+    pub add: Said,
     /// The items.
     pub items: Vec<Item>,
     /// There is room for one more.
@@ -68,7 +69,7 @@ pub struct List {
 #[derive(Clone, Serialize)]
 pub struct Item {
     /// What it is and its number: `Contact 1`.
-    pub title: String,
+    pub title: Said,
     /// Its place, counted from 0, as its fields and the button that removes it name it.
     pub at: usize,
     /// Its questions.

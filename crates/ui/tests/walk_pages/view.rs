@@ -4,7 +4,9 @@ use super::browser::{all, main_words, open, questions, words};
 use super::pages::{clinicians, today, two_contacts, view_of};
 use model::plan::options::CprDecision;
 use model::plan::sample::{filled, marker};
-use model::plan::{Audience, Document, Person, Reduced, reduce};
+use model::plan::{
+    Audience, Background, Contacts, Document, Person, Preferences, Reduced, Said, SaidBy, reduce,
+};
 use model::question::{Control, Many, Who};
 use scraper::Html;
 
@@ -108,7 +110,10 @@ fn those_who_may_not_read_a_sensitive_question_are_not_told_that_it_exists() {
     assert!(!said.contains("Sensitive details") && !said.contains("Safeguarding"));
     let clinicians = read(&clinicians(&filled()));
     let marked = all(&clinicians, "dt").into_iter().map(words).filter(|key| key.ends_with("Clinicians only"));
-    assert_eq!(marked.collect::<Vec<_>>(), ["Sensitive details Clinicians only"]);
+    assert_eq!(
+        marked.collect::<Vec<_>>(),
+        ["Sensitive details Clinicians only", "May the person read these details? Clinicians only"]
+    );
 }
 
 #[test]
@@ -132,4 +137,36 @@ fn a_section_that_does_not_exist_is_no_view_and_no_form() {
     assert!(
         questions(plan.document().section("person").unwrap()).iter().any(|(_, q)| q.marks.who == Who::Auto)
     );
+}
+
+#[test]
+fn an_answer_in_somebodys_own_words_says_whose() {
+    let mut document = two_contacts();
+    let on = today();
+    document.say(&Preferences::wishes, Said { by: SaidBy::Person, on });
+    let relationship = "ابنة <her>".to_owned();
+    document.say(&Contacts::personal, Said { by: SaidBy::Proxy { relationship }, on });
+    document.say(&Preferences::place_of_care, Said { by: SaidBy::Carer, on });
+    let page = read(&clinicians(&document));
+    // What was given stands between marks that keep its direction to itself.
+    let plain = |one| words(one).replace(['\u{2068}', '\u{2069}'], "");
+    let voices: Vec<_> = all(&page, ".cmc-voice").into_iter().map(plain).collect();
+    assert_eq!(
+        voices,
+        [
+            "In the words of somebody the person trusts (ابنة <her>), 21 Nov 2026",
+            "In a carer’s words, 21 Nov 2026",
+            "In the person’s own words, 21 Nov 2026",
+        ]
+    );
+    assert_eq!(all(&page, "dd .cmc-voice").len(), 2, "those of single answers stand with the answer");
+}
+
+#[test]
+fn what_was_released_does_not_read_as_the_clinicians_alone() {
+    let patient = read(&reduce(filled(), Audience::Patient, false));
+    assert!(answers(&patient).iter().any(|(label, _)| label == "Sensitive details"));
+    assert!(!main_words(&patient).contains("Clinicians only"));
+    let proxy = main_words(&read(&reduce(filled(), Audience::Proxy, false)));
+    assert!(!proxy.contains("Sensitive details") && !proxy.contains(&marker(&Background::sensitive_details)));
 }

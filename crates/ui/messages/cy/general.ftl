@@ -1,0 +1,22 @@
+service-name = MyCMC
+service-home = Hafan MyCMC
+skip-to-content = Neidio i brif ran y dudalen
+sign-out = Allgofnodi
+account = Eich cyfrif
+menu = Dewislen
+menu-browse = Pori
+menu-more = Mwy
+error-prefix = Gwall:
+error-summary = Mae problem
+languages = Iaith
+footer-links = Dolenni defnyddiol
+footer-name = MyCMC, rhan o Coordinate My Care
+footer-helping = Helpu rhywun gyda’u cynllun
+footer-account = Eich cyfrif
+
+button-continue = Parhau
+button-save = Cadw
+button-send = Anfon
+button-back = Yn ôl
+button-cancel = Canslo
+button-print = Argraffu

@@ -1,0 +1,67 @@
+# The questions about who, where and what matters. What is not here is said in English, and marked.
+
+s-person = Amdanoch chi
+s-contacts = Pwy i’w ffonio
+s-preferences = Yr hyn rydych chi ei eisiau
+
+q-person-family-name = Beth yw eich cyfenw?
+q-person-given-name = Beth yw eich enw cyntaf?
+q-person-title = Beth yw eich teitl?
+q-person-preferred-name = Beth ydych chi’n hoffi cael eich galw?
+q-person-birth-date = Beth yw eich dyddiad geni?
+    .hint = Er enghraifft, 14 2 1938
+q-person-nhs-number = Beth yw eich rhif GIG?
+    .hint = 10 rhif, er enghraifft 999 123 4560. Mae ar lythyrau gan y GIG
+    .heading = Pwy ydych chi
+q-person-phones = Beth yw eich rhifau ffôn?
+    .heading = Cysylltu â chi a siarad â chi
+i-phone = Rhif
+    .numbered = Rhif { $number }
+    .add = Ychwanegu rhif
+    .another = Ychwanegu rhif arall
+q-phone-kind = Pa fath o rif yw e?
+q-phone-number = Beth yw’r rhif?
+q-person-email = Beth yw eich cyfeiriad e-bost?
+q-person-language = Pa iaith ydych chi’n ei siarad fwyaf?
+q-person-interpreter = Oes angen cyfieithydd arnoch chi?
+    .hint = Rhywun sy’n siarad neu’n arwyddo ar eich rhan
+q-person-primary-address = Ble ydych chi’n byw?
+    .heading = Cartref
+q-person-lives = Gyda phwy ydych chi’n byw?
+
+q-contacts-personal = Pwy yw’r bobl sy’n agos atoch chi?
+    .hint = Rhowch yn gyntaf y person i’w ffonio gyntaf
+i-contact = Person
+    .numbered = Person { $number }
+    .add = Ychwanegu person
+    .another = Ychwanegu person arall
+q-contact-name = Beth yw eu henw?
+q-contact-relationship = Pwy ydyn nhw i chi?
+    .hint = Er enghraifft, merch, ffrind, cymydog
+q-contact-phone = Beth yw eu rhif ffôn?
+q-contact-phone-other = Oes ganddyn nhw rif ffôn arall?
+q-contact-address = Ble maen nhw’n byw?
+q-contact-email = Beth yw eu cyfeiriad e-bost?
+q-contacts-main-carer-status = Oes rhywun sy’n eich helpu fwyaf, heb gael eu talu?
+    .hint = Gall fod yn berthynas neu’n ffrind
+    .heading = Gofalwyr a gwasanaethau
+q-contacts-carer-plan = Beth ddylai ddigwydd os yw’r person hwn yn sâl neu’n methu helpu?
+
+q-preferences-place-of-care = Ble hoffech chi gael gofal?
+    .heading = Lleoedd
+q-preferences-place-of-care-detail = Oes mwy i’w wybod am ble hoffech chi gael gofal?
+q-preferences-place-of-death = Ble hoffech chi fod pan fyddwch chi’n marw?
+    .hint = Does dim rhaid i chi ateb. Gallwch newid eich meddwl ar unrhyw adeg
+q-preferences-place-of-death-second = Os nad yw hynny’n bosibl, ble hoffech chi fod pan fyddwch chi’n marw?
+q-preferences-wishes = Beth ydych chi ei eisiau, a beth nad ydych chi ei eisiau?
+    .hint = Ysgrifennwch yn eich geiriau eich hun
+    .heading = Eich dymuniadau a’r hyn sy’n bwysig i chi
+q-preferences-values = Beth sydd bwysicaf i chi?
+    .hint = Er enghraifft, pobl, lleoedd, pethau rydych chi’n hoffi eu gwneud
+q-preferences-fears = Beth sy’n eich poeni, neu beth ydych chi am ei osgoi?
+q-preferences-about-me = Beth a phwy sy’n bwysig i chi?
+    .heading = Amdanoch chi
+q-preferences-about-me-communication = Sut ydych chi’n hoffi siarad â phobl?
+q-preferences-about-me-please-do = Beth hoffech chi i bobl ei wneud?
+q-preferences-about-me-please-do-not = Beth hoffech chi i bobl beidio â’i wneud?
+q-preferences-about-me-support = Pryd a sut dylai pobl eich helpu?

@@ -1,0 +1,36 @@
+# Opening an account, and signing in.
+
+email = Email address
+open-title = Open your account
+open-why = With an account you can start your own plan, save what you have written, and come back to it.
+open-own-address = Use an email address that only you read. We send a message to it, to check that it is yours.
+open-there = I have an account: sign in
+open-sent-title = Look at your email
+open-sent-what = We have sent a message to this address. Open the link in it. It works for one day.
+open-sent-nothing = Nothing there? Look in your junk mail. Wait ten minutes, then ask again.
+open-have-code = I have a code from the message
+open-wrong-code = This code does not work. It was used before, is too old, or was not typed right. Ask for a new message
+confirm-title = Finish opening your account
+confirm-code = Code from the message
+confirm-code-hint = The link in the message fills this in when it can. Dashes and capital letters do not matter
+confirm-name = Your name
+confirm-name-hint = The people who read what you send will see this name
+confirm-password = Choose a password
+confirm-password-modern = At least 12 characters. Three words that do not belong together make a good one
+confirm-password-older = At least 10 characters, with a capital letter and a small letter
+confirm-button = Open my account
+confirm-again = Ask for a new message
+opened-title = Your account is open
+opened-new = Sign in with your email address and the password that you chose.
+opened-added = You already had an account with this email address. Its password has not changed: sign in with the one you had before.
+opened-safer = You can make your account safer with a passkey or an app on your phone. After you sign in, look under “Your account”.
+sign-in-title = Sign in to MyCMC
+sign-in-password = Password
+sign-in-button = Sign in
+sign-in-passkey = Sign in with a passkey
+sign-in-otherwise = Sign in with your password instead.
+sign-in-forgotten = I have forgotten my password
+sign-in-new = I am new here: open an account
+sign-in-kept = You were signed out because nothing happened for a while. What you typed is not saved yet. We have kept it: sign in and you can send it.
+sign-in-wrong = The email address or the password is not right. Check both and try again
+sign-in-unanswered = We cannot reach your account at the moment. Wait a few seconds and sign in again

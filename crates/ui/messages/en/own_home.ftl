@@ -1,0 +1,37 @@
+# The first page at the person's own door.
+
+home-title = MyCMC
+home-nothing = You have not started anything yet. Choose what you want to do.
+home-plans = Plans
+home-own-plan = Your plan
+home-plan-of = The plan of { $name }
+home-reads = You can read this plan.
+home-proposes = You can read this plan and ask for changes.
+home-until = Until { $day }.
+home-read-own = Read your plan
+home-read-of = Read the plan of { $name }
+home-standing-withdrawn = This plan has been taken out of view. Nobody can read it now. Ask the GP practice or care home if you think that is wrong.
+home-standing-closed = This plan is closed.
+home-standing-none = No plan has been published yet.
+home-written = What you have written
+home-questionnaire = Questionnaire
+home-change = A change you asked for
+home-started = Not sent yet. You last saved it on { $at }.
+home-sent = Sent to { $organisation } on { $at }. Nobody there has opened it yet.
+home-seen = Opened by { $organisation } on { $at }.
+home-closed = { $organisation } has answered all of it, on { $at }.
+home-go-on = Go on with it
+home-see = See what happened to it
+home-begin = Start a plan
+home-begin-what = You answer questions about yourself and what matters to you. Then your GP practice or care home reads your answers and talks with you.
+home-start = Start a plan with a questionnaire
+home-invitation = I have an invitation to a plan
+home-helping = I help somebody with their plan
+state-started = Not sent
+state-sent = Sent
+state-seen = Opened
+state-closed = Answered
+home-rights = Your rights, and how to have your plan back
+home-change-sent = Sent on { $at }. Nobody has opened it yet.
+home-change-seen = Opened on { $at }.
+home-change-closed = All of it was decided, on { $at }.

@@ -1,0 +1,39 @@
+# The words around questions and answers that are not the questions' own. Pages for staff say those that stand in a template too.
+
+walk-not-answered = Not answered
+walk-first-add-them = First add the person to “Who to call”
+walk-no-longer-listed = { $name } (no longer on the list)
+walk-date-like = For example, 27 3 2026
+walk-time-like = For example, 27 3 2026 at 14 05
+walk-number-like = A whole number from { $least } to { $most }
+walk-day = Day
+walk-month = Month
+walk-year = Year
+walk-hour = Hour
+walk-minute = Minute
+walk-line-1 = Address line 1
+walk-line-2 = Address line 2
+walk-line-3 = Address line 3
+walk-line-4 = Address line 4
+walk-postcode = Postcode
+walk-in-words = In your own words
+walk-code = Code, if you know it
+walk-kept = Recorded. Leave blank to keep it.
+walk-limit = Up to { $count } characters
+walk-remove = Remove
+walk-left-one = You have %{"{"}count{"}"} character left
+walk-left = You have %{"{"}count{"}"} characters left
+walk-none-left = You have no characters left
+walk-over-one = You have %{"{"}count{"}"} character too many
+walk-over = You have %{"{"}count{"}"} characters too many
+walk-masked = Recorded – reveal it on the emergency view
+walk-kept-hidden = Recorded, and kept hidden
+walk-restricted = Not shown: this person is restricted
+# Why is not said: a proxy may be the one whom somebody keeps away from.
+walk-kept-safe = Not shown here
+walk-withheld = Not shown
+walk-not-recorded = Not recorded
+walk-voice-person = In the person’s own words, { $on }
+walk-voice-proxy = In the words of somebody the person trusts, { $on }
+walk-voice-proxy-who = In the words of somebody the person trusts ({ $relationship }), { $on }
+walk-voice-carer = In a carer’s words, { $on }
