@@ -1,7 +1,7 @@
 //! What an action is. An action is at once the permission, the audit word, the use case, the route and the test.
 
 use crate::{Facts, Refusal, Right, Scope};
-use model::{OrganisationId, PersonId, PlanId, UserId};
+use model::{OrganisationId, PersonId, PlanId, ProposalId, UserId};
 
 /// What a rule answers for one right: how far the act reaches, or why not.
 pub type Verdict = Result<Scope, Refusal>;
@@ -33,6 +33,8 @@ pub enum Subject {
     Person(PersonId),
     /// A plan, and so the person it is for.
     Plan(PlanId),
+    /// A proposal, and so the person it is for, once it is known who that is.
+    Proposal(ProposalId),
 }
 
 pub(crate) mod sealed {
@@ -87,6 +89,14 @@ pub trait Action: sealed::Sealed + std::fmt::Debug + Clone + Send + Sync + 'stat
         Err(Refusal::SignIn)
     }
 
+    /// May somebody do it at their own door, for themselves or for whoever trusts them?
+    ///
+    /// # Errors
+    /// The refusal, when not: the default.
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        Err(Refusal::NotThere)
+    }
+
     /// May whoever runs the program's commands do it?
     ///
     /// # Errors
@@ -106,6 +116,12 @@ pub trait OnPerson: Action {
 pub trait OnPlan: Action {
     /// The plan.
     fn plan(&self) -> PlanId;
+}
+
+/// An action about one proposal.
+pub trait OnProposal: Action {
+    /// The proposal.
+    fn proposal(&self) -> ProposalId;
 }
 
 /// An action that reads what is published.

@@ -10,6 +10,8 @@ pub enum Actor {
     Nobody,
     /// A member of staff, signed in.
     Staff(Staff),
+    /// A patient, or somebody whom they trust, signed in at their own door.
+    Citizen(Citizen),
     /// Whoever runs the program's commands on the machine itself.
     Operator,
 }
@@ -23,6 +25,15 @@ pub struct Staff {
     pub membership: MembershipId,
     /// From where.
     pub whence: Whence,
+}
+
+/// Somebody signed in at their own door, MyCMC: for themselves or for a person who trusts them, and for no organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Citizen {
+    /// Who.
+    pub user: UserId,
+    /// Their place at MyCMC, which carries no right.
+    pub membership: MembershipId,
 }
 
 /// From where somebody acts. Whether a device may be acted on from is loaded with the facts: a licence that was revoked is
@@ -39,11 +50,22 @@ pub enum Whence {
 }
 
 impl Actor {
+    /// The place at which they act, when they are signed in.
+    #[must_use]
+    pub const fn place(&self) -> Option<MembershipId> {
+        match self {
+            Self::Staff(staff) => Some(staff.membership),
+            Self::Citizen(citizen) => Some(citizen.membership),
+            Self::Nobody | Self::Operator => None,
+        }
+    }
+
     /// The user, when it is one.
     #[must_use]
     pub const fn user(&self) -> Option<UserId> {
         match self {
             Self::Staff(staff) => Some(staff.user),
+            Self::Citizen(citizen) => Some(citizen.user),
             Self::Nobody | Self::Operator => None,
         }
     }

@@ -1,6 +1,6 @@
 //! The one maker of permits.
 
-use crate::{Action, Actor, Facts, Member, Refusal, Right};
+use crate::{Action, Actor, Facts, Member, Refusal, Right, Verdict};
 use model::{OrganisationId, UserId};
 
 /// How far an act reaches: lists are cut to it by the record.
@@ -48,11 +48,11 @@ impl<A> Permit<A> {
     pub const fn actor(&self) -> &Actor {
         &self.actor
     }
-    /// The right that allowed it; none for nobody and the operator.
+    /// The right that allowed it; none for nobody, a citizen and the operator.
     pub const fn right(&self) -> Option<Right> {
         self.right
     }
-    /// The actor's place; none for nobody and the operator.
+    /// The actor's place in an organisation; none for nobody, a citizen and the operator.
     pub const fn member(&self) -> Option<&Member> {
         self.member.as_ref()
     }
@@ -72,8 +72,15 @@ pub fn decide<A: Action>(actor: &Actor, action: &A, facts: &Facts) -> Result<Per
         Actor::Nobody => (None, action.allows_nobody()?),
         Actor::Operator => (None, action.allows_operator()?),
         Actor::Staff(_) => staff(action, facts)?,
+        Actor::Citizen(_) => (None, citizen(action, facts)?),
     };
     Ok(Permit { action: action.clone(), actor: actor.clone(), right, member: facts.member.clone(), scope })
+}
+
+fn citizen<A: Action>(action: &A, facts: &Facts) -> Verdict {
+    // An account that was ended is none: the session ends with it.
+    facts.citizen.ok_or(Refusal::SignIn)?;
+    action.allows_citizen(facts)
 }
 
 fn staff<A: Action>(action: &A, facts: &Facts) -> Result<(Option<Right>, Scope), Refusal> {

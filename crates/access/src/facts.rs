@@ -12,6 +12,10 @@ pub struct Facts {
     pub person: Option<PersonFacts>,
     /// The plan the action is about; none when there is no such plan.
     pub plan: Option<PlanFacts>,
+    /// The actor's account at their own door; none when the actor is no citizen or the account has ended.
+    pub citizen: Option<UserId>,
+    /// The proposal the action is about; none when there is no such proposal.
+    pub proposal: Option<ProposalFacts>,
 }
 
 /// The actor's place in an organisation.
@@ -120,6 +124,26 @@ pub struct PersonFacts {
     pub id: PersonId,
     /// What ties the actor to the person at this moment.
     pub relationship: Relationship,
+    /// What the person is to an actor at their own door, at this moment.
+    pub tie: Option<Tie>,
+}
+
+/// What a person is to somebody at their own door. It is accepted, has not ended, and its last day has not passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// They are that person.
+    Patient,
+    /// The person trusts them, and they may do this much.
+    Proxy(Trust),
+}
+
+/// How far a proxy is trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// Reads the published plan.
+    Read,
+    /// Reads it and asks for changes.
+    Propose,
 }
 
 /// A legitimate relationship.
@@ -151,6 +175,30 @@ pub struct DraftFacts {
     pub organisation: OrganisationId,
     /// Whom it waits for, once it is submitted.
     pub submitted_to: Option<UserId>,
+}
+
+/// The proposal the action is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProposalFacts {
+    /// Who wrote it.
+    pub author: UserId,
+    /// The organisation that it was sent to; none before.
+    pub organisation: Option<OrganisationId>,
+    /// How far it has come.
+    pub state: ProposalState,
+    /// It asks for a change of a plan, so it tells of that plan; else it is a questionnaire, which tells of what its author wrote.
+    pub is_change: bool,
+}
+
+/// How far a proposal has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProposalState {
+    /// Its author is still writing it.
+    Started,
+    /// It waits for somebody to decide.
+    Submitted,
+    /// Everything in it has been decided.
+    Closed,
 }
 
 /// How a published plan stands.

@@ -17,12 +17,15 @@ mod right;
 mod second_factor;
 
 pub use action::{
-    Action, AsksPasskey, BeginsSession, Behind, OnPerson, OnPlan, Posts, ReadsDraft, ReadsPublished, Reminds,
-    Subject, TriesFactor, Verdict, WritesPerson, WritesPlan,
+    Action, AsksPasskey, BeginsSession, Behind, OnPerson, OnPlan, OnProposal, Posts, ReadsDraft,
+    ReadsPublished, Reminds, Subject, TriesFactor, Verdict, WritesPerson, WritesPlan,
 };
-pub use actor::{Actor, Staff, Whence};
+pub use actor::{Actor, Citizen, Staff, Whence};
 pub use decide::{Permit, Scope, decide};
-pub use facts::{Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Relationship, Standing};
+pub use facts::{
+    Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, ProposalFacts, ProposalState,
+    Relationship, Standing, Tie, Trust,
+};
 pub use lapse::{Lapse, OVERRIDABLE_DAYS, OVERRIDE_MINUTES, Override, WARNED_DAYS};
 pub use readiness::{IDLE_DAYS, Readiness};
 pub use refusal::Refusal;

@@ -1,12 +1,12 @@
 //! The permission matrix, printed from the rules themselves: every act × right × situation, for an information-governance
 //! lead to read. It is checked in; a rule that changes shows as a changed line in review.
 
+mod situations;
+
 use crate::actions::*;
-use crate::{
-    Action, Actor, Behind, Door, Doors, DraftFacts, Facts, Member, PersonFacts, PlanFacts, Refusal,
-    Relationship, Right, Rights, Scope, Staff, Standing, Subject, Whence, decide,
-};
-use model::{ConcernId, DeviceId, MembershipId, MessageId, Moment, OrganisationId, PersonId, PlanId, UserId};
+use crate::{Action, Actor, Behind, Facts, Refusal, Right, Rights, Scope, Tie, Trust, decide};
+use model::{ConcernId, DeviceId, EnrolmentId, MessageId, UserId};
+use situations::{Situation, citizen, ids, lapsed, situations, staff, subjects};
 
 /// Prints the matrix.
 #[must_use]
@@ -147,7 +147,47 @@ pub fn print() -> String {
     page.act(&ViewOutbox {});
     page.act(&OpenLetter { letter });
     page.act(&RetryLetter { letter });
+    own_doors(&mut page);
     page.0
+}
+
+/// What people do at their own door, and what organisations do about it.
+fn own_doors(page: &mut Page) {
+    let (person, plan, user) = (subjects().0, subjects().1, ids().0);
+    let (proposal, enrolment) = (subjects().2, EnrolmentId::new(uuid::Uuid::from_u128(10)));
+    let why = || "because".to_owned();
+    page.act(&AskAccount { user: None });
+    page.act(&OpenAccount { user: Some(user) });
+    page.act(&OpenAccount { user: None });
+    page.act(&AcceptEnrolment { user: Some(user) });
+    page.act(&AcceptEnrolment { user: None });
+    page.act(&ViewOwn {});
+    page.act(&StartQuestionnaire {});
+    page.act(&FindPractice {});
+    page.act(&ViewOwnProposal { proposal });
+    page.act(&FillQuestionnaire { proposal });
+    page.act(&SubmitQuestionnaire { proposal });
+    page.act(&DiscardQuestionnaire { proposal });
+    page.act(&ViewOwnPlan { plan });
+    page.act(&PrintOwnPlan { plan });
+    page.act(&MarkOwnPlan { plan });
+    page.act(&ProposeChange { plan });
+    page.act(&ViewOwnAccesses { plan });
+    page.act(&QuestionAccess { plan });
+    page.act(&DownloadOwn { plan });
+    page.act(&WithdrawConsent { plan });
+    page.act(&ViewEnrolments { plan });
+    page.act(&EnrolCitizen { plan, why: why() });
+    page.act(&EnrolCitizen { plan, why: String::new() });
+    page.act(&RenewEnrolment { plan, enrolment });
+    page.act(&EndEnrolment { plan, enrolment, why: why() });
+    page.act(&EndEnrolment { plan, enrolment, why: String::new() });
+    page.act(&OpenProposal { proposal });
+    page.act(&MatchProposal { proposal, person });
+    page.act(&DecideProposal { plan, proposal });
+    page.act(&DeclineProposal { proposal, why: why() });
+    page.act(&DeclineProposal { proposal, why: String::new() });
+    page.act(&RemindOfProposals {});
 }
 
 const HEADING: &str = "\
@@ -157,13 +197,22 @@ Who may do what. Printed from the rules in crates/access by `cargo xtask matrix`
   claim  after claiming a relationship, with a reason            reason  only with a reason
   right  told that another right is needed        none  answers as if it were not there
   doors  only once the shut door is open          reg   only with a professional registration on record
+  patient, proxy (reads), asks (a proxy who may ask for changes), citizen (anybody else): at their own door, MyCMC
   pass   wrong name or password                   code  wrong code              in    only after signing in
 ";
 
-/// One situation that a rule can meet.
-struct Situation {
-    name: &'static str,
-    facts: Facts,
+/// What a person can be to somebody at their own door, and how the column is called.
+const TIES: [(&str, Option<Tie>); 4] = [
+    ("patient", Some(Tie::Patient)),
+    ("proxy", Some(Tie::Proxy(Trust::Read))),
+    ("asks", Some(Tie::Proxy(Trust::Propose))),
+    ("citizen", None),
+];
+
+/// The same situation, met by somebody at their own door.
+fn at_own_door(facts: &Facts, tie: Option<Tie>) -> Facts {
+    let person = facts.person.map(|person| crate::PersonFacts { tie, ..person });
+    Facts { member: None, citizen: Some(ids().0), person, ..facts.clone() }
 }
 
 struct Page(String);
@@ -179,9 +228,10 @@ impl Page {
         let condition = match (action.reason(), A::WORD) {
             (Some(""), _) => ", no reason given",
             _ if shown.contains("proven: false") => ", not proven",
-            (_, "user.joined" | "password.reset" | "factor.tried") if shown.contains("None") => {
-                ", no good code"
-            }
+            (
+                _,
+                "user.joined" | "password.reset" | "factor.tried" | "account.opened" | "enrolment.accepted",
+            ) if shown.contains("None") => ", no good code",
             _ => whose,
         };
         let kind = if A::WRITES { "writes" } else { "reads" };
@@ -197,6 +247,9 @@ impl Page {
         for right in Right::ALL {
             self.0.push_str(&format!("{:15}", right.word()));
         }
+        for (column, _) in TIES {
+            self.0.push_str(&format!("{column:12}"));
+        }
         self.0.push_str("operator  nobody\n");
         for situation in situations(action.subject()).into_iter().chain(lapsed(A::BEHIND)) {
             self.row(action, &situation);
@@ -211,6 +264,10 @@ impl Page {
                 member.rights = Rights::new([right]);
             }
             self.0.push_str(&format!("{:15}", word(action, &staff(), &facts)));
+        }
+        for (_, tie) in TIES {
+            let word = word(action, &citizen(), &at_own_door(&situation.facts, tie));
+            self.0.push_str(&format!("{word:12}"));
         }
         let operator = word(action, &Actor::Operator, &situation.facts);
         let nobody = word(action, &Actor::Nobody, &situation.facts);
@@ -235,111 +292,4 @@ fn word<A: Action>(action: &A, actor: &Actor, facts: &Facts) -> &'static str {
         Err(Refusal::RegistrationNeeded) => "reg",
         Err(Refusal::Shut(_)) => "doors",
     }
-}
-
-/// The situations that matter for a subject; a shut door matters for all.
-fn situations(subject: Subject) -> Vec<Situation> {
-    let mut list = match subject {
-        Subject::Nothing => vec![Situation { name: "any", facts: facts(None, None) }],
-        Subject::Person(_) => vec![
-            Situation { name: "standing relationship", facts: facts(Some(Relationship::Standing), None) },
-            Situation { name: "claimed relationship", facts: facts(Some(Relationship::Claimed), None) },
-            Situation { name: "no relationship", facts: facts(Some(Relationship::None), None) },
-            Situation { name: "no such person", facts: facts(None, None) },
-        ],
-        Subject::Plan(_) => of_a_plan(),
-    };
-    let mut shut = list[0].facts.clone();
-    if let Some(member) = &mut shut.member {
-        member.doors = Doors { shut: vec![Door::Account], ..Doors::default() };
-    }
-    list.push(Situation { name: "a door is shut", facts: shut });
-    list
-}
-
-/// What a door that time has shut means to those acts that are not simply behind it.
-fn lapsed(behind: Behind) -> Vec<Situation> {
-    let at = |overridden_until: Option<Moment>| {
-        let lapsed = vec![Door::DataSecurity];
-        let doors = Doors { shut: lapsed.clone(), lapsed, overridden_until, ..Doors::default() };
-        let mut facts = facts(Some(Relationship::Standing), Some((None, Some(Standing::Published))));
-        if let Some(member) = &mut facts.member {
-            member.doors = doors;
-        }
-        facts
-    };
-    let told = |name, overridden| Situation { name, facts: at(overridden) };
-    match behind {
-        Behind::ReadingDoors | Behind::UnlapsedDoors => vec![
-            told("a door lapsed, published, related", None),
-            told("the same, with an override", Moment::parse("2026-11-22T09:00:00Z")),
-        ],
-        Behind::AllDoors | Behind::ReadersDoors | Behind::OwnDoors | Behind::NoDoor => Vec::new(),
-    }
-}
-
-fn of_a_plan() -> Vec<Situation> {
-    use Relationship::{Claimed, None as Unrelated, Standing as Related};
-    let (me, ours, theirs) = (ids().0, ids().1, ids().2);
-    let own = Some(DraftFacts { organisation: ours, submitted_to: None });
-    let other = Some(DraftFacts { organisation: theirs, submitted_to: None });
-    let sent = Some(DraftFacts { organisation: theirs, submitted_to: Some(me) });
-    let seen = Some(Standing::Published);
-    let of = |name, relationship, draft, standing| Situation {
-        name,
-        facts: facts(Some(relationship), Some((draft, standing))),
-    };
-    let mut unregistered = of("own draft, no registration on record", Related, own, None);
-    if let Some(member) = &mut unregistered.facts.member {
-        member.registered = false;
-    }
-    vec![
-        of("published, standing relationship", Related, None, seen),
-        of("published, claimed relationship", Claimed, None, seen),
-        of("published, no relationship", Unrelated, None, seen),
-        of("published, own revision under way", Related, own, seen),
-        of("published, another's revision under way", Related, other, seen),
-        of("own draft, never published", Related, own, None),
-        of("own draft, no relationship", Unrelated, own, None),
-        unregistered,
-        of("another's draft, never published", Related, other, None),
-        of("another's draft, waiting for this user", Unrelated, sent, None),
-        of("withdrawn, standing relationship", Related, None, Some(Standing::Withdrawn)),
-        of("withdrawn, no relationship", Unrelated, None, Some(Standing::Withdrawn)),
-        of("closed, standing relationship", Related, None, Some(Standing::Closed)),
-        Situation { name: "no such plan", facts: facts(None, None) },
-    ]
-}
-
-fn facts(relationship: Option<Relationship>, plan: Option<(Option<DraftFacts>, Option<Standing>)>) -> Facts {
-    let (person, id) = subjects();
-    Facts {
-        member: Some(Member {
-            user: ids().0,
-            rights: Rights::default(),
-            organisation: ids().1,
-            registered: true,
-            doors: Doors::default(),
-        }),
-        person: relationship.map(|relationship| PersonFacts { id: person, relationship }),
-        plan: plan.map(|(draft, standing)| PlanFacts { id, draft, standing }),
-    }
-}
-
-fn staff() -> Actor {
-    Actor::Staff(Staff {
-        user: ids().0,
-        membership: MembershipId::new(uuid::Uuid::from_u128(4)),
-        whence: Whence::Network,
-    })
-}
-
-/// The user, the user's organisation, another organisation.
-const fn ids() -> (UserId, OrganisationId, OrganisationId) {
-    let id = uuid::Uuid::from_u128;
-    (UserId::new(id(1)), OrganisationId::new(id(2)), OrganisationId::new(id(3)))
-}
-
-const fn subjects() -> (PersonId, PlanId) {
-    (PersonId::new(uuid::Uuid::from_u128(5)), PlanId::new(uuid::Uuid::from_u128(6)))
 }

@@ -63,4 +63,8 @@ ids! {
     MessageId;
     /// Something about an access that somebody has to look at.
     ConcernId;
+    /// What ties somebody to a person at the person's own door.
+    EnrolmentId;
+    /// A set of proposed answers: a questionnaire, or a change asked for.
+    ProposalId;
 }

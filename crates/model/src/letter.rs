@@ -30,11 +30,21 @@ pub enum LetterKind {
     ActionNeeded,
     /// Somebody who answers for the access log asks you about an access of yours.
     AccessQuestion,
+    /// Somebody asked for an account at MyCMC with this address. It holds a code.
+    ConfirmAccount,
+    /// Somebody asked for an account at MyCMC with this address, which has one.
+    AccountThere,
+    /// You are asked to come to a plan at MyCMC. It holds a code.
+    Enrolment,
+    /// Something changed in a plan that you may read at MyCMC.
+    OwnPlanNews,
+    /// What you sent by MyCMC was decided, or a part of it.
+    ProposalNews,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::Invitation,
         Self::PlaceOffered,
         Self::PasswordReset,
@@ -48,6 +58,11 @@ impl LetterKind {
         Self::Lapsing,
         Self::ActionNeeded,
         Self::AccessQuestion,
+        Self::ConfirmAccount,
+        Self::AccountThere,
+        Self::Enrolment,
+        Self::OwnPlanNews,
+        Self::ProposalNews,
     ];
 
     /// The word in the record.
@@ -67,6 +82,11 @@ impl LetterKind {
             Self::Lapsing => "lapsing",
             Self::ActionNeeded => "action-needed",
             Self::AccessQuestion => "access-question",
+            Self::ConfirmAccount => "confirm-account",
+            Self::AccountThere => "account-there",
+            Self::Enrolment => "enrolment",
+            Self::OwnPlanNews => "own-plan-news",
+            Self::ProposalNews => "proposal-news",
         }
     }
 

@@ -10,6 +10,7 @@ pub mod nhs_number;
 pub mod organisation;
 pub mod person;
 pub mod plan;
+pub mod proposal;
 pub mod question;
 pub mod text;
 pub mod time;

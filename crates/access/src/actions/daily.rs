@@ -68,3 +68,16 @@ action! {
         allowed()
     }
 }
+
+action! {
+    /// Remind organisations of what was proposed to them and waits.
+    pub struct RemindOfProposals {}
+    "proposals.reminded" writes about nothing; [Posts, Reminds];
+    const ABOUT_ACCOUNTS: bool = false;
+    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+        other_right()
+    }
+    fn allows_operator(&self) -> Verdict {
+        allowed()
+    }
+}

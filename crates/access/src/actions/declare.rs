@@ -42,11 +42,21 @@ macro_rules! about {
     (@subject $act:ident plan) => {
         $crate::Subject::Plan($act.plan)
     };
+    (@subject $act:ident proposal) => {
+        $crate::Subject::Proposal($act.proposal)
+    };
     (@trait $name:ident nothing) => {};
     (@trait $name:ident person) => {
         impl $crate::OnPerson for $name {
             fn person(&self) -> model::PersonId {
                 self.person
+            }
+        }
+    };
+    (@trait $name:ident proposal) => {
+        impl $crate::OnProposal for $name {
+            fn proposal(&self) -> model::ProposalId {
+                self.proposal
             }
         }
     };

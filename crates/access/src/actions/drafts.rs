@@ -82,7 +82,7 @@ action! {
         /// The plan.
         plan: PlanId,
     }
-    "plan.published" writes about plan; [ReadsDraft, WritesPlan];
+    "plan.published" writes about plan; [ReadsDraft, WritesPlan, Posts];
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         clinicians(right, facts)?;
         let registered = facts.member.as_ref().is_some_and(|m| m.registered);

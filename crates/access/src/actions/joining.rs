@@ -1,13 +1,9 @@
 //! Actions of somebody at their own door: joining, choosing a new password by a link, and saying that they are ready.
 
+use super::opening::with_code;
 use super::{action, reach::*};
-use crate::{Behind, Facts, Refusal, Right, Verdict};
+use crate::{Behind, Facts, Right, Verdict};
 use model::UserId;
-
-/// Only for whoever brought a code that is good; whether somebody is signed in beside it does not matter.
-const fn with_code(user: Option<UserId>) -> Verdict {
-    if user.is_some() { allowed() } else { Err(Refusal::WrongCode) }
-}
 
 action! {
     /// Join by an invitation: choose a password of one's own.
@@ -21,6 +17,9 @@ action! {
     }
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         with_code(self.user)
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        self.allows_nobody()
     }
     fn allows_nobody(&self) -> Verdict {
         with_code(self.user)
@@ -42,6 +41,9 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         allowed()
     }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        self.allows_nobody()
+    }
     fn allows_nobody(&self) -> Verdict {
         allowed()
     }
@@ -60,6 +62,9 @@ action! {
     }
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         with_code(self.user)
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        self.allows_nobody()
     }
     fn allows_nobody(&self) -> Verdict {
         with_code(self.user)
@@ -102,6 +107,9 @@ action! {
     pub struct SwitchPlace {}
     "place.switched" writes about nothing; [];
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
+        allowed()
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         allowed()
     }
     const BEHIND: Behind = Behind::NoDoor;

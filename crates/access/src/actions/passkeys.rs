@@ -12,7 +12,10 @@ action! {
     }
     "passkey.started" writes about nothing; [AsksPasskey];
     const ABOUT_ACCOUNTS: bool = false;
-    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+    fn allows(&self, _: Right, facts: &Facts) -> Verdict {
+        self.allows_citizen(facts)
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         if self.proven { allowed() } else { Err(Refusal::WrongPassword) }
     }
     const BEHIND: Behind = Behind::NoDoor;
@@ -25,6 +28,9 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         allowed()
     }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        allowed()
+    }
     const BEHIND: Behind = Behind::NoDoor;
 }
 
@@ -35,7 +41,10 @@ action! {
         proven: bool,
     }
     "passkey.removed" writes about nothing; [Posts];
-    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+    fn allows(&self, _: Right, facts: &Facts) -> Verdict {
+        self.allows_citizen(facts)
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         if self.proven { allowed() } else { Err(Refusal::WrongPassword) }
     }
     const BEHIND: Behind = Behind::NoDoor;
@@ -55,6 +64,9 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         allowed()
     }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        self.allows_nobody()
+    }
     fn allows_nobody(&self) -> Verdict {
         allowed()
     }
@@ -73,6 +85,9 @@ action! {
         self.user
     }
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
+        self.allows_nobody()
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         self.allows_nobody()
     }
     fn allows_nobody(&self) -> Verdict {

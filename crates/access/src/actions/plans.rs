@@ -72,7 +72,7 @@ action! {
         /// Why; for the service team also who asked.
         why: String,
     }
-    "plan.withdrawn" writes about plan; [WritesPlan];
+    "plan.withdrawn" writes about plan; [WritesPlan, Posts];
     fn reason(&self) -> Option<&str> {
         Some(&self.why)
     }
@@ -89,7 +89,7 @@ action! {
         /// Why.
         why: String,
     }
-    "plan.restored" writes about plan; [WritesPlan];
+    "plan.restored" writes about plan; [WritesPlan, Posts];
     fn reason(&self) -> Option<&str> {
         Some(&self.why)
     }

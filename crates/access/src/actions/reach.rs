@@ -1,6 +1,9 @@
 //! Questions that several rules ask of the facts, each answered once.
 
-use crate::{Facts, PersonFacts, Refusal, Relationship, Right, Rights, Scope, Standing, Verdict};
+use crate::{
+    Facts, PersonFacts, ProposalState, Refusal, Relationship, Right, Rights, Scope, Standing, Tie, Trust,
+    Verdict,
+};
 use model::{OrganisationId, UserId};
 
 /// Allowed, for the subject of the act.
@@ -33,6 +36,19 @@ pub(super) const fn service_alone(right: Right) -> Verdict {
         | Right::Lead
         | Right::Governance
         | Right::Figures => other_right(),
+    }
+}
+
+/// For nobody who acts for an organisation: what people do at their own door.
+pub(super) const fn citizens_alone(right: Right) -> Verdict {
+    match right {
+        Right::Clinical
+        | Right::Administrator
+        | Right::View
+        | Right::Lead
+        | Right::Governance
+        | Right::Service
+        | Right::Figures => not_there(),
     }
 }
 
@@ -97,7 +113,7 @@ impl Facts {
     pub(super) fn related(&self) -> Verdict {
         match self.person {
             None => not_there(),
-            Some(PersonFacts { id, relationship: Relationship::None }) => Err(Refusal::ClaimNeeded(id)),
+            Some(PersonFacts { id, relationship: Relationship::None, .. }) => Err(Refusal::ClaimNeeded(id)),
             Some(PersonFacts { relationship: Relationship::Standing | Relationship::Claimed, .. }) => {
                 allowed()
             }
@@ -110,6 +126,61 @@ impl Facts {
         match self.standing() {
             None => not_there(),
             Some(Standing::Published | Standing::Withdrawn | Standing::Closed) => self.related(),
+        }
+    }
+
+    /// The plan is in view.
+    pub(super) fn in_view(&self) -> Verdict {
+        match self.standing() {
+            Some(Standing::Published) => allowed(),
+            Some(Standing::Withdrawn | Standing::Closed) | None => not_there(),
+        }
+    }
+
+    /// The actor is the person, at their own door.
+    pub(super) fn is_patient(&self) -> Verdict {
+        match self.person.and_then(|person| person.tie) {
+            Some(Tie::Patient) => allowed(),
+            Some(Tie::Proxy(_)) | None => not_there(),
+        }
+    }
+
+    /// The plan is in view, and the actor is the person or somebody whom the person trusts so far. Where a plan was withdrawn
+    /// it is shown to nobody, and confidence outlasts death.
+    pub(super) fn trusted_with(&self, trust: Trust) -> Verdict {
+        self.in_view()?;
+        match (self.person.and_then(|person| person.tie), trust) {
+            (Some(Tie::Patient | Tie::Proxy(Trust::Propose)), _)
+            | (Some(Tie::Proxy(Trust::Read)), Trust::Read) => allowed(),
+            (Some(Tie::Proxy(Trust::Read)), Trust::Propose) | (None, _) => not_there(),
+        }
+    }
+
+    /// What belongs to the actor at their own door.
+    pub(super) fn own(&self) -> Verdict {
+        self.citizen.map_or_else(not_there, |user| Ok(Scope::Own(user)))
+    }
+
+    /// The actor wrote the proposal, and it has come so far.
+    pub(super) fn wrote_it(&self, states: &[ProposalState]) -> Verdict {
+        match (self.proposal, self.citizen) {
+            (Some(proposal), Some(user)) if proposal.author == user && states.contains(&proposal.state) => {
+                Ok(Scope::Own(user))
+            }
+            _ => not_there(),
+        }
+    }
+
+    /// The proposal was sent to the actor's organisation.
+    pub(super) fn sent_here(&self) -> Verdict {
+        match (self.proposal, &self.member) {
+            (Some(proposal), Some(member))
+                if proposal.state != ProposalState::Started
+                    && proposal.organisation == Some(member.organisation) =>
+            {
+                allowed()
+            }
+            _ => not_there(),
         }
     }
 

@@ -18,6 +18,9 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         self.allows_nobody()
     }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        self.allows_nobody()
+    }
     fn allows_nobody(&self) -> Verdict {
         if self.user.is_some() { allowed() } else { Err(Refusal::WrongCode) }
     }
@@ -31,6 +34,9 @@ action! {
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
         allowed()
     }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
+        allowed()
+    }
     const BEHIND: Behind = Behind::NoDoor;
 }
 
@@ -40,6 +46,9 @@ action! {
     "authenticator.started" writes about nothing; [];
     const ABOUT_ACCOUNTS: bool = false;
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
+        allowed()
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         allowed()
     }
     const BEHIND: Behind = Behind::NoDoor;
@@ -52,7 +61,10 @@ action! {
         proven: bool,
     }
     "authenticator.added" writes about nothing; [Posts, TriesFactor];
-    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+    fn allows(&self, _: Right, facts: &Facts) -> Verdict {
+        self.allows_citizen(facts)
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         if self.proven { allowed() } else { Err(Refusal::WrongPassword) }
     }
     const BEHIND: Behind = Behind::NoDoor;
@@ -65,7 +77,10 @@ action! {
         proven: bool,
     }
     "authenticator.removed" writes about nothing; [Posts];
-    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+    fn allows(&self, _: Right, facts: &Facts) -> Verdict {
+        self.allows_citizen(facts)
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         if self.proven { allowed() } else { Err(Refusal::WrongPassword) }
     }
     const BEHIND: Behind = Behind::NoDoor;
@@ -79,7 +94,10 @@ action! {
     }
     "recovery_codes.made" writes about nothing; [Posts];
     const ABOUT_ACCOUNTS: bool = false;
-    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+    fn allows(&self, _: Right, facts: &Facts) -> Verdict {
+        self.allows_citizen(facts)
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         if self.proven { allowed() } else { Err(Refusal::WrongPassword) }
     }
     const BEHIND: Behind = Behind::NoDoor;
@@ -90,6 +108,9 @@ action! {
     pub struct EndSessions {}
     "sessions.ended" writes about nothing; [];
     fn allows(&self, _: Right, _: &Facts) -> Verdict {
+        allowed()
+    }
+    fn allows_citizen(&self, _: &Facts) -> Verdict {
         allowed()
     }
     const BEHIND: Behind = Behind::NoDoor;

@@ -1,5 +1,5 @@
-//! What about an access somebody has to look at afterwards: a relationship that was claimed, and signs of misuse. A sign is
-//! no proof, and tells nothing of what a plan says.
+//! What about an access somebody has to look at afterwards: a relationship that was claimed, what the person asks
+//! about, and signs of misuse. A sign is no proof, and tells nothing of what a plan says.
 
 use crate::person::fold;
 use crate::question::choices;
@@ -10,6 +10,7 @@ choices! {
     pub enum ConcernKind {
         Claim = "claim", "Claimed a relationship";
         Override = "override", "Read past a door that had lapsed, by an emergency override";
+        Questioned = "questioned", "The person asks about it: answer them, or ask the service team to";
         OwnRecord = "own-record", "Opened the record of somebody with their own name";
         SameSurname = "same-surname", "Opened the record of somebody with the same family name";
         Colleague = "colleague", "Opened the record of somebody with a colleague’s name";

@@ -1,8 +1,8 @@
 //! What changed between two states of a plan, question by question: for versions, and for a stale save that must show
 //! both texts and lose neither (hazard H09).
 
-use super::Document;
 use super::view::{Given, Line, lines};
+use super::{Document, Reduced, SECTIONS};
 
 /// One question whose answer differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,24 @@ pub struct Change {
 pub fn difference(old: &Document, new: &Document) -> Vec<Change> {
     let pairs = old.sections().into_iter().zip(new.sections());
     pairs.flat_map(|(old, new)| between(old.slug(), &lines(old), &lines(new))).collect()
+}
+
+impl Reduced {
+    /// Every difference to an older version that this reader may know of. A question that either of the two does not show
+    /// them, or withholds, is left out: that it can be read now, or no longer, is no change of what it says.
+    #[must_use]
+    pub fn changes_since(&self, older: &Self) -> Vec<Change> {
+        let of_section = |slug: &'static str| {
+            let old = older.lines(slug);
+            let pair = move |new: Line| {
+                let old = old.iter().find(|old| old.question == new.question)?;
+                let withheld = [&old.given, &new.given].contains(&&Given::Withheld);
+                (!withheld).then(|| changes(slug, old, &new))
+            };
+            self.lines(slug).into_iter().filter_map(pair).flatten().collect::<Vec<_>>()
+        };
+        SECTIONS.iter().flat_map(|(slug, _)| of_section(slug)).collect()
+    }
 }
 
 fn between(section: &'static str, old: &[Line], new: &[Line]) -> Vec<Change> {

@@ -1,5 +1,6 @@
 //! A plan as one document: thirteen sections, and who last changed each.
 
+use super::Said;
 use super::sections::{
     Alerts, Approval, Background, Consent, Contacts, Cpr, Documents, Legal, Medication, Person, Preferences,
     Recommendations, Social,
@@ -64,6 +65,10 @@ pub struct Document {
     pub approval: Approval,
     /// Who last changed each section, by its slug.
     pub stamps: BTreeMap<String, Stamp>,
+    /// In whose words an answer stands, by `section.question`, where they are not the staff's. A program that does not know
+    /// these marks refuses a document that has some, as it does one with a question that it does not know.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: BTreeMap<String, Said>,
 }
 
 /// Who last changed a section.
@@ -111,6 +116,7 @@ impl Default for Document {
             documents: Documents::default(),
             approval: Approval::default(),
             stamps: BTreeMap::new(),
+            said: BTreeMap::new(),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What leaves for a reader: the plan without what this reader may not see. Pages, prints and interfaces take nothing
 //! else.
 
-use super::Document;
+use super::own_door::Gates;
 use super::view::{Line, Told};
+use super::{Document, Said, said};
+use crate::UserId;
 use crate::question::{Answer, Fill, Items, Look, Question, Section, Slot};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// Who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,20 +18,24 @@ pub enum Audience {
     Administrator,
     /// Registered clinicians.
     Clinician,
+    /// The person, at their own door.
+    Patient,
+    /// A relative or friend whom the person trusts, at their own door.
+    Proxy,
 }
 
 impl Audience {
-    /// Does this audience read what is marked sensitive?
+    /// Does this audience read at the person's own door, rather than for an organisation?
     #[must_use]
-    pub const fn reads_sensitive(self) -> bool {
+    pub const fn is_at_own_door(self) -> bool {
         match self {
-            Self::Clinician => true,
-            Self::UrgentCare | Self::Administrator => false,
+            Self::Patient | Self::Proxy => true,
+            Self::UrgentCare | Self::Administrator | Self::Clinician => false,
         }
     }
 }
 
-/// A plan as one audience may see it. Only [`reduce`] makes one:
+/// A plan as one audience may see it. Only [`reduce`] and [`reduce_older`] make one:
 ///
 /// ```compile_fail,E0451
 /// let document = model::plan::Document::default();
@@ -37,39 +44,113 @@ impl Audience {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reduced {
     document: Document,
-    audience: Audience,
-    restricted: bool,
+    reader: Reader,
     masked: BTreeSet<(&'static str, &'static str)>,
 }
 
-/// Takes out what this audience may not see: sensitive answers unless it is clinicians; where a restricted person is,
-/// from everybody (hazard H15); and every masked answer, of which only the knowledge remains that it was given.
+/// Takes out what this audience may not see: sensitive answers unless it is clinicians, or the person to whom a clinician
+/// released them; where a restricted person is, from everybody (hazard H15); what staff write for each other, and news that
+/// has not been broken, from the person and from proxies; and every masked answer, of which only the knowledge remains that
+/// it was given.
 #[must_use]
-pub fn reduce(mut document: Document, audience: Audience, restricted: bool) -> Reduced {
-    let restricted = restricted || document.is_restricted();
-    let mut walk = Removing { audience, restricted, section: "", masked: BTreeSet::new() };
-    for section in document.sections_mut() {
-        walk.section = section.slug();
-        section.fill(&mut walk);
+pub fn reduce(document: Document, audience: Audience, restricted: bool) -> Reduced {
+    let (restricted, gates) = (restricted || document.is_restricted(), Gates::of(&document));
+    Reader { audience, restricted, gates }.reduce(document)
+}
+
+/// An older version as this audience may see it today: what the newest version no longer shows them, this one does not show
+/// them either.
+#[must_use]
+pub fn reduce_older(document: Document, newest: &Document, audience: Audience, restricted: bool) -> Reduced {
+    let restricted = restricted || document.is_restricted() || newest.is_restricted();
+    let gates = Gates::of(&document).and(Gates::of(newest));
+    Reader { audience, restricted, gates }.reduce(document)
+}
+
+/// Who reads, and what the plan itself opens and shuts for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reader {
+    audience: Audience,
+    restricted: bool,
+    gates: Gates,
+}
+
+/// How a question stands to a reader.
+enum Sight {
+    /// They read the answer.
+    Open,
+    /// They read that it is hidden, because the person is restricted.
+    Withheld,
+    /// They are not told that it is asked.
+    Unseen,
+}
+
+impl Reader {
+    fn sight(self, question: &Question) -> Sight {
+        let (marks, gates) = (question.marks, self.gates);
+        let seen = match self.audience {
+            Audience::Clinician => true,
+            Audience::UrgentCare | Audience::Administrator => !marks.sensitive,
+            Audience::Patient => {
+                (!marks.sensitive || gates.releases(question)) && !gates.keep_back_from_patient(question)
+            }
+            Audience::Proxy => !marks.sensitive && !gates.keep_back_from_proxy(question),
+        };
+        match self.audience {
+            _ if !seen => Sight::Unseen,
+            _ if !(marks.location && self.restricted) => Sight::Open,
+            // A proxy may be who the person hides from, and is not told that there is anything to find.
+            Audience::Proxy => Sight::Unseen,
+            Audience::UrgentCare | Audience::Administrator | Audience::Clinician | Audience::Patient => {
+                Sight::Withheld
+            }
+        }
     }
-    if restricted {
-        // The organisation that wrote a section is often the practice or the care home.
-        document.stamps.values_mut().for_each(|stamp| stamp.organisation.clear());
+
+    fn reduce(self, mut document: Document) -> Reduced {
+        let mut walk =
+            Removing { reader: self, section: "", masked: BTreeSet::new(), shown: BTreeSet::new() };
+        for section in document.sections_mut() {
+            walk.section = section.slug();
+            section.fill(&mut walk);
+        }
+        let Removing { masked, shown, .. } = walk;
+        document.said.retain(|key, _| shown.contains(key));
+        if self.audience.is_at_own_door() {
+            leave_staff_out(&mut document);
+        } else if self.restricted {
+            // The organisation that wrote a section is often the practice or the care home.
+            document.stamps.values_mut().for_each(|stamp| stamp.organisation.clear());
+        }
+        Reduced { document, reader: self, masked }
     }
-    Reduced { document, audience, restricted, masked: walk.masked }
+}
+
+/// Who typed which section is between colleagues, and a user's id is nobody's business outside: the approver and the
+/// reviewer are named in the plan.
+fn leave_staff_out(document: &mut Document) {
+    document.stamps.clear();
+    if let Some(reviewer) = &mut document.approval.reviewer {
+        reviewer.user = UserId::new(Uuid::nil());
+    }
 }
 
 struct Removing {
-    audience: Audience,
-    restricted: bool,
+    reader: Reader,
     section: &'static str,
     masked: BTreeSet<(&'static str, &'static str)>,
+    /// Under which names the marks of what is shown are kept.
+    shown: BTreeSet<String>,
 }
 
 impl Removing {
-    fn takes_out(&self, question: &Question) -> bool {
-        let marks = question.marks;
-        (marks.sensitive && !self.audience.reads_sensitive()) || (marks.location && self.restricted)
+    /// Whether the answer goes; what stays is written down.
+    fn takes_out(&mut self, question: &Question) -> bool {
+        let open = matches!(self.reader.sight(question), Sight::Open);
+        if open && !question.marks.masked {
+            self.shown.insert(said::key(question));
+        }
+        !open
     }
 }
 
@@ -106,13 +187,13 @@ impl Reduced {
     /// For whom it was reduced.
     #[must_use]
     pub fn audience(&self) -> Audience {
-        self.audience
+        self.reader.audience
     }
 
     /// Is it hidden where this person is?
     #[must_use]
     pub fn is_restricted(&self) -> bool {
-        self.restricted
+        self.reader.restricted
     }
 
     /// Was a masked answer given here, which this audience may ask to reveal?
@@ -140,12 +221,19 @@ impl Reduced {
         Some(section)
     }
 
+    /// In whose words the answer to this question stands, when they are not the staff's.
+    #[must_use]
+    pub fn said(&self, question: &Question) -> Option<&Said> {
+        self.document.said(question)
+    }
+
     /// The questions of a section that are for this reader, with what they are told in words.
     #[must_use]
     pub fn lines(&self, section: &str) -> Vec<Line> {
         let mut all = Vec::new();
         self.tell(section, &mut |question, told| {
-            all.extend(told.map(|told| Line { question, given: told.given() }));
+            let said = self.said(question).cloned();
+            all.extend(told.map(|told| Line { question, given: told.given(), said }));
         });
         all
     }
@@ -159,15 +247,12 @@ struct Telling<'a> {
 
 impl Telling<'_> {
     fn meet(&mut self, question: &'static Question, told: Told<'_>) {
-        let marks = question.marks;
-        let told = if marks.sensitive && !self.plan.audience.reads_sensitive() {
-            None
-        } else if marks.masked && self.plan.is_masked(self.section, question.slug) {
-            Some(Told::Masked)
-        } else if self.plan.restricted && marks.location {
-            Some(Told::Withheld)
-        } else {
-            Some(told)
+        let masked = question.marks.masked && self.plan.is_masked(self.section, question.slug);
+        let told = match self.plan.reader.sight(question) {
+            Sight::Unseen => None,
+            Sight::Open | Sight::Withheld if masked => Some(Told::Masked),
+            Sight::Withheld => Some(Told::Withheld),
+            Sight::Open => Some(told),
         };
         (self.visit)(question, told);
     }

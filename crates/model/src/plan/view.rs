@@ -1,5 +1,6 @@
 //! A section laid out for reading: one walk, every question, nothing shortened.
 
+use super::Said;
 use crate::question::{Answer, Items, Look, Question, Section};
 
 /// One question as it is read. Heading, label and hint stand in the question.
@@ -9,6 +10,8 @@ pub struct Line {
     pub question: &'static Question,
     /// What was answered.
     pub given: Given,
+    /// In whose words it stands, when they are not the staff's.
+    pub said: Option<Said>,
 }
 
 /// What stands behind a question.
@@ -94,11 +97,11 @@ struct Reading(Vec<Line>);
 
 impl Look for Reading {
     fn answer(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
-        self.0.push(Line { question, given: Told::answer(question, answer).given() });
+        self.0.push(Line { question, given: Told::answer(question, answer).given(), said: None });
     }
 
     fn items(&mut self, question: &'static Question, items: &dyn Items) {
-        self.0.push(Line { question, given: Told::items(items).given() });
+        self.0.push(Line { question, given: Told::items(items).given(), said: None });
     }
 }
 

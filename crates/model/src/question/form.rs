@@ -44,6 +44,8 @@ pub struct Hand {
     pub service: bool,
     /// On the person's own page, where who the person is may be typed and corrected.
     pub identity: bool,
+    /// The person, or whoever they trust, at their own door: proposes what is theirs to say, and who they are.
+    pub citizen: bool,
     /// The person is restricted: no page is shown where they are, so no page may answer it.
     pub restricted: bool,
 }
@@ -53,9 +55,11 @@ impl Hand {
     pub const CLINICIAN: Self = Self { clinical: true, ..Self::ADMINISTRATOR };
     /// A carer or practice administrator at work on a plan.
     pub const ADMINISTRATOR: Self =
-        Self { clinical: false, service: false, identity: false, restricted: false };
+        Self { clinical: false, service: false, identity: false, citizen: false, restricted: false };
     /// Anyone who may create or correct a person.
     pub const REGISTRAR: Self = Self { identity: true, ..Self::ADMINISTRATOR };
+    /// The person, or whoever they trust, at their own door.
+    pub const CITIZEN: Self = Self { citizen: true, ..Self::REGISTRAR };
     /// The service team at work on an organisation.
     pub const SERVICE: Self = Self { service: true, ..Self::ADMINISTRATOR };
 
@@ -70,7 +74,8 @@ impl Hand {
     pub const fn may_fill(self, question: &Question) -> bool {
         let right = match question.marks.who {
             Who::Clinical => self.clinical,
-            Who::Shared | Who::Person => true,
+            Who::Shared => !self.citizen || question.marks.identity,
+            Who::Person => true,
             Who::Service => self.service,
             Who::Auto => false,
         };

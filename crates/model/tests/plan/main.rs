@@ -10,10 +10,12 @@ mod forms;
 mod golden;
 mod life;
 mod medication;
+mod own_door;
 mod progress;
 mod publish;
 mod reduce;
 mod rest;
+mod said;
 mod saving;
 mod table;
 

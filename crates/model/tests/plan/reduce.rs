@@ -2,7 +2,8 @@ use model::plan::view::{Given, Line};
 use model::plan::{Audience, Document, Reduced, SECTIONS, reduce, sample};
 use model::question::{Answer, Items, Look, Question};
 
-const ALL: [Audience; 3] = [Audience::UrgentCare, Audience::Administrator, Audience::Clinician];
+const ALL: [Audience; 5] =
+    [Audience::UrgentCare, Audience::Administrator, Audience::Clinician, Audience::Patient, Audience::Proxy];
 
 /// Every question with the texts under it, through all lists; a list's own marks count for its items.
 struct Texts {
@@ -41,8 +42,9 @@ fn all_that_leaves(reduced: &Reduced) -> String {
 }
 
 #[test]
-fn a_sensitive_answer_reaches_clinicians_only() {
-    let filled = sample::filled();
+fn a_sensitive_answer_reaches_clinicians_only_while_it_is_not_released() {
+    let mut filled = sample::filled();
+    filled.background.sensitive_details_released = Some(model::question::YesNo::No);
     let sensitive: Vec<_> =
         texts(&filled).into_iter().filter(|(q, _)| q.iter().any(|q| q.marks.sensitive)).collect();
     assert!(sensitive.len() >= 5, "the sample has sensitive answers: {sensitive:?}");
@@ -55,7 +57,7 @@ fn a_sensitive_answer_reaches_clinicians_only() {
         assert_eq!(left, expected, "{audience:?}");
     }
     for marker in ["marker background sensitive_details", "marker safeguarding text"] {
-        for audience in [Audience::UrgentCare, Audience::Administrator] {
+        for audience in ALL.into_iter().filter(|audience| *audience != Audience::Clinician) {
             assert!(
                 !all_that_leaves(&reduce(filled.clone(), audience, false)).contains(marker),
                 "{audience:?}"

@@ -1,7 +1,7 @@
 use crate::{day, plan, text, today};
 use model::plan::options::{CprDecision, PrognosisUnit};
 use model::plan::{Alert, Document, OtherAddress, Paper, check, settle};
-use model::question::Many;
+use model::question::{Many, YesNo};
 
 fn problems(section: &str, change: impl FnOnce(&mut Document)) -> Vec<String> {
     check(&plan(change), section, today()).into_iter().map(|p| p.field).collect()
@@ -96,4 +96,24 @@ fn a_save_that_leaves_the_cpr_decision_alone_reopens_nothing() {
     assert_eq!(after.cpr.endorsed_maker, before.cpr.endorsed_maker);
     let mut first = Document { cpr: before.cpr.clone(), ..Document::default() };
     assert_eq!(settle(&Document::default(), &mut first), [""; 0], "a first decision clears nothing");
+}
+
+#[test]
+fn what_was_released_to_the_person_is_the_text_that_stood_then() {
+    let before = plan(|p| {
+        p.background.sensitive_details = text("She was in prison once.");
+        p.background.sensitive_details_released = Some(YesNo::Yes);
+    });
+    let mut same = before.clone();
+    assert_eq!(settle(&before, &mut same), [""; 0]);
+    assert_eq!(same, before);
+    let mut changed = before.clone();
+    changed.background.sensitive_details = text("She does not know who her father is.");
+    assert_eq!(settle(&before, &mut changed).len(), 1);
+    assert_eq!(changed.background.sensitive_details_released, None);
+    let held = plan(|p| p.background.sensitive_details = text("She was in prison once."));
+    let mut both = before.clone();
+    both.background.sensitive_details = text("She lives with HIV.");
+    assert_eq!(settle(&held, &mut both), [""; 0], "released in the same save");
+    assert_eq!(both.background.sensitive_details_released, Some(YesNo::Yes));
 }

@@ -1,6 +1,7 @@
 //! What a saved answer undoes of another, in the same act, and the words that say so.
 
-use crate::plan::{Cpr, Document, Medication, Recommendations};
+use crate::plan::{Background, Cpr, Document, Medication, Recommendations};
+use crate::question::YesNo;
 
 /// Applies what the new answers undo of the old ones, and says in words what was changed. Only answers that the same
 /// save left as they were are touched: what was typed just now is never taken away.
@@ -8,6 +9,7 @@ use crate::plan::{Cpr, Document, Medication, Recommendations};
 pub fn settle(before: &Document, after: &mut Document) -> Vec<String> {
     let mut said = Vec::new();
     said.extend(allergies(&before.medication, &mut after.medication));
+    said.extend(release(&before.background, &mut after.background));
     if before.cpr.decision.is_some() && before.cpr.decision != after.cpr.decision {
         said.extend(cpr(&before.cpr, &mut after.cpr));
         said.extend(agreement(&before.recommendations, &mut after.recommendations));
@@ -23,6 +25,16 @@ fn allergies(before: &Medication, after: &mut Medication) -> Option<String> {
     }
     after.no_known_allergies = None;
     Some("An allergy was added, so “No known allergies” was removed.".to_owned())
+}
+
+/// What was released to the person was the text that stood then.
+fn release(before: &Background, after: &mut Background) -> Option<String> {
+    let kept = before.sensitive_details_released == after.sensitive_details_released;
+    if !kept || before.sensitive_details == after.sensitive_details {
+        return None;
+    }
+    after.sensitive_details_released.take_if(|released| *released == YesNo::Yes)?;
+    Some("The sensitive details were changed, so the person can no longer read them. Release them again if they may.".to_owned())
 }
 
 /// A changed CPR decision is a new decision: its day and its endorsement have to be given anew (hazard H04). What was

@@ -26,6 +26,8 @@ crate::section! {
         history: Text<4000> => clinical();
         /// Sensitive details
         sensitive_details: Text<2000> => clinical().sensitive().hint("Read by clinicians only, and never on the patient’s copy unless released");
+        /// May the person read these details?
+        sensitive_details_released: YesNo => clinical().sensitive().hint("If yes, the patient reads them in MyCMC and on their own copy. A proxy never does. Changing the details asks anew");
         /// WHO performance status
         who_status: WhoStatus => clinical().required().heading("How the person is");
         /// When was the WHO performance status assessed?

@@ -53,7 +53,7 @@ crate::section! {
         /// What helps the person to understand and to be understood?
         communication_notes: Text<1000> => person();
         /// Usual address
-        primary_address: Address => shared().required().location().heading("Home");
+        primary_address: Address => person().required().location().heading("Home");
         /// Other addresses
         other_addresses: Many<OtherAddress> => shared().location();
         /// What kind of home is it?

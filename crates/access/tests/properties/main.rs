@@ -1,186 +1,11 @@
 //! What no facts whatever make the rules allow.
 
-use access::actions::*;
+mod ground;
+mod own_doors;
+
 use access::*;
-use model::{ConcernId, DeviceId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, UserId};
+use ground::{decided, facts, rights, staff};
 use proptest::prelude::*;
-use uuid::Uuid;
-
-const fn id(number: u128) -> Uuid {
-    Uuid::from_u128(number)
-}
-
-/// A few of each, so that the actor's own come up often.
-fn organisation() -> impl Strategy<Value = OrganisationId> {
-    (1..4u128).prop_map(|n| OrganisationId::new(id(n)))
-}
-
-fn user() -> impl Strategy<Value = UserId> {
-    (1..4u128).prop_map(|n| UserId::new(id(n)))
-}
-
-fn rights() -> impl Strategy<Value = Rights> {
-    prop::sample::subsequence(Right::ALL.to_vec(), 0..=Right::ALL.len()).prop_map(Rights::new)
-}
-
-prop_compose! {
-    fn member()(
-        user in user(),
-        rights in rights(),
-        organisation in organisation(),
-        registered in any::<bool>(),
-        shut in prop::sample::subsequence(Door::ALL.to_vec(), 0..=1),
-    ) -> Member {
-        let doors = Doors { shut, ..Doors::default() };
-        Member { user, rights, organisation, registered, doors }
-    }
-}
-
-prop_compose! {
-    fn draft()(organisation in organisation(), submitted_to in prop::option::of(user())) -> DraftFacts {
-        DraftFacts { organisation, submitted_to }
-    }
-}
-
-prop_compose! {
-    fn facts()(
-        member in prop::option::weighted(0.9, member()),
-        relationship in prop::option::of(prop::sample::select(
-            vec![Relationship::None, Relationship::Standing, Relationship::Claimed]
-        )),
-        plan in prop::option::of((prop::option::of(draft()), prop::option::of(prop::sample::select(
-            vec![Standing::Published, Standing::Withdrawn, Standing::Closed]
-        )))),
-    ) -> Facts {
-        Facts {
-            member,
-            person: relationship.map(|relationship| PersonFacts { id: PersonId::new(id(8)), relationship }),
-            plan: plan.map(|(draft, standing)| PlanFacts { id: PlanId::new(id(9)), draft, standing }),
-        }
-    }
-}
-
-fn staff(facts: &Facts) -> Actor {
-    let user = facts.member.as_ref().map_or(UserId::new(id(1)), |member| member.user);
-    Actor::Staff(Staff { user, membership: MembershipId::new(id(7)), whence: Whence::Network })
-}
-
-/// Every act but those that let somebody in (a password, a code), decided for these facts: its word, which doors it stands behind, what was decided.
-fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind, Result<Scope, Refusal>)> {
-    let (person, plan, user) = (PersonId::new(id(8)), PlanId::new(id(9)), UserId::new(id(2)));
-    let why = || "because".to_owned();
-    let letter = MessageId::new(id(6));
-    let (organisation, device) = (OrganisationId::new(id(2)), DeviceId::new(id(3)));
-    macro_rules! all {
-        ($($act:expr;)+) => { vec![$(one(actor, &$act, facts)),+] };
-    }
-    all! {
-        FindPerson { by: "nhs number", why: why() };
-        ViewPerson { person };
-        CreatePerson {};
-        OpenCorrection { person };
-        CorrectPerson { person };
-        RestrictPerson { person, restricted: true };
-        ClaimRelationship { person, why: why() };
-        RecordRefusal { person };
-        StartPlan { person };
-        ViewEmergency { person };
-        RevealKeySafe { person };
-        ViewPlan { plan };
-        RevisePlan { plan };
-        OpenStanding { plan };
-        WithdrawPlan { plan, why: why() };
-        RestorePlan { plan, why: why() };
-        RecordDeath { plan };
-        AddNote { plan };
-        ViewDraft { plan };
-        FillSection { plan, section: "cpr" };
-        SubmitPlan { plan, to: user };
-        ReturnPlan { plan, comments: why() };
-        PublishPlan { plan };
-        DiscardDraft { plan, why: why() };
-        ViewActions {};
-        ViewAccessLog {};
-        ExportAccessLog {};
-        ViewConcerns {};
-        CloseConcern { concern: ConcernId::new(id(9)) };
-        WatchAccesses {};
-        RaiseConcerns {};
-        OpenHome {};
-        ViewTraining {};
-        EnterPractice {};
-        SignOut {};
-        ChangePassword { proven: true };
-        ViewDoors {};
-        OverrideDoors { why: why() };
-        ViewAccount {};
-        StartAuthenticator {};
-        AddAuthenticator { proven: true };
-        RemoveAuthenticator { proven: true };
-        StartPasskey { proven: true };
-        AddPasskey {};
-        RemovePasskey { proven: true };
-        RenewRecoveryCodes { proven: true };
-        EndSessions {};
-        AcceptPolicy {};
-        AttestTraining {};
-        SwitchPlace {};
-        CreateOrganisation {};
-        ViewOrganisations {};
-        ViewOrganisation { organisation };
-        ChangeOrganisation { organisation };
-        SignAgreement { organisation };
-        AssessOrganisation { organisation };
-        PrepareOrganisation { organisation };
-        ViewStaff { organisation };
-        InviteUser { organisation, rights: Rights::new([Right::View]) };
-        ChangePlace { organisation, user, rights: Rights::new([Right::View]) };
-        EndPlace { organisation, user };
-        UnlockUser { organisation, user };
-        StartReset { organisation, user, why: why() };
-        RemoveFactors { organisation, user, why: why() };
-        CorrectRegistration { organisation, user };
-        EntrustService { organisation, user, rights: Rights::new([Right::Figures]), why: why() };
-        CreateUser { organisation };
-        EndUser { user, why: why() };
-        ViewConsole {};
-        FindAccount { user: Some(user) };
-        ViewAccounts {};
-        RegisterDevice { organisation };
-        OpenEnrolment {};
-        EnrolDevice {};
-        RenewDevice { device };
-        RevokeDevice { device, why: why() };
-        ViewDevices {};
-        RemindOfDevices {};
-        BeginDailyWork {};
-        RemindOfAccounts {};
-        RemindOfOrganisations {};
-        RemindOfTraining {};
-        RemindOfConcerns {};
-        SeedPlans {};
-        ReadForPages {};
-        PreparePages {};
-        ClaimLetters {};
-        SettleLetter { letter };
-        ViewOutbox {};
-        OpenLetter { letter };
-        RetryLetter { letter };
-    }
-}
-
-fn one<A: Action>(actor: &Actor, act: &A, facts: &Facts) -> (&'static str, Behind, Result<Scope, Refusal>) {
-    let decided = decide(actor, act, facts).map(|permit| {
-        // Whatever is permitted is so by a right that is held, and the permit is for this act and this actor.
-        assert_eq!(permit.actor(), actor);
-        match (permit.right(), &facts.member) {
-            (Some(right), Some(member)) => assert!(member.rights.has(right)),
-            (right, _) => assert_eq!(right, None),
-        }
-        permit.scope()
-    });
-    (A::WORD, A::BEHIND, decided)
-}
 
 const DRAFTS: [&str; 6] = [
     "draft.viewed",
@@ -200,7 +25,7 @@ const OF_ALL: [&str; 6] = [
     "letter.retried",
 ];
 /// What somebody may try who has not signed in, with a code that they were given; it decides nothing of the record's.
-const ANYBODYS: [&str; 2] = ["enrolment.opened", "device.enrolled"];
+const ANYBODYS: [&str; 3] = ["enrolment.opened", "device.enrolled", "account.asked"];
 /// What somebody may do past a door that time has shut, while their override stands.
 const IN_AN_EMERGENCY: [&str; 7] = [
     "person.found",
