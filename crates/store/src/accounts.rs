@@ -1,9 +1,9 @@
 //! Organisations, users and sessions, as far as acts touch them.
 
 use crate::facts::id;
-use crate::{Act, Fault, joining};
+use crate::{Act, Fault, enrolments, joining};
 use access::actions::{ChangePassword, CreateUser, EndUser, SignOut, ViewAccounts};
-use access::{Action, Actor, Rights};
+use access::{Action, Rights};
 use model::organisation::Attested;
 use model::{MembershipId, UserId};
 
@@ -71,8 +71,7 @@ impl Act<'_, ChangePassword> {
     /// # Errors
     /// The record's fault.
     pub fn replace_password(&self, hash: &str, keep: [u8; 32]) -> Result<(), Fault> {
-        let Actor::Staff(staff) = self.actor() else { return Err(Fault::broken("nobody's password")) };
-        let user = staff.user.to_string();
+        let user = self.actor().user().ok_or_else(|| Fault::broken("nobody's password"))?.to_string();
         self.conn.exec(
             "update users set password = $2, password_is_first = 0 where id = $1",
             &[user.as_str().into(), hash.into()],
@@ -175,6 +174,7 @@ impl Act<'_, EndUser> {
                 &[user.as_str().into(), now.as_str().into()],
             )?;
         }
+        enrolments::end_all(self, "user_id", &user, "end of the account")?;
         Ok(ended == 1)
     }
 }

@@ -349,17 +349,14 @@ where
 
 /// An event with what is known before the act is decided.
 fn blank<A: Action>(id: EventId, now: Moment, actor: &Actor, action: &A, loaded: &Loaded) -> Event {
-    let membership = match actor {
-        Actor::Staff(staff) => Some(staff.membership.to_string()),
-        Actor::Nobody | Actor::Operator => None,
-    };
+    let membership = actor.place().map(|place| place.to_string());
     Event {
         id: id.to_string(),
         at: now.iso(),
         actor_user: actor.user().map(|u| u.to_string()),
         actor_name: match actor {
             Actor::Operator => Some(OPERATOR.to_owned()),
-            Actor::Nobody | Actor::Staff(_) => loaded.name.clone(),
+            Actor::Nobody | Actor::Staff(_) | Actor::Citizen(_) => loaded.name.clone(),
         },
         membership,
         organisation: loaded.facts.member.as_ref().map(|m| m.organisation.to_string()),

@@ -5,7 +5,7 @@ use crate::engine::Row;
 use crate::facts::{id, moment};
 use crate::{Act, Fault, rows};
 use access::actions::{DiscardDraft, FillSection, ReturnPlan, RevisePlan, StartPlan, SubmitPlan};
-use access::{Action, ReadsDraft, Right, Rights};
+use access::{Action, OnPlan, ReadsDraft, Right, Rights};
 use model::plan::{Document, Person};
 use model::{Moment, OrganisationId, PersonId, PlanId, UserId};
 
@@ -229,17 +229,26 @@ impl Act<'_, FillSection> {
     /// # Errors
     /// The record's fault.
     pub fn save(&self, was: &DraftRecord, document: &Document) -> Result<(), Fault> {
-        let saved = self.conn.exec(
-            "update drafts set document = $2, revision = revision + 1, changed_at = $3 where plan_id = $1 and revision = $4",
-            &[
-                self.plan_id().to_string().into(),
-                json::write(document)?.into(),
-                self.now().iso().into(),
-                was.revision.into(),
-            ],
-        )?;
-        if saved == 1 { Ok(()) } else { Err(overtaken(self)) }
+        write_over(self, was, document)
     }
+}
+
+/// Replaces the draft's document, as far as nobody else has done so since it was read.
+pub(crate) fn write_over<A: OnPlan>(
+    act: &Act<'_, A>,
+    was: &DraftRecord,
+    document: &Document,
+) -> Result<(), Fault> {
+    let saved = act.conn.exec(
+        "update drafts set document = $2, revision = revision + 1, changed_at = $3 where plan_id = $1 and revision = $4",
+        &[
+            act.plan_id().to_string().into(),
+            json::write(document)?.into(),
+            act.now().iso().into(),
+            was.revision.into(),
+        ],
+    )?;
+    if saved == 1 { Ok(()) } else { Err(overtaken(act)) }
 }
 
 impl Act<'_, SubmitPlan> {

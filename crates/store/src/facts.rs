@@ -1,9 +1,9 @@
 //! Loads the facts of an act, in the act's own transaction: the actor's place and rights, and what is true of the person or
 //! plan it is about. Only place and rights may come from memory, and only for an act that reads: see [`crate::memo`].
 
-use crate::Fault;
 use crate::engine::{Conn, Row};
 use crate::signed_in::Places;
+use crate::{Fault, own_door};
 use access::{
     Actor, DraftFacts, Facts, Member, Override, PersonFacts, PlanFacts, Readiness, Relationship, Rights,
     SecondFactor, Staff, Standing, Subject, Whence,
@@ -27,22 +27,41 @@ pub(crate) fn load(
     now: Moment,
     (places, asks): (Option<&Places>, SecondFactor),
 ) -> Result<Loaded, Fault> {
-    let (member, name) = match actor {
+    let (member, name, citizen) = match actor {
         Actor::Staff(staff) => match places {
-            Some(places) => remembered(conn, places, staff, now, asks)?.unzip(),
-            None => member(conn, staff, now, asks)?.unzip(),
+            Some(places) => staff_facts(remembered(conn, places, staff, now, asks)?),
+            None => staff_facts(member(conn, staff, now, asks)?),
         },
-        Actor::Nobody | Actor::Operator => (None, None),
+        Actor::Citizen(citizen) => {
+            let name = own_door::account(conn, citizen)?;
+            let user = name.as_ref().map(|_| citizen.user);
+            (None, name, user)
+        }
+        Actor::Nobody | Actor::Operator => (None, None, None),
+    };
+    let proposal = match subject {
+        Subject::Proposal(id) => own_door::proposal(conn, id)?,
+        Subject::Nothing | Subject::Person(_) | Subject::Plan(_) => None,
     };
     let (person, plan) = match subject {
         Subject::Nothing => (None, None),
+        Subject::Proposal(_) => match proposal.and_then(|(_, person)| person) {
+            None => (None, None),
+            Some(of) => (person(conn, of, actor, member.as_ref(), now)?, None),
+        },
         Subject::Person(id) => (person(conn, id, actor, member.as_ref(), now)?, None),
         Subject::Plan(id) => match plan(conn, id)? {
             None => (None, None),
             Some((facts, of)) => (person(conn, of, actor, member.as_ref(), now)?, Some(facts)),
         },
     };
-    Ok(Loaded { facts: Facts { member, person, plan }, name })
+    let proposal = proposal.map(|(facts, _)| facts);
+    Ok(Loaded { facts: Facts { member, person, plan, citizen, proposal }, name })
+}
+
+fn staff_facts(found: Option<(Member, String)>) -> (Option<Member>, Option<String>, Option<UserId>) {
+    let (member, name) = found.unzip();
+    (member, name, None)
 }
 
 /// Makes the acts that write about one person, or change an organisation's people, follow one another, so that what was decided on
@@ -53,6 +72,9 @@ pub(crate) fn hold(conn: &Conn, subject: Subject, organisation: Option<Organisat
     }
     match subject {
         Subject::Nothing => Ok(()),
+        Subject::Proposal(id) => {
+            conn.hold("select id from proposals where id = $1", &[id.to_string().into()])
+        }
         Subject::Person(id) => conn.hold("select id from people where id = $1", &[id.to_string().into()]),
         Subject::Plan(id) => conn.hold(
             "select id from people where id = (select person_id from plans where id = $1)",
@@ -208,10 +230,7 @@ fn person(
     member: Option<&Member>,
     now: Moment,
 ) -> Result<Option<PersonFacts>, Fault> {
-    let membership = match actor {
-        Actor::Staff(staff) => staff.membership.to_string(),
-        Actor::Nobody | Actor::Operator => String::new(),
-    };
+    let membership = actor.place().map(|place| place.to_string()).unwrap_or_default();
     let organisation = member.map(|m| m.organisation.to_string()).unwrap_or_default();
     let row = conn.one(
         "select case \
@@ -229,7 +248,11 @@ fn person(
         1 => Relationship::Claimed,
         _ => Relationship::None,
     };
-    Ok(Some(PersonFacts { id: person, relationship }))
+    let tie = match actor {
+        Actor::Citizen(citizen) => own_door::tie(conn, person, citizen.user, now)?,
+        Actor::Staff(_) | Actor::Nobody | Actor::Operator => None,
+    };
+    Ok(Some(PersonFacts { id: person, relationship, tie }))
 }
 
 fn plan(conn: &Conn, plan: PlanId) -> Result<Option<(PlanFacts, PersonId)>, Fault> {

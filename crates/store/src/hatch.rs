@@ -2,6 +2,7 @@
 //! answers or a page is missing. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
 use crate::facts::{id, moment};
+use crate::own_door::PORTAL;
 use crate::sign_in::{CODE_TRIES, known_since};
 use crate::{Fault, Store, Stretch, Tally, letters, prepared, reminders, seeding, watch};
 use access::{Rights, Staff, Whence};
@@ -51,6 +52,8 @@ pub struct AwaitedRecord {
 pub struct SessionRecord {
     /// Who, in which place.
     pub staff: Staff,
+    /// The place is the person's own door: they act for no organisation.
+    pub citizen: bool,
     /// When it began.
     pub started_at: Moment,
     /// When it was last used, to the minute.
@@ -228,6 +231,7 @@ impl Store {
                 organisation_name: row.text(10)?.to_owned(),
                 rights: Rights::parse(row.text(11)?),
                 overridden_until: row.opt_text(12)?.and_then(Moment::parse),
+                citizen: row.text(9)? == PORTAL,
             }))
         });
         read.await

@@ -4,8 +4,8 @@ use crate::engine::Value;
 use crate::resets::send_reset;
 use crate::sign_in::meet;
 use crate::{Act, Fault};
+use access::Action;
 use access::actions::*;
-use access::{Action, Actor, Staff};
 use model::organisation::{Attested, POLICY, Training};
 use model::{Date, MembershipId, Moment, UserId};
 use uuid::Uuid;
@@ -168,9 +168,7 @@ impl Act<'_, SwitchPlace> {
     /// # Errors
     /// The record's fault.
     pub fn switch(&self, old: [u8; 32], new: [u8; 32], to: MembershipId) -> Result<bool, Fault> {
-        let Actor::Staff(Staff { user, .. }) = self.actor() else {
-            return Err(Fault::broken("nobody has places"));
-        };
+        let user = self.actor().user().ok_or_else(|| Fault::broken("nobody has places"))?;
         let (user, now): (Value, Value) = (user.to_string().into(), self.now().iso().into());
         let place = self.conn.one(
             "select id from memberships where id = $1 and user_id = $2 and ended_at is null",

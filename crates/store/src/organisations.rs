@@ -2,6 +2,7 @@
 
 use crate::engine::{Conn, Row, Value};
 use crate::facts::{day, id, readiness};
+use crate::own_door::PORTAL;
 use crate::{Act, Fault};
 use access::actions::*;
 use access::{Action, Right, Rights};
@@ -97,14 +98,15 @@ impl Act<'_, ViewOrganisations> {
     }
 }
 
-/// Every organisation, by name.
+/// Every organisation, by name. The place at which people act for themselves is none.
 pub(crate) fn every(conn: &Conn) -> Result<Vec<OrganisationRecord>, Fault> {
-    let rows = conn.query(&format!("{COLUMNS} order by o.name, o.id"), &[])?;
+    let rows = conn.query(&format!("{COLUMNS} where o.id <> $1 order by o.name, o.id"), &[PORTAL.into()])?;
     rows.iter().map(record).collect()
 }
 
 fn of_code(conn: &Conn, ods: &str) -> Result<Option<OrganisationId>, Fault> {
-    let row = conn.one("select id from organisations where ods = $1", &[ods.into()])?;
+    let sql = "select id from organisations where ods = $1 and id <> $2";
+    let row = conn.one(sql, &[ods.into(), PORTAL.into()])?;
     row.map(|r| id(&r, 0, OrganisationId::parse)).transpose()
 }
 

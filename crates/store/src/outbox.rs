@@ -2,7 +2,7 @@
 
 use crate::{Act, Fault};
 use access::Posts;
-use model::{MessageId, OrganisationId, UserId};
+use model::{MessageId, OrganisationId, PersonId, UserId};
 
 /// A message to be sent. Its words are made when it is sent, from its kind: nothing here names anybody's care.
 #[derive(Debug, Clone)]
@@ -25,9 +25,21 @@ impl<A: Posts> Act<'_, A> {
     /// # Errors
     /// The record's fault.
     pub fn post(&self, letter: &Letter) -> Result<(), Fault> {
+        self.put(letter, None)
+    }
+
+    /// The same with a message about a person's plan, which is not sent any more once they have died.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn post_about(&self, person: PersonId, letter: &Letter) -> Result<(), Fault> {
+        self.put(letter, Some(person))
+    }
+
+    fn put(&self, letter: &Letter, person: Option<PersonId>) -> Result<(), Fault> {
         self.conn.exec(
-            "insert into outbox (id, kind, address, code, user_id, organisation_id, made_at, due_at, tries) \
-             values ($1, $2, $3, $4, $5, $6, $7, $7, 0)",
+            "insert into outbox (id, kind, address, code, user_id, organisation_id, made_at, due_at, tries, person_id) \
+             values ($1, $2, $3, $4, $5, $6, $7, $7, 0, $8)",
             &[
                 MessageId::new(self.fresh()).to_string().into(),
                 letter.kind.into(),
@@ -36,6 +48,7 @@ impl<A: Posts> Act<'_, A> {
                 letter.user.map(|user| user.to_string()).into(),
                 letter.organisation.map(|organisation| organisation.to_string()).into(),
                 self.now().iso().into(),
+                person.map(|person| person.to_string()).into(),
             ],
         )?;
         Ok(())

@@ -1,7 +1,7 @@
 //! People: finding, reading and writing who somebody is.
 
 use crate::deeds::json;
-use crate::engine::{Row, Value};
+use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
 use crate::{Act, Fault, claims, prepared, rows};
 use access::actions::{CorrectPerson, CreatePerson, FindPerson, RestrictPerson, ViewPerson};
@@ -76,7 +76,10 @@ fn found(row: &Row) -> Result<FoundRecord, Fault> {
 }
 
 /// Finding is the same for a search and for the check before somebody is created.
-fn by_number<A: Action>(act: &Act<'_, A>, number: &NhsNumber) -> Result<Option<FoundRecord>, Fault> {
+pub(crate) fn by_number<A: Action>(
+    act: &Act<'_, A>,
+    number: &NhsNumber,
+) -> Result<Option<FoundRecord>, Fault> {
     let row = act.conn.one(
         &format!(
             "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
@@ -89,7 +92,7 @@ fn by_number<A: Action>(act: &Act<'_, A>, number: &NhsNumber) -> Result<Option<F
 /// At most so many rows leave a search: nobody shares a birthday and the sound of a name with more.
 const ROWS: usize = 40;
 
-fn by_keys<A: Action>(
+pub(crate) fn by_keys<A: Action>(
     act: &Act<'_, A>,
     keys: &[(&'static str, String)],
     born: Date,
@@ -172,14 +175,17 @@ impl<A: OnPerson> Act<'_, A> {
     /// # Errors
     /// The record's fault.
     pub fn person(&self) -> Result<Option<PersonRecord>, Fault> {
-        let row = self.conn.one(
-            &format!(
-                "select {PERSON} from people p left join standings s on s.person_id = p.id where p.id = $1"
-            ),
-            &[self.person_id().to_string().into()],
-        )?;
-        row.as_ref().map(person).transpose()
+        one(self.conn, self.person_id())
     }
+}
+
+/// A person of the record.
+pub(crate) fn one(conn: &Conn, who: PersonId) -> Result<Option<PersonRecord>, Fault> {
+    let row = conn.one(
+        &format!("select {PERSON} from people p left join standings s on s.person_id = p.id where p.id = $1"),
+        &[who.to_string().into()],
+    )?;
+    row.as_ref().map(person).transpose()
 }
 
 impl Act<'_, CreatePerson> {
@@ -327,34 +333,39 @@ impl Act<'_, ViewPerson> {
     /// # Errors
     /// The record's fault.
     pub fn glance(&self) -> Result<Glance, Fault> {
-        let member = self.member()?;
-        let row = self.conn.one(
-            "select l.id, s.state, s.since, o.name, d.organisation_id, d.submitted_to, \
-             (select max(r.refused_on) from refusals r where r.person_id = p.id), s.died_on \
-             from people p left join plans l on l.person_id = p.id left join standings s on s.person_id = p.id \
-             left join drafts d on d.plan_id = l.id left join organisations o on o.id = d.organisation_id where p.id = $1",
-            &[self.person_id().to_string().into()],
-        )?;
-        let Some(row) = row else { return Ok(Glance::default()) };
-        let plan = row.opt_text(0)?.and_then(PlanId::parse);
-        let stands = match (plan, row.opt_text(1)?) {
-            (Some(plan), Some(state)) => Some((plan, standing(state)?, moment(&row, 2)?)),
-            _ => None,
-        };
-        let draft = match (plan, row.opt_text(3)?) {
-            (Some(plan), Some(organisation)) => Some(DraftGlance {
-                plan,
-                organisation: organisation.to_owned(),
-                within_reach: row.opt_text(4)? == Some(member.organisation.to_string().as_str())
-                    || row.opt_text(5)? == Some(member.user.to_string().as_str()),
-            }),
-            _ => None,
-        };
-        Ok(Glance {
-            standing: stands,
-            draft,
-            refused_on: row.opt_text(6)?.and_then(Date::parse),
-            died_on: row.opt_text(7)?.and_then(Date::parse),
-        })
+        glance(self, self.person_id())
     }
+}
+
+/// What may be said of somebody's plan to whoever acts.
+pub(crate) fn glance<A: Action>(act: &Act<'_, A>, who: PersonId) -> Result<Glance, Fault> {
+    let member = act.member()?;
+    let row = act.conn.one(
+        "select l.id, s.state, s.since, o.name, d.organisation_id, d.submitted_to, \
+         (select max(r.refused_on) from refusals r where r.person_id = p.id), s.died_on \
+         from people p left join plans l on l.person_id = p.id left join standings s on s.person_id = p.id \
+         left join drafts d on d.plan_id = l.id left join organisations o on o.id = d.organisation_id where p.id = $1",
+        &[who.to_string().into()],
+    )?;
+    let Some(row) = row else { return Ok(Glance::default()) };
+    let plan = row.opt_text(0)?.and_then(PlanId::parse);
+    let stands = match (plan, row.opt_text(1)?) {
+        (Some(plan), Some(state)) => Some((plan, standing(state)?, moment(&row, 2)?)),
+        _ => None,
+    };
+    let draft = match (plan, row.opt_text(3)?) {
+        (Some(plan), Some(organisation)) => Some(DraftGlance {
+            plan,
+            organisation: organisation.to_owned(),
+            within_reach: row.opt_text(4)? == Some(member.organisation.to_string().as_str())
+                || row.opt_text(5)? == Some(member.user.to_string().as_str()),
+        }),
+        _ => None,
+    };
+    Ok(Glance {
+        standing: stands,
+        draft,
+        refused_on: row.opt_text(6)?.and_then(Date::parse),
+        died_on: row.opt_text(7)?.and_then(Date::parse),
+    })
 }

@@ -3,12 +3,13 @@
 use crate::deeds::json;
 use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
+use crate::tasks::{leave_task, settle_consent, settle_tasks};
 use crate::{Act, Fault, people, rows};
 use access::actions::{AddNote, OpenStanding, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
 use access::{OnPerson, OnPlan, ReadsPublished, Standing};
 use model::person::Index;
 use model::plan::{Death, Document, Note, Person, Published};
-use model::{Date, Moment, NoteId, PersonId, PlanId, TaskId};
+use model::{Date, Moment, NoteId, PersonId, PlanId};
 use std::collections::BTreeSet;
 
 /// The version that stands, and how it stands.
@@ -180,6 +181,7 @@ impl Act<'_, PublishPlan> {
         people::write_person(self, person, &what.published.document().person, what.index, None)?;
         self.write_team(person, what.team)?;
         settle_tasks(self)?;
+        self.tell_enrolled()?;
         self.note("version", next);
         Ok(Some(next))
     }
@@ -227,17 +229,8 @@ impl Act<'_, PublishPlan> {
     }
 }
 
-/// A new version answers what was waiting on the old one; a death leaves nothing to wait for (hazard H08).
-fn settle_tasks<A: OnPlan>(act: &Act<'_, A>) -> Result<(), Fault> {
-    act.conn.exec(
-        "update tasks set settled_at = $2 where plan_id = $1 and settled_at is null",
-        &[act.plan_id().to_string().into(), act.now().iso().into()],
-    )?;
-    Ok(())
-}
-
 /// Moves a plan from one standing to another. False when it does not stand as expected.
-fn move_standing<A: OnPlan>(
+pub(crate) fn move_standing<A: OnPlan>(
     act: &Act<'_, A>,
     from: &str,
     to: &str,
@@ -299,7 +292,11 @@ impl Act<'_, WithdrawPlan> {
     /// # Errors
     /// The record's fault.
     pub fn withdraw(&self) -> Result<bool, Fault> {
-        move_standing(self, "published", "withdrawn", Some(&self.action().why))
+        let moved = move_standing(self, "published", "withdrawn", Some(&self.action().why))?;
+        if moved {
+            self.tell_enrolled()?;
+        }
+        Ok(moved)
     }
 }
 
@@ -309,7 +306,12 @@ impl Act<'_, RestorePlan> {
     /// # Errors
     /// The record's fault.
     pub fn restore(&self) -> Result<bool, Fault> {
-        move_standing(self, "withdrawn", "published", Some(&self.action().why))
+        settle_consent(self)?;
+        let moved = move_standing(self, "withdrawn", "published", Some(&self.action().why))?;
+        if moved {
+            self.tell_enrolled()?;
+        }
+        Ok(moved)
     }
 }
 
@@ -345,6 +347,7 @@ impl Act<'_, RecordDeath> {
             ],
         )?;
         self.conn.exec("delete from drafts where plan_id = $1", &[plan.into()])?;
+        self.end_own_door()?;
         Ok(true)
     }
 }
@@ -358,26 +361,7 @@ impl Act<'_, AddNote> {
         let (id, by) = (NoteId::new(self.fresh()), (author, organisation));
         let row = rows::note(id, self.plan_id(), json::write(note)?, by, self.now(), self.event());
         self.conn.exec(rows::NOTE, &row)?;
-        let rows = self.conn.query(
-            "select m.organisation_id, v.reviewer from standings s \
-             join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
-             join memberships m on m.user_id = v.reviewer and m.ended_at is null where s.plan_id = $1 \
-             union all select o.id, null from standings s join people p on p.id = s.person_id \
-             join organisations o on o.ods = p.practice_ods where s.plan_id = $1",
-            &[self.plan_id().to_string().into()],
-        )?;
-        let mut told: Vec<&str> = Vec::new();
-        let mut tasks = Vec::new();
-        for row in &rows {
-            // The practice is often the reviewer's own: it is told once, and then it is the reviewer's.
-            let organisation = row.text(0)?;
-            if !told.contains(&organisation) {
-                told.push(organisation);
-                let whose = (organisation, row.opt_text(1)?);
-                tasks.push(rows::task(TaskId::new(self.fresh()), whose, self.plan_id(), kind, self.now()));
-            }
-        }
-        self.conn.exec_each(rows::TASK, &tasks)?;
+        leave_task(self, kind)?;
         Ok(())
     }
 }

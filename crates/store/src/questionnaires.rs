@@ -1,0 +1,341 @@
+//! Questionnaires: begun, filled, sent and thrown away by whoever writes them, and what became of what they sent. Nothing here is
+//! read in urgent care, and no organisation sees it before it was sent.
+
+use crate::deeds::json;
+use crate::engine::{Conn, Row};
+use crate::facts::{id, moment};
+use crate::{Act, Fault, Letter};
+use access::Action;
+use access::actions::{
+    DiscardQuestionnaire, FillQuestionnaire, FindPractice, StartQuestionnaire, SubmitQuestionnaire,
+    ViewOwnProposal,
+};
+use model::proposal::{FillingFor, Proposal, Verdict};
+use model::question::Options;
+use model::{LetterKind, Moment, OrganisationId, ProposalId};
+
+/// A proposal as its author sees it.
+#[derive(Debug, Clone)]
+pub struct OwnProposal {
+    /// Which.
+    pub id: ProposalId,
+    /// It is a questionnaire; else a change of a plan was asked for.
+    pub questionnaire: bool,
+    /// The organisation that has it, or is to have it.
+    pub organisation: Option<Practice>,
+    /// `started`, `submitted` or `closed`.
+    pub state: &'static str,
+    /// How often it has changed.
+    pub revision: u32,
+    /// What it says.
+    pub document: Proposal,
+    /// When it changed last.
+    pub changed_at: Moment,
+    /// When it was sent.
+    pub submitted_at: Option<Moment>,
+    /// When somebody there opened it.
+    pub seen_at: Option<Moment>,
+    /// When all of it was decided.
+    pub closed_at: Option<Moment>,
+    /// What was decided of it so far.
+    pub decided: Vec<Decided>,
+}
+
+/// What was decided of one thing in a proposal.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// Its key within the proposal.
+    pub item: String,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Why, in the words of whoever decided.
+    pub reason: Option<String>,
+    /// When.
+    pub at: Moment,
+}
+
+/// A practice or care home that can have a questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Practice {
+    /// Which.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Its address; empty when none is on record.
+    pub address: String,
+}
+
+/// So many are offered at most; whoever sees as many types more of the name.
+pub const PRACTICES: usize = 20;
+
+/// Of these kinds, as organisations are described: those that make plans with people who come to them by themselves.
+const KINDS: &str = "(lower(o.kind) like '%gp practice%' or lower(o.kind) like '%care home%')";
+/// Somebody there can open what is sent.
+const RECEIVES: &str = "exists (select 1 from memberships m join users u on u.id = m.user_id where m.organisation_id = o.id \
+     and m.ended_at is null and m.joined_at is not null and u.ended_at is null \
+     and (m.rights like '%clinical%' or m.rights like '%administrator%'))";
+
+impl Act<'_, StartQuestionnaire> {
+    /// Begins one, empty.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn start(&self, name: &str) -> Result<ProposalId, Fault> {
+        let proposal = ProposalId::new(self.fresh());
+        self.conn.exec(
+            "insert into proposals (id, kind, author_id, author_as, author_name, state, revision, document, started_at, changed_at, \
+             audit_id) values ($1, 'questionnaire', $2, 'patient', $3, 'started', 1, $4, $5, $5, $6)",
+            &[
+                proposal.to_string().into(),
+                author(self)?.into(),
+                name.into(),
+                json::write(&Proposal::default())?.into(),
+                self.now().iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        self.note("proposal", proposal.to_string());
+        Ok(proposal)
+    }
+}
+
+impl Act<'_, ViewOwnProposal> {
+    /// The proposal, and what was decided of it.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn own_proposal(&self) -> Result<Option<OwnProposal>, Fault> {
+        read(self.conn, self.action().proposal)
+    }
+}
+
+impl Act<'_, FillQuestionnaire> {
+    /// The questionnaire as it stands.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn own_proposal(&self) -> Result<Option<OwnProposal>, Fault> {
+        read(self.conn, self.action().proposal)
+    }
+
+    /// Saves what it says now. Who fills it in for somebody else is their proxy, for those who read it.
+    ///
+    /// # Errors
+    /// The record's fault; also when it changed since `was` was read.
+    pub fn save(&self, was: &OwnProposal, document: &Proposal) -> Result<(), Fault> {
+        let author_as = match document.asker.filling_for {
+            Some(FillingFor::SomebodyElse | FillingFor::CannotAgree) => "proxy",
+            Some(FillingFor::Myself) | None => "patient",
+        };
+        let saved = self.conn.exec(
+            "update proposals set document = $2, author_as = $3, changed_at = $4, revision = revision + 1, audit_id = $5 \
+             where id = $1 and revision = $6 and state = 'started'",
+            &[
+                was.id.to_string().into(),
+                json::write(document)?.into(),
+                author_as.into(),
+                self.now().iso().into(),
+                self.event().into(),
+                was.revision.into(),
+            ],
+        )?;
+        one(saved)
+    }
+
+    /// Says which practice or care home is to have it. False when there is none such that can have it.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn choose(&self, practice: OrganisationId) -> Result<bool, Fault> {
+        let chosen = self.conn.exec(
+            &format!(
+                "update proposals set organisation_id = $2, changed_at = $3, audit_id = $4 where id = $1 and state = 'started' \
+                 and exists (select 1 from organisations o where o.id = $2 and {KINDS} and {RECEIVES})"
+            ),
+            &[
+                self.action().proposal.to_string().into(),
+                practice.to_string().into(),
+                self.now().iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        self.note("practice", practice.to_string());
+        Ok(chosen == 1)
+    }
+}
+
+impl Act<'_, SubmitQuestionnaire> {
+    /// The questionnaire as it stands.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn own_proposal(&self) -> Result<Option<OwnProposal>, Fault> {
+        read(self.conn, self.action().proposal)
+    }
+
+    /// Sends it to the organisation that was chosen, and tells its mailbox that there is something on its list.
+    ///
+    /// # Errors
+    /// The record's fault; also when it changed since `was` was read, or nobody was chosen to have it.
+    pub fn submit(&self, was: &OwnProposal, document: &Proposal) -> Result<(), Fault> {
+        let sent = self.conn.exec(
+            "update proposals set state = 'submitted', submitted_at = $2, changed_at = $2, document = $3, revision = revision + 1, \
+             audit_id = $4 where id = $1 and revision = $5 and state = 'started' and organisation_id is not null",
+            &[
+                was.id.to_string().into(),
+                self.now().iso().into(),
+                json::write(document)?.into(),
+                self.event().into(),
+                was.revision.into(),
+            ],
+        )?;
+        one(sent)?;
+        let row = self.conn.one(
+            "select o.id, o.mailbox from proposals p join organisations o on o.id = p.organisation_id where p.id = $1",
+            &[was.id.to_string().into()],
+        )?;
+        let row = row.ok_or_else(|| Fault::broken("a questionnaire was sent to nobody"))?;
+        let organisation = id(&row, 0, OrganisationId::parse)?;
+        self.note("organisation", organisation.to_string());
+        let Some(address) = row.opt_text(1)?.filter(|address| !address.is_empty()) else { return Ok(()) };
+        self.post(&Letter {
+            kind: LetterKind::ActionNeeded.word(),
+            address: address.to_owned(),
+            code: None,
+            user: None,
+            organisation: Some(organisation),
+        })
+    }
+}
+
+impl Act<'_, DiscardQuestionnaire> {
+    /// Throws it away: nothing of what it said is kept.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn discard(&self) -> Result<(), Fault> {
+        let gone = self.conn.exec(
+            "delete from proposals where id = $1 and state = 'started'",
+            &[self.action().proposal.to_string().into()],
+        )?;
+        one(gone)
+    }
+}
+
+impl Act<'_, FindPractice> {
+    /// The practices and care homes that can have a questionnaire and whose name, address or code holds each of these words, by
+    /// name, no more than [`PRACTICES`].
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn practices(&self, words: &[String]) -> Result<Vec<Practice>, Fault> {
+        let mut sql =
+            format!("select o.id, o.name, o.address from organisations o where {KINDS} and {RECEIVES}");
+        for at in 1..=words.len() {
+            sql.push_str(&format!(
+                " and lower(o.name || ' ' || coalesce(o.address, '') || ' ' || o.ods) like ${at} escape '!'"
+            ));
+        }
+        sql.push_str(&format!(" order by o.name, o.id limit {PRACTICES}"));
+        let like: Vec<_> = words.iter().map(|word| within(word).into()).collect();
+        let rows = self.conn.query(&sql, &like)?;
+        self.note("count", rows.len());
+        rows.iter().map(|row| practice(row, 0)).collect()
+    }
+}
+
+/// The pattern of what holds this word, whatever it is made of.
+fn within(word: &str) -> String {
+    let mut pattern = "%".to_owned();
+    for letter in word.to_lowercase().chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern + "%"
+}
+
+fn author<A: Action>(act: &Act<'_, A>) -> Result<String, Fault> {
+    let user = act.actor().user().ok_or_else(|| Fault::broken("nobody proposes anything"))?;
+    Ok(user.to_string())
+}
+
+fn one(changed: u64) -> Result<(), Fault> {
+    if changed == 1 { Ok(()) } else { Err(Fault::broken("a questionnaire changed while it was held")) }
+}
+
+const COLUMNS: &str = "p.id, p.kind, p.state, p.revision, p.document, p.changed_at, p.submitted_at, p.seen_at, p.closed_at, \
+     o.id, o.name, o.address";
+
+/// The organisation that the author chose. Who decides about a change is not told: of somebody restricted it would say where they are.
+const CHOSEN: &str = "o.id = p.organisation_id and p.kind = 'questionnaire'";
+
+fn read(conn: &Conn, proposal: ProposalId) -> Result<Option<OwnProposal>, Fault> {
+    let row = conn.one(
+        &format!("select {COLUMNS} from proposals p left join organisations o on {CHOSEN} where p.id = $1"),
+        &[proposal.to_string().into()],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let decided = conn.query(
+        "select item, verdict, reason, decided_at from decisions where proposal_id = $1 order by decided_at, item",
+        &[proposal.to_string().into()],
+    )?;
+    let decided = decided.iter().map(decision).collect::<Result<_, _>>()?;
+    Ok(Some(OwnProposal { decided, ..own(&row)? }))
+}
+
+/// A proposal from a row of [`COLUMNS`], without what was decided of it.
+fn own(row: &Row) -> Result<OwnProposal, Fault> {
+    let then = |at: usize| row.opt_text(at)?.map(|_| moment(row, at)).transpose();
+    Ok(OwnProposal {
+        id: id(row, 0, ProposalId::parse)?,
+        questionnaire: row.text(1)? == "questionnaire",
+        state: match row.text(2)? {
+            "started" => "started",
+            "submitted" => "submitted",
+            "closed" => "closed",
+            _ => return Err(Fault::broken("a proposal in no known state")),
+        },
+        revision: crate::versions::number(row, 3)?,
+        document: json::read(row.text(4)?)?,
+        changed_at: moment(row, 5)?,
+        submitted_at: then(6)?,
+        seen_at: then(7)?,
+        closed_at: then(8)?,
+        organisation: row.opt_text(9)?.map(|_| practice(row, 9)).transpose()?,
+        decided: Vec::new(),
+    })
+}
+
+fn practice(row: &Row, at: usize) -> Result<Practice, Fault> {
+    Ok(Practice {
+        id: id(row, at, OrganisationId::parse)?,
+        name: row.text(at + 1)?.to_owned(),
+        address: row.opt_text(at + 2)?.unwrap_or_default().to_owned(),
+    })
+}
+
+fn decision(row: &Row) -> Result<Decided, Fault> {
+    let verdict = Verdict::of(row.text(1)?);
+    Ok(Decided {
+        item: row.text(0)?.to_owned(),
+        verdict: verdict.ok_or_else(|| Fault::broken("a decision of no known kind"))?,
+        reason: row.opt_text(2)?.map(str::to_owned),
+        at: moment(row, 3)?,
+    })
+}
+
+/// The newest proposals of an author first, no more than so many; changes of those plans alone that they still may come to.
+pub(crate) fn of_author<A: Action>(act: &Act<'_, A>, most: u32) -> Result<Vec<OwnProposal>, Fault> {
+    let rows = act.conn.query(
+        &format!(
+            "select {COLUMNS} from proposals p left join organisations o on {CHOSEN} \
+             where p.author_id = $1 and (p.kind = 'questionnaire' or exists (select 1 from enrolments e \
+             where e.person_id = p.person_id and e.user_id = p.author_id and e.accepted_at is not null and e.ended_at is null \
+             and (e.until is null or e.until > $3))) order by p.changed_at desc, p.id limit $2"
+        ),
+        &[author(act)?.into(), most.into(), act.today().iso().into()],
+    )?;
+    rows.iter().map(own).collect()
+}
