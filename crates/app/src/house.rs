@@ -1,7 +1,7 @@
 //! What every use case is handed: the house, and who is asking.
 
 use crate::account::{PasskeySite, PasswordPolicy, Passwords, Throttle};
-use access::{Actor, Doors, Right, Rights, SecondFactor, Whence};
+use access::{Actor, Citizen, Doors, Right, Rights, SecondFactor, Staff, Whence};
 use licence::Authority;
 use model::{Moment, OrganisationId};
 use std::sync::Arc;
@@ -150,8 +150,17 @@ impl Session {
     }
     /// As the record knows them.
     #[must_use]
-    pub fn actor(&self) -> Actor {
+    pub const fn actor(&self) -> Actor {
+        let Staff { user, membership, .. } = self.record.staff;
+        if self.record.citizen {
+            return Actor::Citizen(Citizen { user, membership });
+        }
         Actor::Staff(self.record.staff)
+    }
+    /// Somebody at their own door, who acts for no organisation.
+    #[must_use]
+    pub const fn is_citizen(&self) -> bool {
+        self.record.citizen
     }
     /// Name.
     #[must_use]

@@ -126,7 +126,9 @@ pub async fn outbox(
 #[must_use]
 pub fn can_be_opened(letter: &LetterRecord, sends: bool) -> bool {
     let chooses = letter.kind == LetterKind::PasswordReset.word();
-    let secret = chooses || (sends && letter.kind == LetterKind::Invitation.word());
+    let invites =
+        [LetterKind::Invitation, LetterKind::Enrolment].iter().any(|kind| letter.kind == kind.word());
+    let secret = chooses || (sends && invites);
     !secret && letter.sent_at.is_none() && (letter.due_at.is_none() || !sends)
 }
 

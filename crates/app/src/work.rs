@@ -4,28 +4,50 @@ use crate::person::banner;
 use crate::{House, Session, Stop};
 use access::actions::{OpenHome, ViewActions};
 use model::person::Banner;
-use model::{Date, Moment, PersonId, PlanId};
-use store::{Act, ActionRecord};
+use model::question::Answer;
+use model::{Date, Moment, PlanId, ProposalId};
+use store::{Act, ActionRecord, WaitingProposal};
 
 pub use store::ActionKind;
 
 /// One row of the list.
 #[derive(Debug, Clone)]
 pub struct ActionRow {
-    /// What there is to do.
-    pub kind: ActionKind,
-    /// The plan.
-    pub plan: PlanId,
-    /// The person.
-    pub person: PersonId,
+    /// What there is to do, and with what.
+    pub what: Waiting,
     /// Who it is.
-    pub banner: Banner,
+    pub who: Who,
     /// Whose it is.
     pub owner: Option<String>,
     /// It is the reader's own.
     pub mine: bool,
     /// For how many days it has waited; for a review, how many days overdue, negative while it is ahead.
     pub days: i32,
+}
+
+/// What waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// Something about a plan.
+    Plan(ActionKind, PlanId),
+    /// A questionnaire to decide.
+    Questionnaire(ProposalId),
+    /// A change that somebody asks for, to decide.
+    Change(ProposalId),
+}
+
+/// Whom a row is about.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// Somebody on record.
+    Known(Box<Banner>),
+    /// Whoever filled a questionnaire has typed who they are; nobody has said yet who that is on record.
+    Typed {
+        /// The name, as it was typed; empty where it was not.
+        name: String,
+        /// The date of birth, as it was typed.
+        born: Option<Date>,
+    },
 }
 
 /// So many rows a list has at most: what has waited longest is what somebody sees to first.
@@ -42,6 +64,11 @@ pub async fn actions(house: &House, session: &Session, mine_only: bool) -> Resul
         let records = act.actions(act.today().plus_days(AHEAD), owner, MOST as u32)?;
         let rows = records.into_iter().map(|r| row(r, me, act.today()));
         let mut rows = rows.collect::<Result<Vec<_>, Stop>>()?;
+        // A proposal is nobody's in particular.
+        let proposals = if mine_only { Vec::new() } else { act.proposals(MOST as u32)? };
+        for proposal in proposals {
+            rows.push(proposed(proposal, act.today())?);
+        }
         rows.sort_by_key(|r| std::cmp::Reverse(r.days));
         rows.truncate(MOST);
         Ok(rows)
@@ -55,13 +82,29 @@ const AHEAD: i32 = 14;
 fn row(record: ActionRecord, me: model::UserId, today: Date) -> Result<ActionRow, Stop> {
     let since = Moment::parse(&record.since).map(Moment::day).or_else(|| Date::parse(&record.since));
     Ok(ActionRow {
-        kind: record.kind,
-        plan: record.plan,
-        person: record.person,
-        banner: banner(&record.section, None, today)?,
+        what: Waiting::Plan(record.kind, record.plan),
+        who: Who::Known(Box::new(banner(&record.section, None, today)?)),
         mine: record.owner == Some(me),
         owner: record.owner_name,
         days: since.map_or(0, |day| day.days_until(today)),
+    })
+}
+
+fn proposed(record: WaitingProposal, today: Date) -> Result<ActionRow, Stop> {
+    let WaitingProposal { id, section, .. } = record;
+    let who = if record.matched {
+        Who::Known(Box::new(banner(&section, None, today)?))
+    } else {
+        let names = [section.given_name.as_ref(), section.family_name.as_ref()];
+        let names: Vec<String> = names.into_iter().flatten().map(Answer::show).collect();
+        Who::Typed { name: names.join(" "), born: section.birth_date }
+    };
+    Ok(ActionRow {
+        what: if record.is_questionnaire { Waiting::Questionnaire(id) } else { Waiting::Change(id) },
+        who,
+        mine: false,
+        owner: None,
+        days: record.since.day().days_until(today),
     })
 }
 

@@ -41,7 +41,7 @@ impl From<Error> for Wordless {
     }
 }
 
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 19] = [
     ("foot.txt", include_str!("words/foot.txt")),
     ("letter.html", include_str!("words/letter.html")),
     ("invitation.txt", include_str!("words/invitation.txt")),
@@ -56,6 +56,11 @@ const FILES: [(&str, &str); 14] = [
     ("lapsing.txt", include_str!("words/lapsing.txt")),
     ("action_needed.txt", include_str!("words/action_needed.txt")),
     ("access_question.txt", include_str!("words/access_question.txt")),
+    ("confirm_account.txt", include_str!("words/confirm_account.txt")),
+    ("account_there.txt", include_str!("words/account_there.txt")),
+    ("enrolment.txt", include_str!("words/enrolment.txt")),
+    ("own_plan_news.txt", include_str!("words/own_plan_news.txt")),
+    ("proposal_news.txt", include_str!("words/proposal_news.txt")),
 ];
 
 /// Where a letter leads, and what its words are filled with beside that.
@@ -83,6 +88,11 @@ const fn leads(kind: LetterKind) -> (&'static str, Leads) {
         LetterKind::Lapsing => ("lapsing.txt", Leads::To("/organisation")),
         LetterKind::ActionNeeded => ("action_needed.txt", Leads::To("/actions")),
         LetterKind::AccessQuestion => ("access_question.txt", Leads::To("/")),
+        LetterKind::ConfirmAccount => ("confirm_account.txt", Leads::WithCode("/my/confirm")),
+        LetterKind::AccountThere => ("account_there.txt", Leads::To("/my/sign-in")),
+        LetterKind::Enrolment => ("enrolment.txt", Leads::WithCode("/my/invitation")),
+        LetterKind::OwnPlanNews => ("own_plan_news.txt", Leads::To("/my")),
+        LetterKind::ProposalNews => ("proposal_news.txt", Leads::To("/my")),
     }
 }
 

@@ -10,6 +10,8 @@ use store::{AccountAt, AccountRecord, Act, Opening};
 
 /// Staff sessions end after so many minutes without use.
 pub(super) const IDLE_MINUTES: i64 = 30;
+/// At one's own door sooner: a tablet is often left lying where others come by.
+const OWN_DOOR_IDLE_MINUTES: i64 = 15;
 /// And after so many minutes in any case.
 pub(super) const LONGEST_MINUTES: i64 = 12 * 60;
 /// A second factor is awaited for so many minutes.
@@ -176,7 +178,8 @@ pub async fn session(house: &House, token: &str) -> Result<Option<Session>, Stop
     let Some(record) = house.store.session(hash).await? else { return Ok(None) };
     let now = house.now();
     let idle = now.minutes_since(record.seen_at);
-    if idle >= IDLE_MINUTES || now.minutes_since(record.started_at) >= LONGEST_MINUTES {
+    let most = if record.citizen { OWN_DOOR_IDLE_MINUTES } else { IDLE_MINUTES };
+    if idle >= most || now.minutes_since(record.started_at) >= LONGEST_MINUTES {
         return Ok(None);
     }
     if idle >= 1 {

@@ -5,6 +5,7 @@
 mod accounts;
 mod concerns;
 mod organisations;
+mod proposals;
 mod training;
 
 use crate::{House, Stop, device};
@@ -48,7 +49,8 @@ pub async fn remind(house: &House) -> Result<usize, Stop> {
         + accounts::remind(house).await?
         + organisations::remind(house).await?
         + training::remind(house).await?
-        + concerns::remind(house).await?)
+        + concerns::remind(house).await?
+        + proposals::remind(house).await?)
 }
 
 /// Which of some marks, the last one first, stands for so many days left: the nearest that has been reached.

@@ -10,8 +10,10 @@ mod view;
 pub use claim::{claim, record_refusal};
 pub use correct::{CorrectPage, correct, correcting};
 pub use create::create;
+pub(crate) use find::matches;
 pub use find::{Criteria, Match, find};
 pub use restrict::restrict;
+pub(crate) use view::told;
 pub use view::{PersonPage, view};
 
 use crate::Stop;

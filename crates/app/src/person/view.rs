@@ -50,7 +50,7 @@ pub async fn view(house: &House, session: &Session, person: PersonId) -> Result<
 /// What of the plan this reader is told. A draft is told only to those who may write one: for everybody else a person with
 /// nothing but a draft is a person without a plan (hazard H02). Who is at work on it often tells where a restricted person
 /// is (hazard H15).
-fn told(glance: Glance, writers: bool, restricted: bool) -> Glance {
+pub(crate) fn told(glance: Glance, writers: bool, restricted: bool) -> Glance {
     if !writers {
         return Glance { draft: None, refused_on: None, ..glance };
     }

@@ -84,7 +84,7 @@ pub async fn emergency_prepared(
         // Pages are prepared for those who read least.
         let ready = match audience(act.right()) {
             Audience::UrgentCare => act.prepared(print)?,
-            Audience::Administrator | Audience::Clinician => None,
+            Audience::Administrator | Audience::Clinician | Audience::Patient | Audience::Proxy => None,
         };
         match ready {
             Some((page, identity)) => as_prepared(act, page, &identity),

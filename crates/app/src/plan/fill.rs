@@ -3,8 +3,8 @@
 use super::audience;
 use super::draft::{current, still_open};
 use crate::{Conflict, House, Session, Stop};
-use access::Right;
 use access::actions::FillSection;
+use access::{Action, Right};
 use model::PlanId;
 use model::plan::{Document, SECTIONS, Stamp, check, reduce, settle};
 use model::question::Fields;
@@ -49,23 +49,34 @@ pub async fn fill(
         }
         let mut document = before.clone();
         let settled = read(act, &mut document, section, &fields, record.restricted)?;
-        let (user, at) = (act.member()?.user, act.now());
-        for slug in changed(before, &document, section) {
-            let revision = before.stamps.get(slug).map_or(0, |s| s.revision) + 1;
-            let (name, organisation) = (name.clone(), organisation.clone());
-            document.stamps.insert(slug.to_owned(), Stamp { user, name, organisation, at, revision });
-        }
+        document.forget_said(before);
+        stamp(before, &mut document, &[section], &stamps(act, (&name, &organisation))?);
         act.save(&record, &document)?;
         Ok(Saved { settled })
     };
     house.store.act_once(key, &session.actor(), FillSection { plan, section }, work).await
 }
 
-/// The sections that a save changes: the one that was saved, and any other in which it undid an answer, so that whoever has
+/// The stamp of whoever saves now, by name and organisation; the revision is each section's own.
+pub(crate) fn stamps<A: Action>(act: &Act<'_, A>, (name, organisation): (&str, &str)) -> Result<Stamp, Stop> {
+    let (name, organisation) = (name.to_owned(), organisation.to_owned());
+    Ok(Stamp { user: act.member()?.user, name, organisation, at: act.now(), revision: 0 })
+}
+
+/// Says of each section that a save changes who saved it, and that it is another than before.
+pub(crate) fn stamp(before: &Document, after: &mut Document, saved: &[&str], by: &Stamp) {
+    for slug in changed(before, after, saved) {
+        let revision = before.stamps.get(slug).map_or(0, |s| s.revision) + 1;
+        after.stamps.insert(slug.to_owned(), Stamp { revision, ..by.clone() });
+    }
+}
+
+/// The sections that a save changes: those that were saved, and any other in which it undid an answer, so that whoever has
 /// that one open does not bring the old answer back.
-fn changed(before: &Document, after: &Document, saved: &str) -> Vec<&'static str> {
+fn changed(before: &Document, after: &Document, saved: &[&str]) -> Vec<&'static str> {
     let pairs = before.sections().into_iter().zip(after.sections());
-    let touched = pairs.filter(|(old, new)| old.slug() == saved || form::write(*old) != form::write(*new));
+    let touched =
+        pairs.filter(|(old, new)| saved.contains(&old.slug()) || form::write(*old) != form::write(*new));
     touched.map(|(_, new)| new.slug()).collect()
 }
 

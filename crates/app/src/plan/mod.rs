@@ -14,11 +14,14 @@ mod submit;
 
 pub use death::{DeathPage, check_death, death_page, record_death};
 pub use draft::{DraftPage, discard, draft};
+pub(crate) use draft::{current, still_open};
 pub use emergency::{EmergencyView, Prepared, Seen, emergency, emergency_prepared, reveal_key_safe};
 pub use fill::{Saved, fill};
+pub(crate) use fill::{stamp, stamps};
 pub use notes::add_note;
 pub use prepare::{Painter, Walk};
 pub use publish::{CheckPage, check, publish, suggested_review};
+pub(crate) use read::reduced_for;
 pub use read::{PlanPage, Shown, view};
 pub use standing::{StandingPage, Why, restore, standing, withdraw};
 pub use start::{revise, start};

@@ -125,7 +125,7 @@ pub(super) fn tell<A: Action>(act: &Act<'_, A>, version: u32, shown: bool) {
 }
 
 /// A version as an audience may see it: `document` is what was in the record.
-pub(super) fn reduced_for(
+pub(crate) fn reduced_for(
     audience: Audience,
     document: Document,
     record: &VersionRecord,

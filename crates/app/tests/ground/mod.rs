@@ -3,6 +3,7 @@
 
 mod authenticator;
 mod cast;
+mod citizens;
 mod letters;
 mod paper;
 mod record;
@@ -10,6 +11,7 @@ mod wall;
 
 pub(crate) use authenticator::*;
 pub(crate) use cast::*;
+pub(crate) use citizens::*;
 pub(crate) use letters::*;
 pub(crate) use paper::*;
 pub(crate) use record::{Event, Record};

@@ -15,6 +15,7 @@ on_both_engines! {
     what_a_save_undid_elsewhere_is_not_brought_back_by_a_form_that_was_open
     what_cannot_be_is_refused_and_leaves_the_section_as_it_was
     a_key_safe_code_is_kept_by_a_form_that_does_not_show_it
+    changed_sensitive_details_are_no_longer_released
 }
 
 async fn begun(ground: &Ground, by: &Session) -> PlanId {
@@ -206,4 +207,20 @@ async fn a_key_safe_code_is_kept_by_a_form_that_does_not_show_it(ground: &Ground
     ground.fill(&nurse, plan, "person", &fields_of(&page.reduced.document().person)).await;
     let page = plan::draft(&ground.house, &nurse, plan).await.unwrap();
     assert!(page.reduced.key_safe_recorded());
+}
+
+async fn changed_sensitive_details_are_no_longer_released(ground: &Ground) {
+    let nurse = ground.nurse().await;
+    let plan = begun(ground, &nurse).await;
+    let background = fields_of(&ground.complete(&nurse).background);
+    let with =
+        |details| over(&background, [("sensitive_details", details), ("sensitive_details_released", "yes")]);
+    save(ground, &nurse, plan, "background", &with("Was in prison once"), 0).await.unwrap();
+    let again = save(ground, &nurse, plan, "background", &with("Was in prison once"), 1).await.unwrap();
+    assert!(again.settled.is_empty());
+    let changed =
+        save(ground, &nurse, plan, "background", &with("Does not know her father"), 2).await.unwrap();
+    assert_eq!(changed.settled.len(), 1, "{changed:?}");
+    let page = plan::draft(&ground.house, &nurse, plan).await.unwrap();
+    assert_eq!(page.reduced.document().background.sensitive_details_released, None);
 }

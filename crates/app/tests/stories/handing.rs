@@ -1,9 +1,9 @@
 //! Handing a draft to a clinician and getting it back.
 
 use crate::ground::*;
+use app::work::{ActionKind, Waiting};
 use app::{Conflict, Session, Stop, plan, work};
 use model::PlanId;
-use store::ActionKind;
 
 on_both_engines! {
     a_draft_waits_for_a_clinician_and_comes_back_with_comments
@@ -44,7 +44,7 @@ async fn a_draft_waits_for_a_clinician_and_comes_back_with_comments(ground: &Gro
     assert!(page.submission.is_none());
     assert_eq!(page.comments, Some(("Who is her next of kin?".into(), "Ruth Bell, Registered nurse".into())));
     let rows = work::actions(&ground.house, &carer, true).await.unwrap();
-    assert_eq!(rows.iter().map(|r| r.kind).collect::<Vec<_>>(), [ActionKind::Returned]);
+    assert_eq!(rows.iter().map(|r| r.what).collect::<Vec<_>>(), [Waiting::Plan(ActionKind::Returned, plan)]);
 
     submit(ground, &carer, plan, &nurse).await.unwrap();
     assert_eq!(plan::draft(&ground.house, &carer, plan).await.unwrap().comments, None);
@@ -76,15 +76,15 @@ async fn a_clinician_elsewhere_reaches_a_draft_only_while_it_waits_for_them(grou
     submit(ground, &carer, plan, &gp).await.unwrap();
     plan::draft(&ground.house, &gp, plan).await.unwrap();
     stopped!(plan::draft(&ground.house, &partner, plan).await, Stop::Missing);
-    let listed = |rows: Vec<work::ActionRow>| rows.iter().map(|r| (r.kind, r.mine)).collect::<Vec<_>>();
+    let listed = |rows: Vec<work::ActionRow>| rows.iter().map(|r| (r.what, r.mine)).collect::<Vec<_>>();
     assert_eq!(
         listed(work::actions(&ground.house, &gp, false).await.unwrap()),
-        [(ActionKind::Approve, true)]
+        [(Waiting::Plan(ActionKind::Approve, plan), true)]
     );
     assert_eq!(listed(work::actions(&ground.house, &partner, false).await.unwrap()), []);
     assert_eq!(
         listed(work::actions(&ground.house, &carer, false).await.unwrap()),
-        [(ActionKind::Approve, false)]
+        [(Waiting::Plan(ActionKind::Approve, plan), false)]
     );
     give_back(ground, &gp, plan, "Please add her wishes").await.unwrap();
     stopped!(plan::draft(&ground.house, &gp, plan).await, Stop::Missing);

@@ -3,10 +3,10 @@
 use crate::ground::*;
 use access::Relationship;
 use app::plan::{self, Seen};
+use app::work::{ActionKind, Waiting};
 use app::{Session, person, work};
 use model::NhsNumber;
 use model::plan::Note;
-use store::ActionKind;
 
 on_both_engines! {
     a_long_list_shows_what_has_waited_longest_and_ones_own_in_any_case
@@ -36,7 +36,7 @@ async fn a_plan_goes_from_consent_to_the_crews_screen(ground: &Ground) {
     plan::submit(&ground.house, &carer, plan, &to, &ground.key()).await.unwrap();
     let waiting = work::actions(&ground.house, &nurse, true).await.unwrap();
     assert_eq!(waiting.len(), 1);
-    assert_eq!((waiting[0].kind, waiting[0].plan, waiting[0].mine), (ActionKind::Approve, plan, true));
+    assert_eq!((waiting[0].what, waiting[0].mine), (Waiting::Plan(ActionKind::Approve, plan), true));
 
     ground.fill_all(&nurse, plan, &complete).await;
     let check = plan::check(&ground.house, &nurse, plan).await.unwrap();
@@ -111,7 +111,7 @@ async fn a_note_reaches_the_reviewer_and_the_practice_once_each(ground: &Ground)
     for (reader, mine) in [(&nurse, true), (&gp, false)] {
         let rows = work::actions(&ground.house, reader, false).await.unwrap();
         assert_eq!(rows.len(), 1, "{rows:?}");
-        assert_eq!((rows[0].kind, rows[0].plan, rows[0].mine), (ActionKind::Wrong, plan, mine));
+        assert_eq!((rows[0].what, rows[0].mine), (Waiting::Plan(ActionKind::Wrong, plan), mine));
     }
     let blank = plan::add_note(&ground.house, &crew, plan, &fields_of(&Note::default()), &ground.key()).await;
     stopped!(blank, app::Stop::Gaps(_));

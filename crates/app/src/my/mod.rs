@@ -1,0 +1,10 @@
+//! What somebody does at their own door, MyCMC.
+
+mod home;
+mod opening;
+mod questionnaire;
+
+pub use home::{Home, OwnPlan, home};
+pub use opening::{ask_account, open_account};
+pub use questionnaire::{Filled, choose, discard, fill, find_practices, print_of, proposal, start, submit};
+pub use store::{Decided, Opened, OwnProposal, PRACTICES, Practice};

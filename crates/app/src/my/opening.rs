@@ -1,0 +1,105 @@
+//! Opening an account of one's own: an e-mail address, the code that came to it, a name and a password.
+
+use crate::account::{Code, Trier, email_key, hash_of};
+use crate::{Gap, House, Stop};
+use access::actions::{AskAccount, OpenAccount};
+use access::{Actor, Refusal};
+use model::text;
+use std::net::IpAddr;
+use store::{Act, Opened};
+
+/// The code of the letter is good for so many minutes: a day, as people read their mail when they do.
+const CODE_MINUTES: i64 = 24 * 60;
+/// The longest name.
+const NAME: usize = 200;
+
+/// Sends a letter with a code to an address. It answers alike whether there is an account of that address or not.
+///
+/// # Errors
+/// A gap when there is a wait, or no address was typed; the record's fault.
+pub async fn ask_account(house: &House, email: &str, source: IpAddr) -> Result<(), Stop> {
+    let (email, key) = (email.trim().to_owned(), email_key(email));
+    if !is_address(&email) {
+        let text = "Type your e-mail address, like name@example.com";
+        return Err(Stop::gaps([Gap::at("email", text)]));
+    }
+    let (now, trier) = (house.now(), Trier::Stranger(source));
+    // Beside forgotten passwords, and counted apart from them: whoever needs both gets both.
+    let counted = format!("open {key}");
+    match house.asking_resets.wait(&counted, trier, now) {
+        0 => house.asking_resets.wrong(&counted, trier, now),
+        wait => {
+            let text = format!("That was asked for too often. Wait {wait} seconds and try again");
+            return Err(Stop::gaps([Gap::at("email", &text)]));
+        }
+    }
+    let user = house.store.account(key.clone(), None).await?.map(|account| account.user);
+    let code = Code::new(house);
+    let work = move |act: &Act<'_, AskAccount>| {
+        let until = act.now().plus_minutes(CODE_MINUTES);
+        Ok(act.send((&email, &key), (&code.shown, code.hash), until)?)
+    };
+    house.store.act(&Actor::Nobody, AskAccount { user }, work).await
+}
+
+/// One address, as far as it can be told without writing to it.
+fn is_address(email: &str) -> bool {
+    let parts: Vec<&str> = email.split('@').collect();
+    let shaped = matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.') && !host.ends_with('.'));
+    shaped
+        && email.len() <= 254
+        && !email.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
+}
+
+/// Opens the account by the code that was sent to its address. Where there is an account with a password already, both stay as they
+/// are and only the place is added.
+///
+/// # Errors
+/// Gaps for a missing name or a weak password; [`Refusal::WrongCode`] for a code that opens nothing; the record's fault.
+pub async fn open_account(house: &House, code: &str, name: &str, password: &str) -> Result<Opened, Stop> {
+    let code = hash_of(code);
+    let Some((user, email)) = house.store.code(code, "open").await? else {
+        let refused = |_: &Act<'_, OpenAccount>| Err(Stop::Refused(Refusal::WrongCode));
+        return house.store.act(&Actor::Nobody, OpenAccount { user: None }, refused).await;
+    };
+    let named = text::line(name, NAME).map_err(|e| Stop::gaps([Gap::at("name", &format!("Your name {e}"))]));
+    let named = named.and_then(|name| name.ok_or_else(|| Stop::gaps([Gap::at("name", "Type your name")])));
+    let lacks = house.password_policy.lacks(password, &[&email, name]);
+    let strong = match lacks.is_empty() {
+        true => Ok(()),
+        false => Err(Stop::gaps(lacks.into_iter().map(|lack| Gap::at("new", lack)))),
+    };
+    let (Ok(name), Ok(())) = (&named, &strong) else {
+        return Err(Stop::all_gaps([named.map(|_| ()), strong]));
+    };
+    let (name, hash) = (name.clone(), house.passwords.hash(password, house.salt()).await?);
+    let work = move |act: &Act<'_, OpenAccount>| {
+        act.open(code, &name, &hash)?.ok_or(Stop::Refused(Refusal::WrongCode))
+    };
+    house.store.act(&Actor::Nobody, OpenAccount { user: Some(user) }, work).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn an_address_is_one_address() {
+        for good in ["a@b.example", "mary.o'brien+plan@mail.example.org"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "mary",
+            "@b.example",
+            "a@",
+            "a@b",
+            "a@b.",
+            "a@b.example, c@d.example",
+            "A <a@b.example>",
+            "a@b@c.example",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The published plan, and what changed in it.
+
+use super::audience;
+use crate::person::banner;
+use crate::plan::{Shown, reduced_for};
+use crate::{Conflict, House, Session, Stop};
+use access::actions::{MarkOwnPlan, ViewOwnPlan};
+use access::{Action, Tie};
+use model::person::Banner;
+use model::plan::{Change, reduce_older};
+use model::{EnrolmentId, PlanId};
+use store::{Act, RequestLine, VersionRecord};
+
+/// A published plan, as the person or somebody they trust reads it.
+#[derive(Debug, Clone)]
+pub struct OwnPlan {
+    /// Who it is.
+    pub banner: Banner,
+    /// What the person is to whoever reads.
+    pub tie: Tie,
+    /// By which enrolment they read it.
+    pub enrolment: EnrolmentId,
+    /// The version that stands.
+    pub shown: Shown,
+    /// Up to which version they said that they have read it.
+    pub marked: Option<u32>,
+    /// What they have asked to be changed.
+    pub requests: Vec<RequestLine>,
+}
+
+/// What changed in a plan.
+#[derive(Debug, Clone)]
+pub struct OwnChanges {
+    /// The plan.
+    pub plan: OwnPlan,
+    /// The version it is compared with: the last one that was marked as read, else the one before. `None` where there is only one.
+    pub since: Option<u32>,
+    /// Every difference that whoever reads may know of.
+    pub changes: Vec<Change>,
+}
+
+/// Opens the plan.
+///
+/// # Errors
+/// [`Stop::Missing`] when there is none in view for whoever asks; the record's fault.
+pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<OwnPlan, Stop> {
+    let work = |act: &Act<'_, ViewOwnPlan>| {
+        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        opened(act, record)
+    };
+    house.store.act(&session.actor(), ViewOwnPlan { plan }, work).await
+}
+
+/// What changed since the version that whoever reads marked as read, else since the version before.
+///
+/// # Errors
+/// As [`view`].
+pub async fn changes(house: &House, session: &Session, plan: PlanId) -> Result<OwnChanges, Stop> {
+    let work = |act: &Act<'_, ViewOwnPlan>| {
+        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let (newest, restricted) = (record.document.clone(), record.restricted);
+        let plan = opened(act, record)?;
+        let version = plan.shown.version;
+        let since = plan.marked.filter(|read| *read < version).unwrap_or(version - 1);
+        let Some(older) = act.version_of(since)? else {
+            return Ok(OwnChanges { plan, since: None, changes: Vec::new() });
+        };
+        let older = reduce_older(older, &newest, audience(plan.tie), restricted);
+        let changes = plan.shown.reduced.changes_since(&older);
+        Ok(OwnChanges { plan, since: Some(since), changes })
+    };
+    house.store.act(&session.actor(), ViewOwnPlan { plan }, work).await
+}
+
+/// Keeps that whoever asks has read this version.
+///
+/// # Errors
+/// [`Conflict::Moved`] when another version stands by now; [`Stop::Missing`]; the record's fault.
+pub async fn mark(house: &House, session: &Session, plan: PlanId, version: u32) -> Result<(), Stop> {
+    let work = move |act: &Act<'_, MarkOwnPlan>| {
+        if act.mark_version(version)? { Ok(()) } else { Err(Stop::Conflict(Conflict::Moved)) }
+    };
+    house.store.act(&session.actor(), MarkOwnPlan { plan }, work).await
+}
+
+fn opened(act: &Act<'_, ViewOwnPlan>, record: VersionRecord) -> Result<OwnPlan, Stop> {
+    let (tie, marked, requests) = (tie(act)?, act.marked_version()?, act.requests()?);
+    let (banner, shown) = shown_to(act, tie, record)?;
+    let enrolment = act.enrolment_here()?.ok_or(Stop::Missing)?;
+    Ok(OwnPlan { banner, tie, enrolment, shown, marked, requests })
+}
+
+/// What the person of an act is to whoever acts.
+pub(super) fn tie<A: Action>(act: &Act<'_, A>) -> Result<Tie, Stop> {
+    act.facts().person.and_then(|person| person.tie).ok_or(Stop::Missing)
+}
+
+/// The version that stands, reduced for whoever reads, and who it is about.
+pub(super) fn shown_to<A: Action>(
+    act: &Act<'_, A>,
+    tie: Tie,
+    mut record: VersionRecord,
+) -> Result<(Banner, Shown), Stop> {
+    let banner = banner(&record.identity, record.died_on, act.today())?;
+    let document = std::mem::take(&mut record.document);
+    act.note("version", record.version);
+    Ok((banner, reduced_for(audience(tie), document, &record, act.today())))
+}
