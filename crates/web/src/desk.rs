@@ -57,11 +57,21 @@ impl FromRequestParts<Arc<Site>> for Desk {
         if session.password_is_first() && path != "/password" && path != "/sign-out" {
             return Err(Redirect::to("/password").into_response());
         }
+        // What is made for people at work answers a citizen as if it were not there; their account is theirs in one way.
+        if session.is_citizen() && !is_everybodys(&path) {
+            return Err(Failed::Stop(Stop::Missing).into_response());
+        }
         match practice.filter(|_| !choose::stays_real(parts)) {
             Some(held) => choose::desk(site, parts, &held, &token).await,
             None => Ok(Self { path, ..Self::begun(Arc::clone(site), session) }),
         }
     }
+}
+
+/// Whether a page is about the account of whoever is signed in, at work or at their own door.
+fn is_everybodys(path: &str) -> bool {
+    let account = path == "/account" || path.starts_with("/account/");
+    account || matches!(path, "/" | "/password" | "/places" | "/sign-out")
 }
 
 /// A page that was asked for comes after signing in. A form that was sent goes with its fields, so that what somebody
@@ -155,17 +165,13 @@ impl Desk {
 
     /// The key that a form carried; a new one where it carried none that can be ours.
     pub(crate) fn key(&self, fields: &Fields) -> String {
-        let carried = fields.typed("key");
-        let ours = (1..=64).contains(&carried.len()) && carried.bytes().all(|b| b.is_ascii_graphic());
-        if ours { carried.to_owned() } else { self.form_key() }
+        carried(fields).map_or_else(|| self.form_key(), str::to_owned)
     }
 
     /// The name of the deed that a form asks for: its key together with what was typed. The same form sent twice has one
     /// effect; a form that somebody went back to and changed is a new deed (hazard H24).
     pub(crate) fn deed(&self, fields: &Fields) -> String {
-        let mut print = DefaultHasher::new();
-        fields.iter().for_each(|field| field.hash(&mut print));
-        format!("{}-{:016x}", self.key(fields), print.finish())
+        deed(&self.key(fields), fields)
     }
 
     fn written(
@@ -192,6 +198,7 @@ impl Desk {
             overridden_until: self.overridden_until(),
             service_desk: self.site.service_desk.clone(),
             errors,
+            ..Frame::default()
         }
     }
 
@@ -202,6 +209,9 @@ impl Desk {
 
     /// Where this person's rights can take them; a rule decides again when they get there.
     fn places(&self) -> Vec<(&'static str, &'static str)> {
+        if self.session.is_citizen() {
+            return vec![("MyCMC", "/my"), ("Your account", "/account")];
+        }
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
         let all: [(&[Right], &str, &str); 9] = [
             (&[Right::Service], "Service", "/service"),
@@ -301,6 +311,19 @@ impl Site {
         let frame = Frame { errors, ..self.public_frame() };
         Ok((status, Html(self.render(template, Context { frame, own })?)).into_response())
     }
+}
+
+/// The key that a form carried, where it can be ours.
+pub(crate) fn carried(fields: &Fields) -> Option<&str> {
+    let key = fields.typed("key");
+    ((1..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())).then_some(key)
+}
+
+/// The name of the deed that a form with this key asks for.
+pub(crate) fn deed(key: &str, fields: &Fields) -> String {
+    let mut print = DefaultHasher::new();
+    fields.iter().for_each(|field| field.hash(&mut print));
+    format!("{key}-{:016x}", print.finish())
 }
 
 /// Above every page of the practice area, so that nobody takes its people for patients.

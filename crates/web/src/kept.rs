@@ -23,7 +23,7 @@ pub(crate) struct Told {
 /// Reads a form before anything else can fail, and hands what it holds to the page of an error.
 pub(crate) async fn keep(request: Request, next: Next) -> Response {
     // A password or a code is sent back to nobody; the sign-in page keeps other forms itself.
-    const SECRET: [&str; 10] = [
+    const SECRET: [&str; 13] = [
         "/sign-in",
         "/sign-in/code",
         "/password",
@@ -34,6 +34,9 @@ pub(crate) async fn keep(request: Request, next: Next) -> Response {
         "/account/authenticator",
         "/account/authenticator/remove",
         "/account/recovery-codes",
+        "/my/sign-in",
+        "/my/confirm",
+        "/my/invitation",
     ];
     let secret = SECRET.contains(&request.uri().path());
     if *request.method() != Method::POST || secret || !form::is_form(request.headers()) {
@@ -55,7 +58,7 @@ pub(crate) async fn keep(request: Request, next: Next) -> Response {
 
 /// What of a form's fields somebody typed or chose, in words. The rest is the form's own.
 pub(crate) fn told(sent: &[(String, String)]) -> Vec<Told> {
-    const OWN: [&str; 6] = ["key", "revision", "then", "seen", "confirm", "knowingly"];
+    const OWN: [&str; 7] = ["key", "revision", "then", "seen", "confirm", "knowingly", "print"];
     let typed = |(name, value): &&(String, String)| {
         let of_somebody = !value.trim().is_empty() && UserId::parse(value).is_none();
         of_somebody && !OWN.contains(&name.as_str())

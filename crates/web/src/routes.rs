@@ -2,7 +2,7 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, device, draft, organisation, person, plan, records, service, training};
+use crate::{account, device, draft, my, organisation, person, plan, proposal, records, service, training};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -36,15 +36,15 @@ impl Route {
     }
 }
 
-fn get<A: Action, H: Handler<T, Arc<Site>>, T: 'static>(path: &'static str, handler: H) -> Route {
+pub(crate) fn get<A: Action, H: Handler<T, Arc<Site>>, T: 'static>(path: &'static str, handler: H) -> Route {
     Route { method: "GET", path, guard: Guard::Act(A::WORD), handler: on_get(handler) }
 }
 
-fn post<A: Action, H: Handler<T, Arc<Site>>, T: 'static>(path: &'static str, handler: H) -> Route {
+pub(crate) fn post<A: Action, H: Handler<T, Arc<Site>>, T: 'static>(path: &'static str, handler: H) -> Route {
     Route { method: "POST", path, guard: Guard::Act(A::WORD), handler: on_post(handler) }
 }
 
-fn public<H: Handler<T, Arc<Site>>, T: 'static>(
+pub(crate) fn public<H: Handler<T, Arc<Site>>, T: 'static>(
     method: &'static str,
     path: &'static str,
     handler: H,
@@ -72,6 +72,7 @@ pub fn routes() -> Vec<Route> {
         public("GET", "/reset", account::join::reset_page),
         public("POST", "/reset", account::join::reset),
         public("POST", "/reset/options", account::passkey::reset_options),
+        public("POST", "/my/language", my::language::choose),
         get::<OpenHome, _, _>("/", account::home::page),
         get::<ChangePassword, _, _>("/password", account::password::page),
         post::<ChangePassword, _, _>("/password", account::password::submit),
@@ -146,6 +147,9 @@ pub fn routes() -> Vec<Route> {
     ]
     .into_iter()
     .chain(of_organisations())
+    .chain(proposal::routes::routes())
+    .chain(my::routes::routes())
+    .chain(my::plan::routes::routes())
     .collect()
 }
 

@@ -5,7 +5,7 @@ use crate::routes::Route;
 use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
 use crate::training::{Practice, choose};
-use crate::{asset, desk, kept, routes};
+use crate::{asset, desk, kept, my, proposal, routes};
 use app::House;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -29,6 +29,8 @@ pub struct Settings {
     pub callers: Callers,
     /// How the service team is reached, to be shown to whoever cannot go on; without it nothing is shown.
     pub service_desk: Option<String>,
+    /// People are offered the test language, from right to left, to look at layouts in.
+    pub test_language: bool,
 }
 
 /// What all pages share.
@@ -42,6 +44,7 @@ pub(crate) struct Site {
     pub(crate) practice: Option<Arc<dyn Practice>>,
     pub(crate) callers: Callers,
     pub(crate) service_desk: Option<String>,
+    pub(crate) test_language: bool,
     templates: Templates,
 }
 
@@ -72,7 +75,8 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
         practice: settings.practice.clone(),
         callers: settings.callers.clone(),
         service_desk: settings.service_desk.clone(),
-        templates: Templates::new(routes::TEMPLATES.iter().copied())?,
+        test_language: settings.test_language,
+        templates: templates()?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
     let health = health::routes(move || {
@@ -98,10 +102,22 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
     ))
 }
 
+/// Every page template, of each group of routes.
+fn templates() -> Result<Templates, TemplateFault> {
+    let groups =
+        [routes::TEMPLATES, my::routes::TEMPLATES, my::plan::routes::TEMPLATES, proposal::routes::TEMPLATES];
+    Templates::new(groups.into_iter().flatten().copied())
+}
+
 impl Site {
     /// The HTML of a template.
     pub(crate) fn render(&self, template: &str, context: impl Serialize) -> Result<String, TemplateFault> {
         self.templates.render(template, context)
+    }
+
+    /// The messages of the pages at the person's own door.
+    pub(crate) fn messages(&self) -> &ui::Messages {
+        self.templates.messages()
     }
 
     /// The page of an error that has none of its own.

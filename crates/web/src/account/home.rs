@@ -14,6 +14,9 @@ struct Page {
 
 pub(crate) async fn page(desk: Desk) -> Answer {
     work::open_home(desk.house(), &desk.session).await?;
+    if desk.session.is_citizen() {
+        return go("/my");
+    }
     // Whoever has a door to open is led there; whoever may see to an organisation can go on from that page.
     let doors = account::ready(desk.house(), &desk.session).await?.doors;
     if !doors.before(Behind::ReadingDoors).is_empty() {

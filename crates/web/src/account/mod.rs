@@ -15,4 +15,4 @@ pub(crate) mod ready;
 mod recovery_codes;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
-mod visiting;
+pub(crate) mod visiting;

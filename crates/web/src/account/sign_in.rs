@@ -20,7 +20,7 @@ use std::sync::Arc;
 use ui::PageError;
 
 #[derive(Serialize, Default)]
-pub(super) struct Carried<'a> {
+pub(crate) struct Carried<'a> {
     email: &'a str,
     next: &'a str,
     /// What was typed into another page's form before.
@@ -37,12 +37,22 @@ pub(super) struct Carried<'a> {
 
 impl<'a> Carried<'a> {
     /// What a step of signing in carries on to the next.
-    pub(super) fn of(fields: &'a Fields, next: &'a str) -> Self {
+    pub(crate) fn of(fields: &'a Fields, next: &'a str) -> Self {
         Self { email: fields.typed("email"), next, kept: kept(fields), ..Self::default() }
     }
 
+    /// Nothing yet but where to go on to.
+    pub(crate) fn going_to(asked: &'a Asked) -> Self {
+        Self { next: within(&asked.next), ..Self::default() }
+    }
+
+    /// Another page's form, sent on to a sign-in because nobody was signed in.
+    pub(crate) fn sent_on(fields: &Fields, asked: &'a Asked) -> Self {
+        Self { kept: pairs(fields), ..Self::going_to(asked) }
+    }
+
     /// The same, with where passkeys are used.
-    pub(super) fn with_passkeys(self, site: &'a Site) -> Self {
+    pub(crate) fn with_passkeys(self, site: &'a Site) -> Self {
         Self { passkeys_at: site.house.passkeys_at(), ..self }
     }
 
@@ -60,7 +70,7 @@ impl<'a> Carried<'a> {
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
-    next: String,
+    pub(crate) next: String,
 }
 
 /// The fields of another page's form stand beside those of the sign-in under names of their own.
@@ -70,7 +80,7 @@ const TEMPLATE: &str = "account/sign_in.html";
 const UNANSWERED: &str = "The record does not answer at the moment. Wait a few seconds and sign in again";
 
 pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Asked>) -> Answer {
-    let own = Carried { next: within(&asked.next), ..Carried::default() };
+    let own = Carried::going_to(&asked);
     site.public_page(TEMPLATE, own.with_passkeys(&site))
 }
 
@@ -81,19 +91,35 @@ pub(crate) async fn submit(
     Form(fields): Form,
 ) -> Answer {
     if !asked.next.is_empty() {
-        // Another page's form, sent on to here because nobody was signed in.
-        let own = Carried { next: within(&asked.next), kept: pairs(&fields), ..Carried::default() };
+        let own = Carried::sent_on(&fields, &asked);
         return site.public_page_before(TEMPLATE, own.with_passkeys(&site));
     }
+    let own = Carried::of(&fields, within(fields.typed("next")));
+    match tried(&site, &from, &fields).await {
+        Ok(signed_in) => onward(&site, &from, signed_in, own).await,
+        Err(stop) => again(&site, stop, own),
+    }
+}
+
+/// What the e-mail address and the password that were typed come to.
+pub(crate) async fn tried(site: &Site, from: &Visiting, fields: &Fields) -> Result<SignedIn, Stop> {
     let (email, password) = (fields.typed("email"), fields.typed("password"));
     let pick = MembershipId::parse(fields.typed("place"));
-    let own = Carried::of(&fields, within(fields.typed("next")));
     let (old, visitor) = (from.session.as_deref(), from.visitor.clone());
-    match account::sign_in(&site.house, email, password, pick, old, visitor).await {
-        Ok(SignedIn::Token(token)) => begun(&site, &token, &from.visitor, own).await,
-        Ok(SignedIn::Factor(token)) => factor::asked(&site, &token, own).await,
-        Ok(SignedIn::Pick(places)) => site.public_page("account/pick.html", own.picking(places)),
-        Err(stop) => again(&site, stop, own),
+    account::sign_in(&site.house, email, password, pick, old, visitor).await
+}
+
+/// Goes on from a password that was right.
+pub(crate) async fn onward(
+    site: &Arc<Site>,
+    from: &Visiting,
+    signed_in: SignedIn,
+    own: Carried<'_>,
+) -> Answer {
+    match signed_in {
+        SignedIn::Token(token) => begun(site, &token, &from.visitor, own).await,
+        SignedIn::Factor(token) => factor::asked(site, &token, own).await,
+        SignedIn::Pick(places) => site.public_page("account/pick.html", own.picking(places)),
     }
 }
 
@@ -143,7 +169,7 @@ fn kept(fields: &Fields) -> Vec<(String, String)> {
 }
 
 /// Where to go on to: a page of this service, or nowhere. A browser reads `//` and `/\` as another host.
-pub(super) fn within(next: &str) -> &str {
+pub(crate) fn within(next: &str) -> &str {
     let own = next.starts_with('/')
         && !next.starts_with("//")
         && next.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_'));

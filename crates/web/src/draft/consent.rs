@@ -6,13 +6,13 @@ use crate::outcome::{Answer, errors};
 use access::actions::StartPlan;
 use app::person::{self, PersonPage};
 use app::{Conflict, Stop, plan};
-use axum::extract::Path;
-use model::PersonId;
+use axum::extract::{Path, Query};
 use model::person::Banner;
 use model::plan::Consent;
 use model::question::form::Hand;
 use model::question::{Fields, Problem};
-use serde::Serialize;
+use model::{PersonId, ProposalId};
+use serde::{Deserialize, Serialize};
 use ui::PageError;
 use ui::walk::{self, Asking};
 
@@ -21,12 +21,21 @@ struct Page {
     person: String,
     patient: Banner,
     form: walk::Form,
+    /// The proposal for which the plan is started; empty where there is none.
+    proposal: String,
     key: String,
+}
+
+/// For what the plan is started.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Arrived {
+    proposal: String,
 }
 
 const TEMPLATE: &str = "draft/consent.html";
 
-pub(crate) async fn page(desk: Desk, Path(person): Path<String>) -> Answer {
+pub(crate) async fn page(desk: Desk, Path(person): Path<String>, Query(arrived): Query<Arrived>) -> Answer {
     let person = known(PersonId::parse(&person))?;
     desk.house().may(&desk.session, StartPlan { person }).await?;
     let found = person::view(desk.house(), &desk.session, person).await?;
@@ -35,13 +44,19 @@ pub(crate) async fn page(desk: Desk, Path(person): Path<String>) -> Answer {
         None if found.glance.standing.is_some() || found.glance.draft.is_some() => {
             go(&format!("/people/{person}"))
         }
-        None => desk.page(TEMPLATE, Page::of(&desk, found, &Fields::default(), &[])),
+        None => {
+            let fields = Fields::from_iter([("proposal", arrived.proposal)]);
+            desk.page(TEMPLATE, Page::of(&desk, found, &fields, &[]))
+        }
     }
 }
 
 pub(crate) async fn start(desk: Desk, Path(person): Path<String>, Form(fields): Form) -> Answer {
     let person = known(PersonId::parse(&person))?;
     match plan::start(desk.house(), &desk.session, person, &fields, &desk.deed(&fields)).await {
+        Ok(_) if ProposalId::parse(fields.typed("proposal")).is_some() => {
+            go(&format!("/proposals/{}", fields.typed("proposal")))
+        }
         Ok(plan) => go(&format!("/plans/{plan}/draft?saved=consent")),
         Err(Stop::Conflict(Conflict::Moved)) => {
             let found = person::view(desk.house(), &desk.session, person).await?;
@@ -68,6 +83,9 @@ impl Page {
             person: found.person.to_string(),
             patient: found.banner,
             form: walk::form(&asking),
+            proposal: ProposalId::parse(fields.typed("proposal"))
+                .map(|id| id.to_string())
+                .unwrap_or_default(),
             key: desk.key(fields),
         }
     }

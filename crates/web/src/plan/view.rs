@@ -48,6 +48,10 @@ struct Offers {
     withdraw: bool,
     restore: bool,
     death: bool,
+    /// Ask for a change, without beginning a revision.
+    propose: bool,
+    /// See and change who is enrolled.
+    enrolments: bool,
 }
 
 /// A short note.
@@ -121,6 +125,8 @@ impl Offers {
             withdraw: clinical && published,
             restore: clinical && found.standing == Standing::Withdrawn,
             death: clinical && found.standing != Standing::Closed,
+            propose: writes && published,
+            enrolments: clinical,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::outcome::Answer;
-use app::work::{self, ActionKind, ActionRow};
+use app::work::{self, ActionKind, ActionRow, Waiting, Who};
 use axum::extract::Query;
 use model::person::Banner;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,10 @@ struct Row {
     /// What there is to do; the words stand in the template.
     kind: &'static str,
     href: String,
-    who: Banner,
+    /// Who it is, where they are on record.
+    who: Option<Banner>,
+    /// Else what was typed: name and date of birth.
+    typed: Option<(String, String)>,
     /// For how long it has waited; for a review, how long it is overdue, negative while it is ahead.
     days: i32,
     owner: Option<String>,
@@ -46,15 +49,29 @@ pub(crate) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Answer {
 
 impl From<ActionRow> for Row {
     fn from(row: ActionRow) -> Self {
-        let plan = format!("/plans/{}", row.plan);
-        let (kind, href) = match row.kind {
-            ActionKind::Approve => ("approve", format!("{plan}/publish")),
-            ActionKind::Returned => ("returned", format!("{plan}/draft")),
-            ActionKind::Finish => ("finish", format!("{plan}/draft")),
-            ActionKind::Review => ("review", plan),
-            ActionKind::ReadNote => ("read-note", plan),
-            ActionKind::Wrong => ("wrong", plan),
+        let (kind, href) = match row.what {
+            Waiting::Plan(kind, plan) => of_plan(kind, format!("/plans/{plan}")),
+            Waiting::Questionnaire(proposal) => ("questionnaire", format!("/proposals/{proposal}")),
+            Waiting::Change(proposal) => ("change", format!("/proposals/{proposal}")),
         };
-        Self { kind, href, who: row.banner, days: row.days, owner: row.owner, mine: row.mine }
+        let (who, typed) = match row.who {
+            Who::Known(banner) => (Some(*banner), None),
+            Who::Typed { name, born } => {
+                (None, Some((name, born.map(|day| day.to_string()).unwrap_or_default())))
+            }
+        };
+        Self { kind, href, who, typed, days: row.days, owner: row.owner, mine: row.mine }
+    }
+}
+
+fn of_plan(kind: ActionKind, plan: String) -> (&'static str, String) {
+    match kind {
+        ActionKind::Approve => ("approve", format!("{plan}/publish")),
+        ActionKind::Returned => ("returned", format!("{plan}/draft")),
+        ActionKind::Finish => ("finish", format!("{plan}/draft")),
+        ActionKind::Review => ("review", plan),
+        ActionKind::ReadNote => ("read-note", plan),
+        ActionKind::Wrong => ("wrong", plan),
+        ActionKind::ConsentWithdrawn => ("consent-withdrawn", plan),
     }
 }

@@ -27,7 +27,7 @@ struct Page {
 struct Row {
     id: String,
     what: &'static str,
-    /// A sign of misuse; else something that somebody did with a reason: a claim, an override.
+    /// A sign of misuse; else something that somebody did with a reason, a claim or an override, or that the person asks about.
     sign: bool,
     who: String,
     organisation: String,
@@ -82,7 +82,10 @@ impl From<ConcernRecord> for Row {
         Self {
             id: record.id.to_string(),
             what: record.kind.choice().label,
-            sign: !matches!(record.kind, ConcernKind::Claim | ConcernKind::Override),
+            sign: !matches!(
+                record.kind,
+                ConcernKind::Claim | ConcernKind::Override | ConcernKind::Questioned
+            ),
             who: record.who,
             organisation: record.organisation,
             nhs_number: record.nhs_number,

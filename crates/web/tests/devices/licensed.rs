@@ -55,6 +55,7 @@ impl Scene {
             practice: None,
             callers,
             service_desk: None,
+            test_language: false,
         };
         web::open(self.ground.house.clone(), &settings).unwrap()
     }

@@ -5,12 +5,14 @@
 
 mod browser;
 mod cast;
+mod own_door;
 mod page;
 mod paper;
 mod wall;
 
 pub(crate) use browser::Browser;
 pub(crate) use cast::*;
+pub(crate) use own_door::CHOSEN;
 pub(crate) use page::{Page, put, same_but_for_the_reference};
 pub(crate) use wall::Wall;
 
@@ -123,6 +125,13 @@ impl Ground {
         file.execute_batch(sql).unwrap();
     }
 
+    /// The one text that a statement finds behind the house's back.
+    pub(crate) fn look(&self, sql: &str) -> String {
+        let file = rusqlite::Connection::open(self.folder.path().join("cmc.db")).unwrap();
+        file.busy_timeout(std::time::Duration::from_secs(5)).unwrap();
+        file.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
     /// The day it is.
     pub(crate) fn today(&self) -> Date {
         self.house.now().day()
@@ -141,7 +150,15 @@ fn pages(
     let public_url = "http://127.0.0.1:8080".to_owned();
     let callers = web::Callers::on_this_machine();
     let service_desk = service_desk.map(str::to_owned);
-    let site = web::Settings { public_url, notice: None, sends_letters, practice, callers, service_desk };
+    let site = web::Settings {
+        public_url,
+        notice: None,
+        sends_letters,
+        practice,
+        callers,
+        service_desk,
+        test_language: true,
+    };
     web::open(Arc::clone(house), &site).unwrap().router()
 }
 

@@ -8,5 +8,6 @@ mod ground;
 mod account;
 mod alike;
 mod doors;
+mod language;
 mod passkeys;
 mod second_factor;

@@ -8,6 +8,7 @@ mod actions;
 mod filling;
 mod handing_over;
 mod lists;
+mod proposals;
 mod publishing;
 mod stale;
 mod starting;

@@ -48,7 +48,7 @@ async fn a_death_is_confirmed_in_words_before_it_closes_the_plan() {
     assert!(late.words().contains("somebody else has recorded this death"));
     assert_eq!(
         nurse.open(&format!("/plans/{plan}")).await.texts(".cmc-ways a"),
-        ["Emergency view", "Leave a short note"]
+        ["Emergency view", "Leave a short note", "Who sees it at MyCMC"]
     );
 }
 

@@ -16,6 +16,7 @@ mod key_safe;
 mod looking_further;
 mod notes;
 mod on_request;
+mod own_plan;
 mod page_size;
 mod person;
 mod prepared;

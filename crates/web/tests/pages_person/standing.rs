@@ -34,7 +34,7 @@ async fn a_withdrawn_plan_is_gone_for_everybody_at_once_and_leaves_word_of_it() 
     }
     assert_eq!(
         nurse.open(&format!("/plans/{plan}")).await.texts(".cmc-ways a"),
-        ["Emergency view", "Put back in view", "Record death"]
+        ["Emergency view", "Who sees it at MyCMC", "Put back in view", "Record death"]
     );
     assert!(!carer.open(&format!("/plans/{plan}")).await.has("a[href$='/restore']"));
 }

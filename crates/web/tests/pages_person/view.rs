@@ -44,9 +44,17 @@ async fn each_reader_is_offered_what_their_right_allows() {
         ground.claim(who, person).await;
     }
     let path = format!("/plans/{plan}");
-    let all = ["Emergency view", "Leave a short note", "Revise", "Withdraw from view", "Record death"];
+    let all = [
+        "Emergency view",
+        "Leave a short note",
+        "Revise",
+        "Ask for a change",
+        "Who sees it at MyCMC",
+        "Withdraw from view",
+        "Record death",
+    ];
     assert_eq!(nurse.open(&path).await.texts(".cmc-ways .nhsuk-button"), all);
-    assert_eq!(carer.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..3]);
+    assert_eq!(carer.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..4]);
     assert_eq!(crew.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..2]);
 
     // A revision under way is nothing that a crew is told of.

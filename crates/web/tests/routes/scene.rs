@@ -3,9 +3,11 @@
 use crate::ground::{AMBULANCE, Browser, Ground, HARBOUR, Page, ROSEWOOD};
 use crate::sent;
 use app::log::{self, LogFilter, LogLine};
-use app::{account, concern, device, person, plan};
+use app::proposal::{self, Asked};
+use app::{account, concern, device, enrolment, person, plan};
 use axum::body::Body;
 use axum::http::Method;
+use model::proposal::Ask;
 use model::question::{Fields, form};
 use model::{DeviceId, PersonId, PlanId};
 use std::collections::BTreeMap;
@@ -42,6 +44,10 @@ pub(crate) struct Scene {
     letter: String,
     /// Something about an access that the care home's governance lead has to look at.
     concern: String,
+    /// A change of the revised plan that a carer asked for, to be decided at the care home.
+    proposal: String,
+    /// An enrolment with the published plan.
+    enrolment: String,
     /// A device of the care home, and the code by which it gets its licence.
     device: (DeviceId, String),
     /// How often the revision had changed when it was read last.
@@ -62,7 +68,9 @@ pub(crate) struct Seen {
 impl Seen {
     pub(crate) fn went_on(&self) -> bool {
         let to = self.location.as_deref().unwrap_or_default();
-        !to.starts_with("/sign-in") && !self.events.iter().any(|e| e.outcome == "refused")
+        // Whoever is at work is shown the way to their own door, and nothing of it is done.
+        let elsewhere = to.starts_with("/sign-in") || to.starts_with("/my/sign-in") || to == "/places";
+        !elsewhere && !self.events.iter().any(|e| e.outcome == "refused")
     }
 
     /// The table's word for it.
@@ -117,6 +125,8 @@ impl Scene {
         let claim: Fields = [("kind", "treating")].into_iter().collect();
         let key = ground.house.form_key();
         person::claim(&ground.house, &nurse.session, bare, &claim, &key).await.unwrap();
+        let proposal = asked(&ground, &actors["carer"], revised.plan).await;
+        let enrolment = enrolled(&ground, &nurse, published.plan).await;
         actors.insert("clinical", nurse);
         let lead: &Browser = &actors["lead"];
         let (by, home) = (lead.session.actor(), lead.session.organisation_id());
@@ -134,6 +144,8 @@ impl Scene {
             submitted,
             bare,
             concern,
+            proposal,
+            enrolment,
             device,
             letter,
             seen,
@@ -202,6 +214,12 @@ impl Scene {
             ("{session}", FORGED),
             ("{passkey}", FORGED),
             ("{system}", "windows"),
+            ("{proposal}", if forged { FORGED } else { &self.proposal }),
+            ("{item}", "ask.0"),
+            ("{enrolment}", if forged { FORGED } else { &self.enrolment }),
+            ("{event}", FORGED),
+            ("{question}", "mobility"),
+            ("{step}", "who"),
             ("{letter}", if forged { FORGED } else { &self.letter }),
         ];
         let path = named.iter().fold(route.path.to_owned(), |path, (name, id)| path.replace(name, id));
@@ -210,6 +228,10 @@ impl Scene {
         }
         let nurse = copy.at(&self.actors["clinical"]);
         let mut form = sent::form(copy, route.path, &nurse, self.seen);
+        if route.path.starts_with("/proposals") {
+            crate::ground::put(&mut form, "plan", &self.revised.plan.to_string());
+            crate::ground::put(&mut form, "person", &self.revised.person.to_string());
+        }
         if route.path.starts_with("/enrol") {
             crate::ground::put(&mut form, "code", &self.device.1);
         }
@@ -257,6 +279,22 @@ fn with_code(person: &model::plan::Person) -> Fields {
     let mut fields = form::write(person);
     fields.put("key_safe_code", "1234");
     fields
+}
+
+/// A change that somebody asks for in words.
+async fn asked(ground: &Ground, by: &Browser, plan: PlanId) -> String {
+    let ask = Ask { about: "social.mobility".to_owned(), words: "She walks with a frame now".to_owned() };
+    let asked = Asked { asks: vec![ask], ..Asked::default() };
+    let sent = proposal::ask_change(&ground.house, &by.session, plan, asked, &ground.house.form_key()).await;
+    sent.unwrap().to_string()
+}
+
+/// An invitation that nobody has come by yet.
+async fn enrolled(ground: &Ground, by: &Browser, plan: PlanId) -> String {
+    let fields = sent::form(ground, "/plans/{plan}/enrolments/new", by, 0);
+    enrolment::enrol(&ground.house, &by.session, plan, &fields, &ground.house.form_key()).await.unwrap();
+    let page = enrolment::enrolments(&ground.house, &by.session, plan).await.unwrap();
+    page.citizens[0].id.to_string()
 }
 
 async fn published(ground: &Ground, by: &Browser, nth: usize, number: &str) -> Subject {

@@ -32,6 +32,41 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/plans/{plan}/notes" => of(&[("found", "Comfortable"), ("action", "treated-at-home")]),
         "/plans/{plan}/death" => death(),
         "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
+        "/my/plans/{plan}/changes" => of(&[("version", "1")]),
+        "/my/plans/{plan}/ask" | "/my/plans/{plan}/accesses/{event}/question" => {
+            of(&[("words", "Please talk with me")])
+        }
+        "/my/plans/{plan}/change/{section}/{question}" => of(&[("mobility", "Walks with a stick")]),
+        "/my/plans/{plan}/people/name" => of(&[("name", "Cleo Ash"), ("email", "cleo@home.example")]),
+        "/my/plans/{plan}/withdraw" => of(&[("confirm", "yes")]),
+        "/proposals/{proposal}/decide" => of(&[("item", "ask.0")]),
+        "/proposals/{proposal}/items/{item}" => of(&[("then", "deal"), ("reply", "I see her on Friday")]),
+        "/plans/{plan}/propose" => of(&[("about", "social.mobility"), ("words", "She walks with a frame")]),
+        "/plans/{plan}/enrolments/new" => of(&[
+            ("kind", "proxy"),
+            ("email", "anne@mail.example"),
+            ("name", "Anne Pemberton"),
+            ("relationship", "Daughter"),
+            ("scope", "read"),
+            ("why", "She said so"),
+            ("asked_by", "Dorothy herself"),
+        ]),
+        "/plans/{plan}/enrolments/{enrolment}/end" => {
+            of(&[("why", "She asked"), ("asked_by", "her daughter")])
+        }
+        "/my/invitation" => of(&[
+            ("code", "0123456789ABCDEFGHJKMNPQRS"),
+            ("born-day", "14"),
+            ("born-month", "2"),
+            ("born-year", "1938"),
+        ]),
+        "/my/language" => of(&[("language", "cy"), ("back", "/my")]),
+        "/my/open" => of(&[("email", "mary@home.example")]),
+        "/my/confirm" => {
+            of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("name", "Mary Hill"), ("new", "Morning-Meadow-8")])
+        }
+        "/my/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
+        "/my/questionnaires/{proposal}/practice/find" => of(&[("words", "harbour")]),
         "/forgotten" => of(&[("email", &nurse.email)]),
         "/ready/override" => of(&[("treating", "yes"), ("why", "On scene")]),
         "/policy" => of(&[("accepted", "yes"), ("version", "1")]),

@@ -7,7 +7,7 @@ mod access;
 mod care;
 mod frame;
 mod medicines;
-mod people;
+pub(crate) mod people;
 mod prepared;
 #[cfg(test)]
 mod tests;

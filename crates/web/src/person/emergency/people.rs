@@ -3,8 +3,10 @@
 use crate::plan::heading::said;
 use model::plan::{Contact, Contacts, Professional};
 use model::question::{Phone, YesNo};
+use serde::Serialize;
 
-pub(super) struct Call {
+#[derive(Serialize)]
+pub(crate) struct Call {
     pub(super) name: Option<String>,
     /// What they are to the person.
     pub(super) about: Vec<String>,
@@ -12,7 +14,8 @@ pub(super) struct Call {
     pub(super) numbers: Vec<Number>,
 }
 
-pub(super) struct Number {
+#[derive(Serialize)]
+pub(crate) struct Number {
     /// As it was typed.
     pub(super) shown: String,
     pub(super) href: String,
@@ -21,7 +24,7 @@ pub(super) struct Number {
 }
 
 /// Everybody who can be rung. Whoever is no longer involved is not.
-pub(super) fn calls(contacts: &Contacts) -> Vec<Call> {
+pub(crate) fn calls(contacts: &Contacts) -> Vec<Call> {
     let involved = contacts.professional.iter().filter(|p| p.involved != Some(YesNo::No));
     contacts.personal.iter().map(personal).chain(involved.map(professional)).collect()
 }

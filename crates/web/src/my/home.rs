@@ -1,0 +1,99 @@
+//! The first page at one's own door: whose plans one may come to, what one has sent and what became of it.
+
+use super::desk::OwnDesk;
+use crate::outcome::Answer;
+use access::{Standing, Tie, Trust};
+use app::my::{self, OwnPlan, OwnProposal};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Page {
+    plans: Vec<PlanLine>,
+    sent: Vec<SentLine>,
+    key: String,
+}
+
+/// A plan that one may come to.
+#[derive(Serialize)]
+struct PlanLine {
+    name: String,
+    /// It is one's own.
+    own: bool,
+    /// A proxy may ask for changes, and not only read.
+    proposes: bool,
+    /// The last day for a proxy.
+    until: Option<String>,
+    /// The plan, where it can be read.
+    plan: Option<String>,
+    /// Where the patient is told of their rights, also while the plan is out of view.
+    rights: Option<String>,
+    /// `published`, `withdrawn`, `closed` or `none`.
+    standing: &'static str,
+}
+
+/// Something that one wrote.
+#[derive(Serialize)]
+struct SentLine {
+    id: String,
+    questionnaire: bool,
+    /// `started`, `sent`, `seen` or `closed`.
+    state: &'static str,
+    /// When it came into that state.
+    at: String,
+    organisation: String,
+}
+
+pub(crate) async fn page(desk: OwnDesk) -> Answer {
+    let home = my::home(desk.house(), &desk.session).await?;
+    let own = Page {
+        plans: home.plans.iter().map(PlanLine::of).collect(),
+        sent: home.proposals.iter().map(SentLine::of).collect(),
+        key: desk.house().form_key(),
+    };
+    desk.page("my/home.html", own)
+}
+
+impl PlanLine {
+    fn of(plan: &OwnPlan) -> Self {
+        let standing = match plan.plan {
+            Some((_, Standing::Published)) => "published",
+            Some((_, Standing::Withdrawn)) => "withdrawn",
+            Some((_, Standing::Closed)) => "closed",
+            None => "none",
+        };
+        Self {
+            name: plan.name.clone(),
+            own: plan.tie == Tie::Patient,
+            proposes: plan.tie == Tie::Proxy(Trust::Propose),
+            // It ends with the day before the first on which it no longer stands.
+            until: plan.until.map(|until| until.plus_days(-1).to_string()),
+            plan: plan.plan.filter(|_| standing == "published").map(|(id, _)| id.to_string()),
+            rights: plan.plan.filter(|_| plan.tie == Tie::Patient).map(|(id, _)| id.to_string()),
+            standing,
+        }
+    }
+}
+
+impl SentLine {
+    fn of(proposal: &OwnProposal) -> Self {
+        let (state, at) = state_of(proposal);
+        Self {
+            id: proposal.id.to_string(),
+            questionnaire: proposal.questionnaire,
+            state,
+            at,
+            organisation: proposal.organisation.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// How far a proposal has come, and since when.
+pub(super) fn state_of(proposal: &OwnProposal) -> (&'static str, String) {
+    let (state, at) = match (proposal.state, proposal.seen_at, proposal.closed_at) {
+        ("started", _, _) => ("started", proposal.changed_at),
+        (_, _, Some(closed)) => ("closed", closed),
+        (_, Some(seen), None) => ("seen", seen),
+        (_, None, None) => ("sent", proposal.submitted_at.unwrap_or(proposal.changed_at)),
+    };
+    (state, at.to_string())
+}

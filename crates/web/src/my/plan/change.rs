@@ -1,0 +1,140 @@
+//! Proposing a new answer to a question that is the person's own to answer, one at a time.
+
+use super::{About, told};
+use crate::desk::{gaps, go, known};
+use crate::form::Form;
+use crate::my::desk::OwnDesk;
+use crate::outcome::{Answer, errors, problems};
+use app::own_plan::{self, OwnPlan};
+use app::proposal::{Asked, ask_change};
+use app::{Gap, Stop};
+use axum::extract::Path;
+use model::PlanId;
+use model::plan::SECTIONS;
+use model::question::form::{self, Hand};
+use model::question::{Fields, Question};
+use serde::Serialize;
+use ui::Said;
+use ui::walk::{self, Asking, Press, ViewGroup};
+
+/// The questions of a section, each with the way to ask.
+#[derive(Serialize)]
+struct Section {
+    #[serde(flatten)]
+    about: About,
+    slug: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    slug: &'static str,
+    label: Said,
+    stands: ViewGroup,
+    /// It is the person's own to answer: a new answer can be proposed; else it is asked about in words.
+    own: bool,
+}
+
+/// One question as a form.
+#[derive(Serialize)]
+struct Page {
+    #[serde(flatten)]
+    about: About,
+    slug: String,
+    question: String,
+    form: walk::Form,
+    key: String,
+}
+
+/// Where somebody is.
+type At = (String, String, String);
+
+pub(crate) async fn section(desk: OwnDesk, Path((plan, slug)): Path<(String, String)>) -> Answer {
+    let plan = known(PlanId::parse(&plan))?;
+    let found = own_plan::view(desk.house(), &desk.session, plan).await?;
+    known(SECTIONS.iter().find(|(section, _)| *section == slug))?;
+    let about = asking(plan, &found)?;
+    let lines = found.shown.reduced.lines(&slug);
+    let (hand, words) = (hand(&found), desk.wording());
+    let row = |question: &'static Question| Row {
+        slug: question.slug,
+        label: words.label(question),
+        stands: walk::answers(&found.shown.reduced, &[question], words),
+        own: hand.may_fill(question) && !question.marks.identity,
+    };
+    let rows = lines.into_iter().map(|line| row(line.question)).collect();
+    desk.page("my/plan/section.html", Section { about, slug, rows })
+}
+
+pub(crate) async fn page(desk: OwnDesk, Path((plan, section, question)): Path<At>) -> Answer {
+    let plan = known(PlanId::parse(&plan))?;
+    let found = own_plan::view(desk.house(), &desk.session, plan).await?;
+    let fields = known(found.shown.reduced.document().section(&section).map(form::write))?;
+    let page = Page::of(&desk, (plan, &section, &question), &found, &fields, &[], Press::Save)?;
+    desk.page("my/plan/change.html", page)
+}
+
+pub(crate) async fn send(
+    desk: OwnDesk,
+    Path((plan, section, question)): Path<At>,
+    Form(mut fields): Form,
+) -> Answer {
+    let plan = known(PlanId::parse(&plan))?;
+    let deed = desk.deed(&fields);
+    let pressed = Press::take(&mut fields);
+    if pressed != Press::Save {
+        let found = own_plan::view(desk.house(), &desk.session, plan).await?;
+        let page = Page::of(&desk, (plan, &section, &question), &found, &fields, &[], pressed)?;
+        return desk.page("my/plan/change.html", page);
+    }
+    let answers = vec![(section.clone(), question.clone(), fields.clone())];
+    let asked = Asked { answers, ..Asked::default() };
+    match ask_change(desk.house(), &desk.session, plan, asked, &deed).await {
+        Ok(proposal) => go(&format!("/my/requests/{proposal}")),
+        Err(stop) => {
+            let wrong = gaps(stop)?;
+            let found = own_plan::view(desk.house(), &desk.session, plan).await?;
+            let page = Page::of(&desk, (plan, &section, &question), &found, &fields, &wrong, Press::Save)?;
+            desk.page_again(errors(&wrong), "my/plan/change.html", page)
+        }
+    }
+}
+
+/// For those who may ask for changes; to others there is no such page.
+fn asking(plan: PlanId, found: &OwnPlan) -> Result<About, Stop> {
+    let about = About::of(plan, found);
+    if about.asks { Ok(about) } else { Err(Stop::Missing) }
+}
+
+fn hand(found: &OwnPlan) -> Hand {
+    Hand::CITIZEN.restricted(found.shown.reduced.is_restricted())
+}
+
+impl Page {
+    fn of(
+        desk: &OwnDesk,
+        (plan, section, slug): (PlanId, &str, &str),
+        found: &OwnPlan,
+        fields: &Fields,
+        wrong: &[Gap],
+        pressed: Press,
+    ) -> Result<Self, Stop> {
+        let about = asking(plan, found)?;
+        let hand = hand(found);
+        let question = told(found, section, slug)
+            .filter(|question| hand.may_fill(question) && !question.marks.identity)
+            .ok_or(Stop::Missing)?;
+        let (only, problems) = ([question.slug], problems(wrong));
+        let asking =
+            Asking::plan(&found.shown.reduced, section, fields, Hand::CITIZEN).ok_or(Stop::Missing)?;
+        let wording = desk.wording();
+        let asking = Asking { only: Some(&only), problems: &problems, pressed, wording, ..asking };
+        Ok(Self {
+            about,
+            slug: section.to_owned(),
+            question: slug.to_owned(),
+            form: walk::form(&asking),
+            key: desk.key(fields),
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! One's own published plan: Where, How, What, Who, then everything else, section by section.
+
+use super::About;
+use crate::desk::known;
+use crate::my::desk::OwnDesk;
+use crate::outcome::Answer;
+use crate::person::emergency::people::{Call, calls};
+use crate::plan::heading::{Treatment, Version};
+use app::own_plan::{self, OwnPlan, RequestLine};
+use axum::extract::Path;
+use model::PlanId;
+use model::plan::{Cpr, Matter, Medication, SECTIONS};
+use model::question::Question;
+use serde::Serialize;
+use ui::walk::{self, View, ViewGroup};
+
+#[derive(Serialize)]
+struct Page {
+    #[serde(flatten)]
+    about: About,
+    version: Version,
+    /// What the version that stands has, and the reader has not said to have read.
+    unread: bool,
+    place: ViewGroup,
+    /// The CPR decision: its words and their meaning stand in the messages of this kind.
+    treatment: Treatment,
+    how: ViewGroup,
+    what: ViewGroup,
+    people: Vec<Call>,
+    sections: Vec<View>,
+    requests: Vec<Request>,
+    /// Where the person is, is shown to nobody.
+    restricted: bool,
+}
+
+/// A change that was asked for.
+#[derive(Serialize)]
+struct Request {
+    id: String,
+    sent: String,
+    /// `sent`, `seen` or `decided`.
+    state: &'static str,
+}
+
+pub(crate) async fn page(desk: OwnDesk, Path(plan): Path<String>) -> Answer {
+    let plan = known(PlanId::parse(&plan))?;
+    let found = own_plan::view(desk.house(), &desk.session, plan).await?;
+    let own = Page::of(&desk, plan, &found);
+    desk.page("my/plan/view.html", own)
+}
+
+impl Page {
+    fn of(desk: &OwnDesk, plan: PlanId, found: &OwnPlan) -> Self {
+        let (shown, reduced, words) = (&found.shown, &found.shown.reduced, desk.wording());
+        let answers = |matter, without: &[&Question], with: &[&'static Question]| {
+            walk::answers(reduced, &asked(matter, without, with), words)
+        };
+        Self {
+            about: About::of(plan, found),
+            version: Version::of(shown, desk.house().now()),
+            unread: found.marked != Some(shown.version),
+            place: answers(Matter::Where, &[], &[]),
+            treatment: Treatment::of(shown),
+            // What the decision is and what it means is said above the rest.
+            how: answers(Matter::How, &[&Cpr::decision, &Cpr::modified_details], &[]),
+            what: answers(Matter::What, &[], &[&Medication::medicines]),
+            people: calls(&reduced.document().contacts),
+            sections: SECTIONS.iter().filter_map(|(slug, _)| walk::view_in(reduced, slug, words)).collect(),
+            requests: found.requests.iter().map(Request::of).collect(),
+            restricted: reduced.is_restricted(),
+        }
+    }
+}
+
+/// The questions of a matter, without some and with some more.
+fn asked<'a>(matter: Matter, without: &[&Question], with: &[&'a Question]) -> Vec<&'a Question> {
+    let left = matter.questions().iter().copied().filter(|question| !without.contains(question));
+    left.chain(with.iter().copied()).collect()
+}
+
+impl Request {
+    fn of(line: &RequestLine) -> Self {
+        let state = match (line.closed_at, line.seen_at) {
+            (Some(_), _) => "decided",
+            (None, Some(_)) => "seen",
+            (None, None) => "sent",
+        };
+        Self { id: line.id.to_string(), sent: line.sent_at.to_string(), state }
+    }
+}

@@ -1,0 +1,44 @@
+//! The questionnaire: a list of tasks, one thing a page, what was written to check and to print, sending it, and what became of it.
+
+mod answers;
+pub(crate) mod practice;
+pub(crate) mod read;
+pub(crate) mod send;
+pub(crate) mod start;
+pub(crate) mod step;
+
+use super::desk::OwnDesk;
+use crate::desk::known;
+use crate::outcome::Failed;
+use app::Stop;
+use app::my::{self, OwnProposal};
+use model::ProposalId;
+use model::question::form::Hand;
+use model::question::{Fields, Problem, Section};
+use ui::PageError;
+use ui::walk::{self, Asking};
+
+/// One's own proposal of this id, as it stood in the address.
+async fn own(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed> {
+    let id = known(ProposalId::parse(id))?;
+    let own = my::proposal(desk.house(), &desk.session, id).await?;
+    // A change that was asked for has a page of its own.
+    if own.questionnaire { Ok(own) } else { Err(Stop::Missing.into()) }
+}
+
+/// The same while it is a questionnaire that has not been sent: afterwards none of its pages to write on is there.
+async fn under_way(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed> {
+    let own = own(desk, id).await?;
+    if own.state == "started" { Ok(own) } else { Err(Stop::Missing.into()) }
+}
+
+/// What is wrong with a form, in the words in which it asks.
+fn summary(desk: &OwnDesk, section: &dyn Section, fields: &Fields, problems: &[Problem]) -> Vec<PageError> {
+    let wording = desk.wording();
+    walk::summary_in(&Asking { problems, wording, ..Asking::new(section, fields, Hand::CITIZEN) })
+}
+
+/// The address of a questionnaire.
+fn at(proposal: &OwnProposal) -> String {
+    format!("/my/questionnaires/{}", proposal.id)
+}

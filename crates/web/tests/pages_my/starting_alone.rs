@@ -1,0 +1,272 @@
+//! From "open your account" to "this is not yet a plan", and what happens on the way.
+
+use crate::ground::{Browser, CHOSEN, Ground, put};
+use model::question::Fields;
+
+fn of(pairs: &[(&str, &str)]) -> Fields {
+    pairs.iter().copied().collect()
+}
+
+async fn mary(ground: &Ground) -> Browser {
+    let gp = ground.gp().await;
+    ground.citizen("mary@home.example", "Mary Hill", &gp).await
+}
+
+#[tokio::test]
+async fn an_account_is_opened_by_a_letter_and_leads_home() {
+    let ground = Ground::new().await;
+    let gp = ground.gp().await;
+    let nobody = Browser { cookie: String::new(), ..gp.clone() };
+    assert_eq!(nobody.get("/my").await.goes_to(), "/my/sign-in?next=/my");
+    let typo = nobody.post("/my/open", &of(&[("email", "mary")])).await;
+    assert_eq!((typo.status, typo.errors()[0].0.as_str()), (422, "#email"));
+    let [new, known] = [
+        nobody.post("/my/open", &of(&[("email", "mary@home.example")])).await,
+        nobody.post("/my/open", &of(&[("email", &gp.email)])).await,
+    ];
+    assert_eq!((new.status, &new.html), (200, &known.html), "the answer tells nothing");
+    let wrong = of(&[("code", "0123"), ("name", "Mary"), ("new", CHOSEN)]);
+    let again = nobody.post("/my/confirm", &wrong).await;
+    assert_eq!((again.status, again.errors()[0].0.as_str()), (422, "#code"));
+    let mary = ground.citizen("molly@home.example", "Molly Hill", &gp).await;
+
+    let page = nobody.open("/my/sign-in").await;
+    let mut fields = page.form("form[action='/my/sign-in']");
+    put(&mut fields, "email", "molly@home.example");
+    put(&mut fields, "password", "Another-Word-99");
+    let refused = nobody.post("/my/sign-in", &fields).await;
+    assert_eq!((refused.status, refused.errors()[0].0.as_str()), (422, "#email"));
+    ground.wall.pass_minutes(1);
+    put(&mut fields, "password", CHOSEN);
+    assert_eq!(nobody.post("/my/sign-in", &fields).await.goes_to(), "/my");
+    let home = mary.open("/my").await;
+    assert!(home.words().contains("You have not started anything yet"), "{}", home.words());
+    assert_eq!(mary.get("/").await.goes_to(), "/my");
+}
+
+#[tokio::test]
+async fn the_account_pages_have_no_way_to_pages_of_staff() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    for path in [
+        "/account",
+        "/password",
+        "/account/passkeys/new",
+        "/account/recovery-codes",
+        "/account/authenticator",
+    ] {
+        let page = mary.open(path).await;
+        let links = page.attributes("a", "href");
+        assert!(links.iter().any(|link| link == "/my"), "{path}: {links:?}");
+        for staff in ["/find", "/actions", "/organisation", "/service"] {
+            assert!(!links.iter().any(|link| link == staff), "{path} leads to {staff}");
+        }
+    }
+    let chosen = "Yellow-Kettle-Moon-4";
+    let done = mary.post("/password", &of(&[("old", CHOSEN), ("new", chosen)])).await;
+    assert!(matches!(done.status, 200 | 303), "{}", done.words());
+    for path in ["/find", "/actions", "/people/new", "/organisation", "/service"] {
+        let page = mary.get(path).await;
+        assert!(matches!(page.status, 403 | 404) || page.status == 303, "{path}: {}", page.status);
+        assert_ne!(page.status, 200, "{path}");
+    }
+    // At work nobody stands at their own door: they change places first.
+    let gp = ground.sign_in("amina.okafor@a81001.example").await;
+    assert_eq!(gp.get("/my").await.goes_to(), "/places");
+}
+
+#[tokio::test]
+async fn every_page_of_the_questionnaire_is_there_and_takes_nothing_and_something() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let at = mary.begin_questionnaire().await;
+    let tasks = mary.open(&at).await;
+    let steps = tasks.attributes(".nhsuk-task-list__link", "href");
+    assert_eq!(steps.len(), model::proposal::STEPS.len());
+    let mut next = steps[0].clone();
+    for step in &steps {
+        assert_eq!(&next, step, "one after another");
+        let page = mary.open(step).await;
+        assert_eq!(page.texts("h1").len(), 1);
+        assert!(page.has("input[name=talk]"), "{step}");
+        assert!(!page.words().contains("needed to publish"), "{step}: nothing is required");
+        let saved = mary.post(step, &page.form("#fill")).await;
+        next = saved.goes_to().to_owned();
+    }
+    assert_eq!(next, format!("{at}/check"));
+    let step = format!("{at}/steps/place-of-death");
+    let mut fields = mary.open(&step).await.form("#fill");
+    put(&mut fields, "talk", "yes");
+    put(&mut fields, "then", "later");
+    let later = mary.post(&step, &fields).await;
+    assert_eq!(later.goes_to(), format!("{at}?saved=place-of-death"));
+    assert!(mary.open(later.goes_to()).await.words().contains("To talk about"));
+}
+
+#[tokio::test]
+async fn lists_grow_and_shrink_without_script_and_mistakes_are_kept() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let at = mary.begin_questionnaire().await;
+    let step = format!("{at}/steps/people");
+    let mut fields = mary.open(&step).await.form("#fill");
+    put(&mut fields, "then", "add:personal");
+    let added = mary.post(&step, &fields).await.goes_to().to_owned();
+    let page = mary.open(&added).await;
+    assert!(page.has_id("personal.0.name"), "{}", page.words());
+    let mut fields = page.form("#fill");
+    put(&mut fields, "personal.0.name", "Anne Hill");
+    assert_eq!(mary.post(&step, &fields).await.status, 303);
+    let mut fields = mary.open(&step).await.form("#fill");
+    assert_eq!(fields.typed("personal.0.name"), "Anne Hill");
+    put(&mut fields, "then", "remove:personal.0");
+    let removed = mary.post(&step, &fields).await.goes_to().to_owned();
+    assert!(!mary.open(&removed).await.has_id("personal.0.name"));
+
+    let step = format!("{at}/steps/who");
+    let mut fields = mary.open(&step).await.form("#fill");
+    put(&mut fields, "birth_date-day", "31");
+    put(&mut fields, "birth_date-month", "2");
+    put(&mut fields, "birth_date-year", "1944");
+    put(&mut fields, "family_name", "Hill");
+    let wrong = mary.post(&step, &fields).await;
+    assert_eq!(wrong.status, 422);
+    assert!(!wrong.errors().is_empty());
+    let kept = wrong.form("#fill");
+    assert_eq!((kept.typed("birth_date-day"), kept.typed("family_name")), ("31", "Hill"));
+    // The code of a key safe is sent to no page.
+    let step = format!("{at}/steps/getting-in");
+    let mut fields = mary.open(&step).await.form("#fill");
+    put(&mut fields, "key_safe_code", "4711");
+    mary.post(&step, &fields).await.goes_to();
+    for page in [step, format!("{at}/check"), format!("{at}/print")] {
+        assert!(!mary.open(&page).await.html.contains("4711"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_saved_elsewhere_shows_both() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let at = mary.begin_questionnaire().await;
+    let step = format!("{at}/steps/called");
+    let mut first = mary.open(&step).await.form("#fill");
+    let mut second = mary.open(&step).await.form("#fill");
+    put(&mut first, "preferred_name", "Molly");
+    put(&mut second, "preferred_name", "Polly");
+    mary.post(&step, &first).await.goes_to();
+    let both = mary.post(&step, &second).await;
+    assert_eq!(both.status, 409);
+    assert_eq!(both.errors()[0].0, "#meanwhile");
+    assert!(both.texts("#meanwhile")[0].contains("Molly"));
+    let again = both.form("#fill");
+    assert_eq!(again.typed("preferred_name"), "Polly");
+    mary.post(&step, &again).await.goes_to();
+    assert_eq!(mary.open(&step).await.form("#fill").typed("preferred_name"), "Polly");
+}
+
+#[tokio::test]
+async fn what_was_typed_outlives_the_session() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let at = mary.begin_questionnaire().await;
+    let step = format!("{at}/steps/matters");
+    let mut fields = mary.open(&step).await.form("#fill");
+    put(&mut fields, "values", "My garden");
+    ground.wall.pass_minutes(15);
+    let sent_on = mary.post(&step, &fields).await;
+    assert_eq!((sent_on.status, sent_on.goes_to()), (307, format!("/my/sign-in?next={step}").as_str()));
+    let page = mary.post(sent_on.goes_to(), &fields).await;
+    assert_eq!(page.status, 403);
+    let mut fields = page.form("form[action='/my/sign-in']");
+    assert_eq!(fields.typed("kept.values"), "My garden");
+    put(&mut fields, "email", &mary.email);
+    put(&mut fields, "password", CHOSEN);
+    let kept = mary.post("/my/sign-in", &fields).await;
+    assert_eq!(kept.status, 200);
+    let token = kept.cookies.iter().find(|cookie| cookie.starts_with("cmc=")).unwrap();
+    let back = Browser { cookie: token.split(';').next().unwrap().to_owned(), ..mary.clone() };
+    let fields = kept.form("main form");
+    back.post(&step, &fields).await.goes_to();
+    assert_eq!(back.open(&step).await.form("#fill").typed("values"), "My garden");
+}
+
+#[tokio::test]
+async fn a_questionnaire_is_sent_and_is_not_yet_a_plan() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let at = mary.begin_questionnaire().await;
+    let step = format!("{at}/steps/matters");
+    let mut fields = mary.open(&step).await.form("#fill");
+    put(&mut fields, "values", "My garden");
+    mary.post(&step, &fields).await.goes_to();
+    assert!(mary.open(&format!("{at}/check")).await.words().contains("My garden"));
+    assert!(mary.open(&format!("{at}/print")).await.words().contains("My garden"));
+
+    let find = format!("{at}/practice/find");
+    assert_eq!(mary.post(&find, &of(&[("words", "h")])).await.status, 422);
+    let none = mary.post(&find, &of(&[("words", "Nowhere Surgery")])).await;
+    assert!(none.words().contains("We found none"), "{}", none.words());
+    let found = mary.post(&find, &of(&[("words", "harbour")])).await;
+    let choice = found.attributes("input[name=practice]", "value");
+    assert_eq!(choice.len(), 1, "{}", found.words());
+    let choose = format!("{at}/practice");
+    assert_eq!(mary.post(&choose, &of(&[("words", "harbour")])).await.errors()[0].0, "#practice");
+    let chosen = mary.post(&choose, &of(&[("practice", &choice[0])])).await;
+    assert_eq!(chosen.goes_to(), format!("{at}/send"));
+    let send = format!("{at}/send");
+    let page = mary.open(&send).await;
+    assert!(
+        page.words().contains("Harbour Surgery") && page.words().contains("date of birth"),
+        "{}",
+        page.words()
+    );
+    let mut fields = page.form("form.cmc-form");
+    put(&mut fields, "wanted", "yes");
+    assert_eq!(mary.post(&send, &fields).await.goes_to(), at);
+    let sent = mary.open(&at).await;
+    let words = sent.words();
+    assert!(
+        words.contains("This is not yet a plan") && words.contains("You asked for an appointment"),
+        "{words}"
+    );
+    assert!(words.contains("Not decided yet") && words.contains("999"), "{words}");
+    let home = mary.open("/my").await.words();
+    assert!(home.contains("Harbour Surgery") && home.contains("Nobody there has opened it yet"), "{home}");
+    for gone in [step, send, format!("{at}/check"), format!("{at}/discard")] {
+        assert_eq!(mary.get(&gone).await.status, 404, "{gone}");
+    }
+    let gp = ground.sign_in("amina.okafor@a81001.example").await;
+    let eve = ground.citizen("eve@home.example", "Eve Stone", &gp).await;
+    for page in ["", "/check", "/print", "/steps/who", "/practice", "/send", "/discard"] {
+        assert_eq!(eve.get(&format!("{at}{page}")).await.status, 404, "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_questionnaire_is_thrown_away_after_a_warning() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let at = mary.begin_questionnaire().await;
+    let page = mary.open(&format!("{at}/discard")).await;
+    assert!(page.words().contains("gone for good"));
+    let gone = mary.post(&format!("{at}/discard"), &page.form("main form")).await;
+    assert_eq!(gone.goes_to(), "/my");
+    assert_eq!(mary.get(&at).await.status, 404);
+}
+
+#[tokio::test]
+async fn whoever_helps_needs_no_account() {
+    let ground = Ground::new().await;
+    let gp = ground.gp().await;
+    let helping = gp.look_without_session("/my/helping").await;
+    assert!(helping.status == 200 && helping.html.contains("href=\"/my/paper-questionnaire\""));
+    let paper = gp.look_without_session("/my/paper-questionnaire").await;
+    assert_eq!(paper.status, 200);
+    assert_eq!(paper.texts(".cmc-paper__topic h2").len(), 6);
+    assert_eq!(paper.texts(".cmc-paper__topic h3").len(), model::proposal::STEPS.len());
+    assert!(
+        paper.has(".cmc-paper__squares") && paper.has(".cmc-paper__boxes") && paper.has(".cmc-paper__line")
+    );
+    assert!(!paper.words().contains("code of the key safe"), "it is told, not written");
+}

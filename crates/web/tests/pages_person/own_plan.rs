@@ -1,0 +1,150 @@
+//! One's own published plan, as the patient and a proxy meet it in a browser.
+
+use crate::ground::{Browser, Ground, PASSWORD};
+use crate::world::{over, typed};
+use app::{enrolment, mail, plan};
+use model::PlanId;
+use model::question::Answer;
+
+/// Enrols somebody by the nurse, who comes, chooses a password and signs in.
+async fn enrolled(
+    ground: &Ground,
+    by: &Browser,
+    plan: PlanId,
+    kind: &str,
+    name: &str,
+    scope: &str,
+) -> Browser {
+    let email = format!("{}@home.example", name.to_lowercase());
+    let fields = typed([
+        ("kind", kind),
+        ("email", email.as_str()),
+        ("name", name),
+        ("relationship", "daughter"),
+        ("scope", scope),
+        ("why", "She agreed"),
+    ]);
+    enrolment::enrol(&ground.house, &by.session, plan, &fields, &ground.house.form_key()).await.unwrap();
+    let letters = mail::claim(&ground.house).await.unwrap();
+    let code = letters.into_iter().find(|one| one.letter.address == email).unwrap().code.unwrap();
+    let mut fields = typed([("code", code.as_str()), ("new", PASSWORD)]);
+    ground.complete(by).person.birth_date.unwrap().write("born", &mut fields);
+    enrolment::accept(&ground.house, &fields).await.unwrap();
+    ground.sign_in(&email).await
+}
+
+#[tokio::test]
+async fn the_patient_walks_through_their_plan() {
+    let ground = Ground::new().await;
+    let (nurse, crew) = (ground.nurse().await, ground.crew().await);
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
+    let claim = typed([("kind", "treating")]);
+    app::person::claim(&ground.house, &crew.session, person, &claim, &ground.house.form_key()).await.unwrap();
+    plan::emergency(&ground.house, &crew.session, person).await.unwrap();
+    let dorothy = enrolled(&ground, &nurse, plan, "patient", "Dorothy", "propose").await;
+    let at = |rest: &str| format!("/my/plans/{plan}{rest}");
+
+    let page = dorothy.open(&at("")).await;
+    assert_eq!(page.texts("h1"), ["Your plan"]);
+    let headings = page.texts("h2");
+    assert_eq!(
+        headings[..5],
+        ["Where", "How much treatment", "What to expect and do", "Who to call", "Everything in the plan"]
+    );
+    assert!(
+        page.attributes("a", "href").iter().any(|href| href.starts_with("tel:")),
+        "whom to call is tapped"
+    );
+    assert!(page.words().contains("CPR will not be tried"));
+    assert!(!page.words().contains("Clinicians only"));
+    // Every link of the plan's own pages leads to a page.
+    for href in page.attributes("main a", "href").iter().filter(|href| href.starts_with("/my/plans")) {
+        let found = dorothy.open(href).await;
+        assert!(found.html.contains("<h1"), "{href}");
+    }
+    let section = dorothy.open(&at("/change/preferences")).await;
+    let change =
+        section.attributes("main a", "href").into_iter().find(|href| href.ends_with("/wishes")).unwrap();
+    let page = dorothy.open(&change).await;
+    let form = over(&page.form("form[action*='/change/']"), [("wishes", "To hear the sea")]);
+    let sent = dorothy.post(&change, &form).await;
+    let request = dorothy.open(sent.goes_to()).await;
+    assert!(request.words().contains("To hear the sea") && request.words().contains("Not decided yet"));
+    let again = dorothy.post(&at("/ask"), &typed([("words", " "), ("about", "cpr.decision")])).await;
+    assert_eq!((again.status, again.errors().len()), (422, 1));
+
+    let log = dorothy.open(&at("/accesses")).await;
+    let words = log.words().replace(['\u{2068}', '\u{2069}'], "");
+    assert!(words.contains("Thameside Ambulance (ambulance service) read your emergency plan"), "{words}");
+    assert!(!log.html.contains("Jo Hale") && !log.html.contains("Ruth Bell"));
+    let ask = log.attributes("main ol a", "href").remove(0);
+    let page = dorothy.open(&ask).await;
+    let empty = dorothy.post(&ask, &page.form("form[action$='/question']")).await;
+    assert_eq!(empty.errors()[0].1, "Write what you would like to know");
+    let form = over(&page.form("form[action$='/question']"), [("words", "Why was that?")]);
+    let done = dorothy.post(&ask, &form).await;
+    assert!(dorothy.open(done.goes_to()).await.words().contains("Your question was sent"));
+
+    let copy = dorothy.open(&at("/everything.html")).await;
+    assert!(!copy.html.contains("<link") && !copy.html.contains("src="), "the file needs nothing else");
+    dorothy.open(&at("/everything.json")).await;
+}
+
+#[tokio::test]
+async fn the_patient_withdraws_consent_after_a_warning() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    let dorothy = enrolled(&ground, &nurse, plan, "patient", "Dorothy", "propose").await;
+    let anne = enrolled(&ground, &nurse, plan, "proxy", "Anne", "read").await;
+    let path = format!("/my/plans/{plan}/withdraw");
+    let page = dorothy.open(&path).await;
+    let form = page.form("form[action$='/withdraw']");
+    let again = dorothy.post(&path, &form).await;
+    assert_eq!((again.status, again.errors()[0].0.as_str()), (422, "#confirm"));
+    for closed in ["/withdraw", "/rights", "/accesses", "/people", "/people/name", "/ask", "/everything.json"]
+    {
+        assert_eq!(anne.get(&format!("/my/plans/{plan}{closed}")).await.status, 404, "{closed}");
+    }
+    let done = dorothy.post(&path, &over(&form, [("confirm", "yes")])).await;
+    let page = dorothy.open(done.goes_to()).await;
+    assert!(page.words().contains("Your plan is out of view"));
+    for who in [&dorothy, &anne] {
+        assert_eq!(who.get(&format!("/my/plans/{plan}")).await.status, 404);
+    }
+    assert_eq!(dorothy.get(&path).await.status, 404);
+    assert!(nurse.open("/actions").await.words().contains("withdrew their consent"));
+}
+
+#[tokio::test]
+async fn a_proxy_leaves_and_the_patient_ends_it_for_another() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    let dorothy = enrolled(&ground, &nurse, plan, "patient", "Dorothy", "propose").await;
+    let anne = enrolled(&ground, &nurse, plan, "proxy", "Anne", "read").await;
+    let bill = enrolled(&ground, &nurse, plan, "proxy", "Bill", "propose").await;
+    let own = format!("/my/plans/{plan}");
+    let people = dorothy.open(&format!("{own}/people")).await;
+    let ends = people.attributes("section a", "href");
+    assert_eq!((people.texts("section h2").len(), ends.len()), (2, 2));
+    let page = anne.open(&own).await;
+    assert!(page.texts("h1")[0].contains("PEMBERTON, Dorothy"));
+    let leave = page.attributes("main a", "href").into_iter().find(|href| href.ends_with("/end")).unwrap();
+    let other = ends.iter().find(|href| **href != leave).unwrap();
+    assert_eq!(anne.get(other).await.status, 404, "another's is not hers to end");
+    let form = anne.open(&leave).await.form("form[action$='/end']");
+    assert_eq!(anne.post(&leave, &form).await.goes_to(), "/my");
+    assert_eq!(anne.get(&own).await.status, 404);
+    bill.open(&own).await;
+    let form = dorothy.open(other).await.form("form[action$='/end']");
+    assert_eq!(dorothy.post(other, &form).await.goes_to(), format!("{own}/people"));
+    assert_eq!(bill.get(&own).await.status, 404, "with the next request");
+    let name = format!("{own}/people/name");
+    let form = dorothy.open(&name).await.form("form[action$='/name']");
+    assert_eq!(dorothy.post(&name, &form).await.errors().len(), 2);
+    let form =
+        over(&form, [("name", "Cleo Ash"), ("email", "cleo@home.example"), ("relationship", "friend")]);
+    let sent = dorothy.post(&name, &form).await;
+    assert!(dorothy.open(sent.goes_to()).await.words().contains("Cleo Ash"));
+}
