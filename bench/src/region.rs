@@ -159,6 +159,7 @@ async fn serve(house: Arc<House>) -> Result<SocketAddr> {
         sends_letters: false,
         practice: None,
         service_desk: None,
+        test_language: false,
         callers,
     };
     tokio::spawn(web::prepare_pages(Arc::clone(&house), std::future::pending()));

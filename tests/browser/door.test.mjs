@@ -3,21 +3,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { axe, eachError, noOverflow, onBothEngines } from './harness.mjs'
-import { answerAll, claim, day, people, press, search, stand } from './steps.mjs'
+import { eachError, onBothEngines } from './harness.mjs'
+import { answerAll, claim, day, fit, people, press, search, stand } from './steps.mjs'
 
 const words = page => page.locator('main').innerText()
 const override = page => page.getByRole('complementary', { name: 'Emergency override' })
 const ago = (years, days) => ({ ...day(days), Year: String(Number(day(days).Year) - years) })
-
-// Fit for everybody on a phone and on a computer.
-const fit = async (page, name) => {
-  for (const width of [1280, 360, 320]) {
-    await page.setViewportSize({ width, height: 800 })
-    await axe(page, `${name} at ${width} px`)
-    await noOverflow(page)
-  }
-}
 
 onBothEngines('a door that time has shut', house => {
   const at = people(house)

@@ -4,18 +4,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { axe, eachError, noOverflow, onBothEngines, signIn } from './harness.mjs'
-import { cast, press } from './steps.mjs'
+import { eachError, onBothEngines, signIn } from './harness.mjs'
+import { cast, fit, press } from './steps.mjs'
 
 const password = 'Practice-2026'
 
 onBothEngines('a passkey', house => {
   let keys, phone, codes
 
-  const look = async (page, name) => {
-    await axe(page, name)
-    await noOverflow(page)
-  }
   const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor()
   // Passkeys belong to a name: on this machine that is localhost, not the number the service listens at.
   const named = () => house.cmc.url.replace('127.0.0.1', 'localhost')
@@ -59,7 +55,7 @@ onBothEngines('a passkey', house => {
     await page.goto('/account/passkeys/new')
     await page.getByText('Passkeys belong to the address').waitFor()
     assert.equal(await page.getByRole('button', { name: 'Add a passkey' }).count(), 0)
-    await look(page, 'where a passkey cannot be added')
+    await fit(page, 'where a passkey cannot be added')
     const plain = await house.visit({ script: false })
     await goto(plain, '/sign-in')
     await plain.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
@@ -72,7 +68,7 @@ onBothEngines('a passkey', house => {
     await typed(page)
     await press(page, 'Your account')
     await press(page, 'Add a passkey')
-    await look(page, 'before a passkey is added')
+    await fit(page, 'before a passkey is added')
     const says = page.getByRole('status')
     const add = () => page.getByRole('button', { name: 'Add a passkey' }).click()
     await add()
@@ -86,17 +82,17 @@ onBothEngines('a passkey', house => {
     await phone.knows(false)
     await add()
     await says.getByText('No passkey was made').waitFor()
-    await look(page, 'a passkey that was not made')
+    await fit(page, 'a passkey that was not made')
     await phone.knows(true)
     await add()
     await heading(page, 'Your recovery codes')
-    await look(page, 'the codes that come with a passkey')
+    await fit(page, 'the codes that come with a passkey')
     codes = await page.locator('#codes li').allInnerTexts()
     assert.equal(codes.length, 10)
     await press(page, 'I have kept them')
     await page.getByRole('heading', { name: 'My phone' }).waitFor()
     await page.getByText('not used yet').waitFor()
-    await look(page, 'an account with a passkey')
+    await fit(page, 'an account with a passkey')
     await phone.keep()
   })
 
@@ -115,7 +111,7 @@ onBothEngines('a passkey', house => {
   test('it signs in without a password, to where somebody was going', async () => {
     const { page, keep } = await withPhone()
     await goto(page, '/find')
-    await look(page, 'the page to sign in, with passkeys')
+    await fit(page, 'the page to sign in, with passkeys')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.waitForURL(url => url.pathname === '/find')
     await goto(page, '/account')
@@ -130,14 +126,14 @@ onBothEngines('a passkey', house => {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByRole('status').getByText('Nothing was proved').waitFor()
     await page.getByText('Sign in with your password instead').waitFor()
-    await look(page, 'a sign-in that was cancelled')
+    await fit(page, 'a sign-in that was cancelled')
   })
 
   test('after the password it is asked for, and a recovery code stands in', async () => {
     const { page, keep, knows } = await withPhone()
     await typed(page)
     await heading(page, 'Use your passkey')
-    await look(page, 'the page for the passkey')
+    await fit(page, 'the page for the passkey')
     await knows(false)
     await page.getByRole('button', { name: 'Use your passkey' }).click()
     await page.getByRole('status').getByText('Or type a code instead').waitFor()
@@ -165,7 +161,7 @@ onBothEngines('a passkey', house => {
     await page.waitForURL(url => url.pathname !== '/sign-in')
     await goto(page, '/account')
     await press(page, /^Remove\s+the passkey My phone$/)
-    await look(page, 'before a passkey is removed')
+    await fit(page, 'before a passkey is removed')
     await page.getByLabel('Type your password again', { exact: true }).fill(password)
     await press(page, 'Remove it')
     await heading(page, 'Your account')
@@ -175,7 +171,7 @@ onBothEngines('a passkey', house => {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.locator('.nhsuk-error-summary').waitFor()
     await eachError(page)
-    await look(page, 'a passkey that was removed')
+    await fit(page, 'a passkey that was removed')
     await signIn(await house.visit(), cast.crew)
   })
 })

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 
-import { axe, eachError, noOverflow, onBothEngines, signIn } from './harness.mjs'
-import { cast, press } from './steps.mjs'
+import { eachError, onBothEngines, signIn } from './harness.mjs'
+import { cast, fit, press } from './steps.mjs'
 
 const password = 'Practice-2026'
 
@@ -23,10 +23,6 @@ function shown(key, at = Date.now()) {
 onBothEngines('more than a password', house => {
   let key, codes
 
-  const look = async (page, name) => {
-    await axe(page, name)
-    await noOverflow(page)
-  }
   const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor()
   const typed = async page => {
     await page.goto('/sign-in')
@@ -40,16 +36,16 @@ onBothEngines('more than a password', house => {
     const page = await house.visit()
     await signIn(page, cast.crew)
     await press(page, 'Your account')
-    await look(page, 'an account with a password alone')
+    await fit(page, 'an account with a password alone')
     await press(page, 'Set up an authenticator app')
-    await look(page, 'the page with the key')
+    await fit(page, 'the page with the key')
     await page.getByRole('img', { name: 'A picture for the app to scan' }).waitFor()
     key = await page.locator('#key').innerText()
     await page.getByLabel('Code that the app shows').fill('000000')
     await page.getByLabel('Type your password again', { exact: true }).fill(password)
     await press(page, 'Set it up')
     await eachError(page)
-    await look(page, 'a code that is wrong')
+    await fit(page, 'a code that is wrong')
     await page.waitForTimeout(1100)
     await page.getByLabel('Code that the app shows').fill(shown(key))
     await page.getByLabel('Type your password again', { exact: true }).fill('Wrong-Harbour-7')
@@ -61,11 +57,11 @@ onBothEngines('more than a password', house => {
     await page.getByLabel('Type your password again', { exact: true }).fill(password)
     await press(page, 'Set it up')
     await heading(page, 'Your recovery codes')
-    await look(page, 'recovery codes')
+    await fit(page, 'recovery codes')
     codes = await page.locator('#codes li').allInnerTexts()
     assert.equal(codes.length, 10)
     await press(page, 'I have kept them')
-    await look(page, 'an account with an app')
+    await fit(page, 'an account with an app')
     assert.match(await page.locator('main').innerText(), /Where you are signed in\s+Chrome on Linux/)
   })
 
@@ -83,7 +79,7 @@ onBothEngines('more than a password', house => {
   test('a recovery code lets in, once', async () => {
     const page = await house.visit()
     await typed(page)
-    await look(page, 'the page for the code')
+    await fit(page, 'the page for the code')
     await page.getByLabel('Code', { exact: true }).fill(codes[0])
     await press(page, 'Go on')
     await page.goto('/account')
@@ -94,7 +90,7 @@ onBothEngines('more than a password', house => {
     await again.getByLabel('Code', { exact: true }).fill(codes[0])
     await press(again, 'Go on')
     await eachError(again)
-    await look(again, 'a code that was used')
+    await fit(again, 'a code that was used')
   })
 
   test('the app is removed with the password', async () => {
@@ -104,7 +100,7 @@ onBothEngines('more than a password', house => {
     await page.getByLabel('Code', { exact: true }).fill(codes[1])
     await press(page, 'Go on')
     await page.goto('/account/authenticator/remove')
-    await look(page, 'before an app is removed')
+    await fit(page, 'before an app is removed')
     await page.getByLabel('Type your password again', { exact: true }).fill(password)
     await press(page, 'Remove it')
     await heading(page, 'Your account')

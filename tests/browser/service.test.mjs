@@ -3,21 +3,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { axe, noOverflow, onBothEngines, signIn } from './harness.mjs'
-import { answerAll, press, stand } from './steps.mjs'
+import { onBothEngines, signIn } from './harness.mjs'
+import { answerAll, fit, press, stand } from './steps.mjs'
 
 const helpdesk = 'helpdesk@cmc.example'
 const words = page => page.locator('main').innerText()
-
-// Fit for everybody on a phone and on a computer.
-const fit = async (page, name) => {
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 800 })
-    await axe(page, `${name} at ${width} px`)
-    await noOverflow(page)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 onBothEngines('the service team', house => {
   test('the first page says how the service is, and leads on', async () => {

@@ -55,6 +55,19 @@ export async function stand(page, heading, name = heading) {
   await keep(page, String(name))
 }
 
+// Asserts that a page is fit for everybody at each of these widths; a page of this name is looked at once, as above.
+export async function fit(page, name, widths = [1280, 320]) {
+  if (seen.has(name)) return
+  seen.add(name)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    await axe(page, `${name} at ${width} px`)
+    await noOverflow(page)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await keep(page, name)
+}
+
 // Pictures are for people to look at: kept when they are asked for.
 async function keep(page, name) {
   if (!process.env.CMC_PICTURES) return

@@ -81,6 +81,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         practice: Some(practice),
         callers,
         service_desk: settings.service_desk.clone(),
+        test_language: settings.test_language,
     };
     let dressed = web::open(Arc::clone(&house), &site).context("the pages")?;
     let stopping = Stopping::listen()?;

@@ -57,6 +57,8 @@ async fn build_for(
         company.perform(step).await?;
         progress(done + 1, line.len());
     }
+    let at = line.last().map_or(now, |step| step.at.plus_minutes(30)).min(now);
+    company.enrol(at).await?;
     company.close(line.last().map_or(now, |step| step.at.plus_minutes(60)).min(now)).await?;
     calendar.turn_to(now);
     let player =

@@ -22,6 +22,7 @@ pub use borough::{Member, sign_ins};
 pub use build::build;
 pub use calendar::Calendar;
 pub use cast::{Cast, Player, State};
+pub use company::{Citizen, citizens};
 pub use region::{MOST_PEOPLE, Order, SignIn, seed};
 
 /// The password of everybody in the borough.

@@ -14,9 +14,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("licence", &["model"]),
     ("mail", &["model"]),
     ("ui", &["model"]),
+    ("paper", &["model"]),
     ("app", &["store", "licence", "access", "model"]),
     ("work", &["app", "mail", "model"]),
-    ("web", &["app", "mail", "ui", "licence", "model", "access"]),
+    ("web", &["app", "mail", "paper", "ui", "licence", "model", "access"]),
     ("demo", &["app", "store", "access", "model"]),
     ("cmc", &["demo", "work", "web", "ui", "mail", "app", "store", "licence", "access", "model"]),
 ];
@@ -29,6 +30,7 @@ const KEPT: &[(&str, &str)] = &[
     ("axum", "web"),
     ("hyper", "web"),
     ("lettre", "mail"),
+    ("typst", "paper"),
 ];
 
 pub(crate) fn look(house: &House) -> Vec<Finding> {
@@ -108,7 +110,7 @@ mod tests {
         assert_eq!(
             found("web", "[dependencies]\napp.workspace = true\nstore.workspace = true\n"),
             [
-                "crates/web/Cargo.toml:3: web imports store, but may import app, mail, ui, licence, model, access; \
+                "crates/web/Cargo.toml:3: web imports store, but may import app, mail, paper, ui, licence, model, access; \
               move the code to where it belongs"
             ]
         );

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Every setting and what it is for. In the file it has this name; as a variable it is in capitals, behind `CMC_`.
-pub(super) const KEYS: [(&str, &str); 20] = [
+pub(super) const KEYS: [(&str, &str); 21] = [
     ("database_url", "the record: sqlite:FILE or postgres://USER@HOST/NAME [sqlite:cmc.db]"),
     ("listen", "the address and port to serve [127.0.0.1:8080]"),
     ("public_url", "the address people type to reach the service [http:// and CMC_LISTEN]"),
@@ -31,6 +31,7 @@ pub(super) const KEYS: [(&str, &str); 20] = [
         "service_desk",
         "how the service team is reached, as pages tell it: up to 200 characters [nothing is told]",
     ),
+    ("test_language", "yes: offer English from right to left too, to look at layouts; for tests only [no]"),
     ("log", "off, error, warn, info, debug or trace [info for serve, warn else]"),
 ];
 
@@ -50,13 +51,18 @@ pub(super) fn gather(
 ) -> Result<Gathered, Usage> {
     let mut gathered = file.map(read).transpose()?.unwrap_or_default();
     for (variable, text) in variables {
-        let Some(name) = variable.strip_prefix("CMC_").filter(|name| !name.starts_with("TEST_")) else {
+        let Some(name) = variable.strip_prefix("CMC_").filter(|name| belongs_here(name)) else {
             continue;
         };
         let name = known(&name.to_lowercase(), &variable, |name| format!("CMC_{}", name.to_uppercase()))?;
         gathered.insert(name, Given { text, place: variable });
     }
     Ok(gathered)
+}
+
+/// Variables of the tests are left alone, but for the one that a test sets for the program.
+fn belongs_here(name: &str) -> bool {
+    !name.starts_with("TEST_") || name == "TEST_LANGUAGE"
 }
 
 fn read(path: &Path) -> Result<Gathered, Usage> {
@@ -130,7 +136,9 @@ mod tests {
 
     #[test]
     fn what_tests_set_for_themselves_is_left_alone() {
-        assert!(gather(None, variables(&[("CMC_TEST_POSTGRES", "x")])).is_ok());
+        let found =
+            gather(None, variables(&[("CMC_TEST_POSTGRES", "x"), ("CMC_TEST_LANGUAGE", "yes")])).unwrap();
+        assert_eq!(found.keys().collect::<Vec<_>>(), [&"test_language"]);
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub(crate) struct Settings {
     pub(crate) second_factor: SecondFactor,
     pub(crate) password_policy: PasswordPolicy,
     pub(crate) service_desk: Option<String>,
+    pub(crate) test_language: bool,
     pub(crate) log: Option<LevelFilter>,
     /// A database was named, rather than left to the default.
     pub(crate) database_named: bool,
@@ -103,6 +104,7 @@ impl Settings {
             behind_proxy: given("behind_proxy").map_or(Ok(false), read::yes)?,
             mail: read::post(given("smtp_url"), given("mail_from"))?,
             service_desk: given("service_desk").map(read::desk).transpose()?,
+            test_language: given("test_language").map_or(Ok(false), read::yes)?,
             log: given("log").map(read::level).transpose()?,
         };
         settings.agree()?;

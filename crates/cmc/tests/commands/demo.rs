@@ -23,7 +23,13 @@ fn demo_of_its_own(trial: &Trial) -> Command {
 
 fn the_demonstration_is_made_once_and_gone_on_with(trial: Trial) {
     let server = Server::start(&mut demo(&trial));
-    for told in ["gp@harbour.example", "crew@ambulance.example", "figures@icb.example", "Practice-2026"] {
+    for told in [
+        "gp@harbour.example",
+        "crew@ambulance.example",
+        "figures@icb.example",
+        "dorothy@mail.example",
+        "Practice-2026",
+    ] {
         assert!(server.said.contains(told), "{told} in {}", server.said);
     }
     let page = server.get("/sign-in");

@@ -1,7 +1,10 @@
 //! The staff at work: they join, sign in, and do what the stories say, each through the use case that a page would call.
 
+mod citizens;
 mod deeds;
 mod seats;
+
+pub use citizens::{Citizen, citizens};
 
 use crate::calendar::Calendar;
 use crate::content::Content;

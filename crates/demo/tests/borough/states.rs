@@ -5,10 +5,10 @@ use access::Standing;
 use app::person::{self, Criteria};
 use app::plan::{Seen, emergency};
 use app::work;
+use app::work::{ActionKind, Waiting};
 use demo::State;
 use model::question::Fields;
 use std::collections::BTreeSet;
-use store::ActionKind;
 
 pub(crate) fn everybody_is_there(borough: &Borough) {
     let people = &borough.cast.people;
@@ -61,7 +61,8 @@ pub(crate) async fn drafts_wait_where_they_are_to_be_found(borough: &Borough) {
         let session = borough.staff(email).await;
         let rows = work::actions(house, &session, false).await.unwrap();
         assert!(rows.len() > 3, "{email} has {} to do", rows.len());
-        waiting += rows.iter().filter(|row| row.kind == ActionKind::Approve).count();
+        waiting +=
+            rows.iter().filter(|row| matches!(row.what, Waiting::Plan(ActionKind::Approve, _))).count();
     }
     assert!(waiting >= 10, "{waiting} wait");
 }
