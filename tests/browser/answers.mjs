@@ -2,7 +2,7 @@
 
 import { day } from './steps.mjs'
 
-const home = { 'Address line 1': 'Rosewood Nursing Home', 'Address line 2': '1 Harbour Road', Postcode: 'SW1A 1AA' }
+export const home = { 'Address line 1': 'Rosewood Nursing Home', 'Address line 2': '1 Harbour Road', Postcode: 'SW1A 1AA' }
 
 export const consent = [
   ['On what basis is this plan made and shared?', 'The patient gave consent'],
@@ -86,7 +86,7 @@ const preferences = [
   ['Please do', 'Open the window.']
 ]
 
-const allergies = {
+export const allergies = {
   add: 'allergy',
   item: 'Allergy',
   each: [
@@ -138,6 +138,9 @@ export const carerSections = [
   ['Documents', documents],
   ['Approval', []]
 ]
+
+// The first two questions of preferences that a plan needs, beside what the person wants.
+export const places = preferences.slice(0, 3)
 
 // The least that a plan needs besides what a clinician writes.
 export const leastSections = [

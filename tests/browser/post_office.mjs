@@ -44,7 +44,7 @@ function plain(data) {
 
 // The path and code of the link that lets its reader in.
 export function linkIn(letter) {
-  const link = /https?:\/\/[^/\s]+(\/(?:join|reset))#([0-9a-z-]+)/.exec(letter.text)
+  const link = /https?:\/\/[^/\s]+(\/(?:join|reset|my\/confirm|my\/invitation))#([0-9a-z-]+)/.exec(letter.text)
   if (!link) throw new Error(`no link in: ${letter.text}`)
   return { path: link[1], code: link[2] }
 }

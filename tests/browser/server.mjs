@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
+import { openPostOffice } from './post_office.mjs'
 import { world } from './world.mjs'
 
 const run = promisify(execFile)
@@ -32,22 +33,28 @@ export function lacks(engine) {
   return lack
 }
 
-// Starts `cmc demo` on a copy of the world and answers when it is ready: { url, directory, beside(), stop() }. `stop`
+// Starts `cmc demo` on a copy of the world and answers when it is ready: { url, directory, beside(), post, stop() }. `stop`
 // answers the exit code; `beside` runs another command of the program on the same record, or on another that it names. With
-// `practice` the practice area need not be built: it is a copy of the world too.
-export async function startCmc({ engine, practice = false }) {
+// `practice` the practice area need not be built: it is a copy of the world too. With `letters` it sends its letters to a real
+// mail server, `post`.
+export async function startCmc({ engine, practice = false, letters = false }) {
   const original = await world(engine, binary, directory => build(engine, directory))
   const directory = await mkdtemp(join(tmpdir(), 'cmc-journey-'))
   await cp(original, directory, { recursive: true })
   const database = engine === 'postgres' ? await freshDatabase(await readFile(join(directory, named), 'utf8')) : undefined
   const practised = practice && join(directory, 'practice')
   if (practised) await cp(await world('sqlite', binary, empty => build('sqlite', empty)), practised, { recursive: true })
-  const child = launch(directory, database, practised && { CMC_PRACTICE_DIRECTORY: practised })
+  const post = letters ? await openPostOffice() : undefined
+  const child = launch(directory, database, {
+    ...(practised && { CMC_PRACTICE_DIRECTORY: practised }),
+    ...(post && { CMC_SMTP_URL: `smtp://127.0.0.1:${post.port}`, CMC_MAIL_FROM: 'cmc@cmc.example' })
+  })
   const killed = () => child.kill('SIGKILL')
   process.once('exit', killed)
 
   const stop = async () => {
     const code = await ended(child)
+    post?.close()
     process.removeListener('exit', killed)
     await database?.drop()
     await rm(directory, { recursive: true, force: true })
@@ -59,7 +66,7 @@ export async function startCmc({ engine, practice = false }) {
       execFile(binary, words, { cwd: directory, env }, (failed, out, err) => resolve({ code: failed?.code ?? 0, said: out + err }))
     })
   try {
-    return { url: await ready(child), directory, beside, stop }
+    return { url: await ready(child), directory, beside, post, stop }
   } catch (failure) {
     await stop()
     throw failure
