@@ -37,6 +37,7 @@ mod outbox;
 mod own_door;
 mod own_home;
 mod own_plans;
+mod own_proposals;
 mod passkeys;
 mod people;
 mod prepared;
@@ -84,14 +85,14 @@ pub use organisations::{Agreed, OrganisationRecord};
 pub use outbox::Letter;
 pub use own_home::TieRecord;
 pub use own_plans::{
-    AccessBy, AccessRecord, OwnCopy, OwnDecision, OwnLetter, OwnStanding, OwnTie, OwnVersion, ProposalCopy,
-    Questioned, RequestLine, RequestRecord,
+    AccessBy, AccessRecord, OwnCopy, OwnLetter, OwnStanding, OwnTie, OwnVersion, ProposalCopy, Questioned,
 };
+pub use own_proposals::{Decided, OwnProposal};
 pub use passkeys::{Added, Ceremony, PasskeyLine, PasskeyRecord};
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use prepared::{PreparedPage, Stretch, mark_of};
 pub use proposals::AuthorAs;
-pub use questionnaires::{Decided, OwnProposal, PRACTICES, Practice};
+pub use questionnaires::{PRACTICES, Practice};
 pub use reminders::{Reminder, WaitingLong};
 pub use seeding::{Batch, Occupied, SeedDraft, SeedNote, SeedPlan};
 pub use sign_in::{CODE_TRIES, Opening, SessionLine};

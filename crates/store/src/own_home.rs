@@ -2,7 +2,7 @@
 
 use crate::deeds::json;
 use crate::facts::{day, id, standing};
-use crate::questionnaires::of_author;
+use crate::own_proposals::of_author;
 use crate::{Act, Fault, OwnProposal};
 use access::actions::ViewOwn;
 use access::{Standing, Tie, Trust};

@@ -1,58 +1,16 @@
-//! Questionnaires: begun, filled, sent and thrown away by whoever writes them, and what became of what they sent. Nothing here is
-//! read in urgent care, and no organisation sees it before it was sent.
+//! Questionnaires: begun, filled, sent and thrown away by whoever writes them. Nothing here is read in urgent care, and no
+//! organisation sees it before it was sent.
 
 use crate::deeds::json;
-use crate::engine::{Conn, Row};
-use crate::facts::{id, moment};
+use crate::engine::Row;
+use crate::facts::id;
+use crate::own_proposals::{OwnProposal, author, read};
 use crate::{Act, Fault, Letter};
-use access::Action;
 use access::actions::{
     DiscardQuestionnaire, FillQuestionnaire, FindPractice, StartQuestionnaire, SubmitQuestionnaire,
-    ViewOwnProposal,
 };
-use model::proposal::{FillingFor, Proposal, Verdict};
-use model::question::Options;
-use model::{LetterKind, Moment, OrganisationId, ProposalId};
-
-/// A proposal as its author sees it.
-#[derive(Debug, Clone)]
-pub struct OwnProposal {
-    /// Which.
-    pub id: ProposalId,
-    /// It is a questionnaire; else a change of a plan was asked for.
-    pub questionnaire: bool,
-    /// The organisation that has it, or is to have it.
-    pub organisation: Option<Practice>,
-    /// `started`, `submitted` or `closed`.
-    pub state: &'static str,
-    /// How often it has changed.
-    pub revision: u32,
-    /// What it says.
-    pub document: Proposal,
-    /// When it changed last.
-    pub changed_at: Moment,
-    /// When it was sent.
-    pub submitted_at: Option<Moment>,
-    /// When somebody there opened it.
-    pub seen_at: Option<Moment>,
-    /// When all of it was decided.
-    pub closed_at: Option<Moment>,
-    /// What was decided of it so far.
-    pub decided: Vec<Decided>,
-}
-
-/// What was decided of one thing in a proposal.
-#[derive(Debug, Clone)]
-pub struct Decided {
-    /// Its key within the proposal.
-    pub item: String,
-    /// What was decided.
-    pub verdict: Verdict,
-    /// Why, in the words of whoever decided.
-    pub reason: Option<String>,
-    /// When.
-    pub at: Moment,
-}
+use model::proposal::{FillingFor, Proposal};
+use model::{LetterKind, OrganisationId, ProposalId};
 
 /// A practice or care home that can have a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,16 +54,6 @@ impl Act<'_, StartQuestionnaire> {
         )?;
         self.note("proposal", proposal.to_string());
         Ok(proposal)
-    }
-}
-
-impl Act<'_, ViewOwnProposal> {
-    /// The proposal, and what was decided of it.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn own_proposal(&self) -> Result<Option<OwnProposal>, Fault> {
-        read(self.conn, self.action().proposal)
     }
 }
 
@@ -256,86 +204,15 @@ fn within(word: &str) -> String {
     pattern + "%"
 }
 
-fn author<A: Action>(act: &Act<'_, A>) -> Result<String, Fault> {
-    let user = act.actor().user().ok_or_else(|| Fault::broken("nobody proposes anything"))?;
-    Ok(user.to_string())
-}
-
 fn one(changed: u64) -> Result<(), Fault> {
     if changed == 1 { Ok(()) } else { Err(Fault::broken("a questionnaire changed while it was held")) }
 }
 
-const COLUMNS: &str = "p.id, p.kind, p.state, p.revision, p.document, p.changed_at, p.submitted_at, p.seen_at, p.closed_at, \
-     o.id, o.name, o.address";
-
-/// The organisation that the author chose. Who decides about a change is not told: of somebody restricted it would say where they are.
-const CHOSEN: &str = "o.id = p.organisation_id and p.kind = 'questionnaire'";
-
-fn read(conn: &Conn, proposal: ProposalId) -> Result<Option<OwnProposal>, Fault> {
-    let row = conn.one(
-        &format!("select {COLUMNS} from proposals p left join organisations o on {CHOSEN} where p.id = $1"),
-        &[proposal.to_string().into()],
-    )?;
-    let Some(row) = row else { return Ok(None) };
-    let decided = conn.query(
-        "select item, verdict, reason, decided_at from decisions where proposal_id = $1 order by decided_at, item",
-        &[proposal.to_string().into()],
-    )?;
-    let decided = decided.iter().map(decision).collect::<Result<_, _>>()?;
-    Ok(Some(OwnProposal { decided, ..own(&row)? }))
-}
-
-/// A proposal from a row of [`COLUMNS`], without what was decided of it.
-fn own(row: &Row) -> Result<OwnProposal, Fault> {
-    let then = |at: usize| row.opt_text(at)?.map(|_| moment(row, at)).transpose();
-    Ok(OwnProposal {
-        id: id(row, 0, ProposalId::parse)?,
-        questionnaire: row.text(1)? == "questionnaire",
-        state: match row.text(2)? {
-            "started" => "started",
-            "submitted" => "submitted",
-            "closed" => "closed",
-            _ => return Err(Fault::broken("a proposal in no known state")),
-        },
-        revision: crate::versions::number(row, 3)?,
-        document: json::read(row.text(4)?)?,
-        changed_at: moment(row, 5)?,
-        submitted_at: then(6)?,
-        seen_at: then(7)?,
-        closed_at: then(8)?,
-        organisation: row.opt_text(9)?.map(|_| practice(row, 9)).transpose()?,
-        decided: Vec::new(),
-    })
-}
-
-fn practice(row: &Row, at: usize) -> Result<Practice, Fault> {
+/// A practice from three columns of a row, the first of them this one.
+pub(crate) fn practice(row: &Row, at: usize) -> Result<Practice, Fault> {
     Ok(Practice {
         id: id(row, at, OrganisationId::parse)?,
         name: row.text(at + 1)?.to_owned(),
         address: row.opt_text(at + 2)?.unwrap_or_default().to_owned(),
     })
-}
-
-fn decision(row: &Row) -> Result<Decided, Fault> {
-    let verdict = Verdict::of(row.text(1)?);
-    Ok(Decided {
-        item: row.text(0)?.to_owned(),
-        verdict: verdict.ok_or_else(|| Fault::broken("a decision of no known kind"))?,
-        reason: row.opt_text(2)?.map(str::to_owned),
-        at: moment(row, 3)?,
-    })
-}
-
-/// The newest proposals of an author first, no more than so many; changes of those plans alone that they still may come to.
-pub(crate) fn of_author<A: Action>(act: &Act<'_, A>, most: u32) -> Result<Vec<OwnProposal>, Fault> {
-    let rows = act.conn.query(
-        &format!(
-            "select {COLUMNS} from proposals p left join organisations o on {CHOSEN} \
-             where p.author_id = $1 and (p.kind = 'questionnaire' or exists (select 1 from enrolments e \
-             where e.person_id = p.person_id and e.user_id = p.author_id and e.accepted_at is not null and e.ended_at is null \
-             and (e.until is null or e.until > $3))) order by p.changed_at desc, p.id limit $2"
-        ),
-        &[author(act)?.into(), most.into(), act.today().iso().into()],
-    )?;
-    rows.iter().map(own).collect()
 }

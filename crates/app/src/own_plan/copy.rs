@@ -7,6 +7,7 @@ use access::actions::DownloadOwn;
 use access::{Standing, Tie};
 use model::person::Banner;
 use model::plan::{Reduced, reduce, reduce_older};
+use model::question::Options;
 use model::{Moment, PlanId};
 use serde_json::{Value, json};
 use store::{AccessBy, AccessRecord, Act, Fault, OwnCopy, ProposalCopy};
@@ -128,12 +129,12 @@ fn request(proposal: &ProposalCopy) -> Result<Value, serde_json::Error> {
         "kind": proposal.kind, "by": proposal.author_as, "state": proposal.state,
         "sent_at": proposal.submitted_at.map(Moment::iso),
     });
-    if let Some((asked, decisions)) = &proposal.own {
-        let decided = decisions.iter().map(|one| {
-            json!({ "item": one.item, "verdict": one.verdict, "reason": one.reason, "at": one.at.iso() })
+    if let Some(own) = &proposal.own {
+        let decided = own.decided.iter().map(|one| {
+            json!({ "item": one.item, "verdict": one.verdict.choice().slug, "reason": one.reason, "at": one.at.iso() })
         });
         told["decisions"] = decided.collect();
-        told["asked"] = serde_json::to_value(asked)?;
+        told["asked"] = serde_json::to_value(&own.document)?;
     }
     Ok(told)
 }

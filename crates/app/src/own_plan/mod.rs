@@ -11,11 +11,8 @@ pub use accesses::{AccessPage, accesses, asked_about, question};
 pub use consent::{standing, withdraw_consent};
 pub use copy::{OwnRecord, copy};
 pub use read::{OwnChanges, OwnPlan, changes, mark, view};
-pub use request::request;
-pub use store::{
-    AccessBy, AccessRecord, OwnCopy, OwnDecision, OwnLetter, OwnStanding, OwnTie, ProposalCopy, RequestLine,
-    RequestRecord,
-};
+pub use request::{Request, request};
+pub use store::{AccessBy, AccessRecord, OwnCopy, OwnLetter, OwnStanding, OwnTie, ProposalCopy};
 
 use access::Tie;
 use model::plan::Audience;

@@ -9,7 +9,7 @@ use access::{Action, Tie};
 use model::person::Banner;
 use model::plan::{Change, reduce_older};
 use model::{EnrolmentId, PlanId};
-use store::{Act, RequestLine, VersionRecord};
+use store::{Act, OwnProposal, VersionRecord};
 
 /// A published plan, as the person or somebody they trust reads it.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct OwnPlan {
     /// Up to which version they said that they have read it.
     pub marked: Option<u32>,
     /// What they have asked to be changed.
-    pub requests: Vec<RequestLine>,
+    pub requests: Vec<OwnProposal>,
 }
 
 /// What changed in a plan.
@@ -84,7 +84,7 @@ pub async fn mark(house: &House, session: &Session, plan: PlanId, version: u32) 
 }
 
 fn opened(act: &Act<'_, ViewOwnPlan>, record: VersionRecord) -> Result<OwnPlan, Stop> {
-    let (tie, marked, requests) = (tie(act)?, act.marked_version()?, act.requests()?);
+    let (tie, marked, requests) = (tie(act)?, act.marked_version()?, act.asked_changes()?);
     let (banner, shown) = shown_to(act, tie, record)?;
     let enrolment = act.enrolment_here()?.ok_or(Stop::Missing)?;
     Ok(OwnPlan { banner, tie, enrolment, shown, marked, requests })

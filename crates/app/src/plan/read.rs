@@ -9,7 +9,7 @@ use model::person::Banner;
 use model::plan::{Audience, Document, PlanState, Reduced, Review, reduce};
 use model::question::Answer;
 use model::{Date, Moment, PersonId, PlanId};
-use store::{Act, NoteRecord, VersionRecord};
+use store::{Act, NoteRecord, OwnProposal, VersionRecord};
 
 /// A published version as one reader may see it.
 #[derive(Debug, Clone)]
@@ -47,6 +47,8 @@ pub struct PlanPage {
     pub shown: Option<Shown>,
     /// Short notes, the newest first.
     pub notes: Vec<NoteRecord>,
+    /// What this reader has asked to be changed, the newest first, and what became of it.
+    pub asked: Vec<OwnProposal>,
     /// A revision is under way; told only to those who write plans.
     pub revision_under_way: bool,
     /// The right by which it is read.
@@ -77,6 +79,7 @@ pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<Plan
             since: record.since,
             shown,
             notes,
+            asked: act.asked_changes()?,
             revision_under_way: writes && act.facts().plan.is_some_and(|p| p.draft.is_some()),
             right: act.right(),
             as_at: act.now(),

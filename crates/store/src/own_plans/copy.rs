@@ -2,13 +2,13 @@
 
 use super::{person, whoever};
 use crate::deeds::json;
-use crate::engine::{Conn, Row};
+use crate::engine::Row;
 use crate::facts::{id, moment};
+use crate::own_proposals::{OwnProposal, read};
 use crate::versions::number;
 use crate::{Act, Fault};
 use access::actions::DownloadOwn;
 use model::plan::Document;
-use model::proposal::Proposal;
 use model::{Date, Moment, ProposalId};
 
 /// Everything that is kept about a person, besides who opened their record.
@@ -88,37 +88,7 @@ pub struct ProposalCopy {
     pub submitted_at: Option<Moment>,
     /// What was proposed and what was decided of it, where whoever asks wrote it. What somebody else wrote of the person, and
     /// was answered, was said in confidence, and the copy tells only that there is such a thing.
-    pub own: Option<(Proposal, Vec<OwnDecision>)>,
-}
-
-/// What was decided of one thing in a proposal.
-#[derive(Debug, Clone)]
-pub struct OwnDecision {
-    /// Its name within the proposal.
-    pub item: String,
-    /// `accepted`, `edited` or `declined`.
-    pub verdict: String,
-    /// Why.
-    pub reason: Option<String>,
-    /// When.
-    pub at: Moment,
-}
-
-/// Everything that was decided of a proposal.
-pub(super) fn decisions(conn: &Conn, proposal: ProposalId) -> Result<Vec<OwnDecision>, Fault> {
-    let rows = conn.query(
-        "select item, verdict, reason, decided_at from decisions where proposal_id = $1 order by item",
-        &[proposal.to_string().into()],
-    )?;
-    let read = |row: &Row| {
-        Ok(OwnDecision {
-            item: row.text(0)?.to_owned(),
-            verdict: row.text(1)?.to_owned(),
-            reason: row.opt_text(2)?.map(str::to_owned),
-            at: moment(row, 3)?,
-        })
-    };
-    rows.iter().map(read).collect()
+    pub own: Option<OwnProposal>,
 }
 
 impl Act<'_, DownloadOwn> {
@@ -200,15 +170,15 @@ impl Act<'_, DownloadOwn> {
     fn proposals(&self) -> Result<Vec<ProposalCopy>, Fault> {
         let [user, _] = whoever(self)?;
         let rows = self.conn.query(
-            "select id, kind, author_as, state, submitted_at, document, \
+            "select id, kind, author_as, state, submitted_at, \
              case when author_id = $2 then 1 else 0 end from proposals where person_id = $1 \
              or (author_id = $2 and person_id is null) order by started_at, id",
             &[person(self)?.to_string().into(), user],
         )?;
-        let read = |row: &Row| {
+        let copy = |row: &Row| {
             let id = id(row, 0, ProposalId::parse)?;
-            let own = match row.int(6)? {
-                1 => Some((json::read(row.text(5)?)?, decisions(self.conn, id)?)),
+            let own = match row.int(5)? {
+                1 => read(self.conn, id)?,
                 _ => None,
             };
             Ok(ProposalCopy {
@@ -220,6 +190,6 @@ impl Act<'_, DownloadOwn> {
                 own,
             })
         };
-        rows.iter().map(read).collect()
+        rows.iter().map(copy).collect()
     }
 }

@@ -3,12 +3,10 @@
 mod accesses;
 mod consent;
 mod copy;
-mod requests;
 
 pub use accesses::{AccessBy, AccessRecord, Questioned};
 pub(crate) use consent::CONSENT_TASK;
-pub use copy::{OwnCopy, OwnDecision, OwnLetter, OwnTie, OwnVersion, ProposalCopy};
-pub use requests::{RequestLine, RequestRecord};
+pub use copy::{OwnCopy, OwnLetter, OwnTie, OwnVersion, ProposalCopy};
 
 use crate::deeds::json;
 use crate::engine::Value;

@@ -109,7 +109,7 @@ sent-ring = If you become unwell, ring your GP practice or 111. In an emergency 
 sent-decided = What has been decided
 verdict-accepted = Accepted
 verdict-edited = Accepted with changes
-verdict-declined = Not taken over
+verdict-declined = Not accepted
 verdict-waiting = Not decided yet
 
 print-title = What you wrote

@@ -2,6 +2,7 @@
 
 use super::desk::OwnDesk;
 use crate::outcome::Answer;
+use crate::proposal::told::state_of;
 use access::{Standing, Tie, Trust};
 use app::my::{self, OwnPlan, OwnProposal};
 use serde::Serialize;
@@ -85,15 +86,4 @@ impl SentLine {
             organisation: proposal.organisation.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
         }
     }
-}
-
-/// How far a proposal has come, and since when.
-pub(super) fn state_of(proposal: &OwnProposal) -> (&'static str, String) {
-    let (state, at) = match (proposal.state, proposal.seen_at, proposal.closed_at) {
-        ("started", _, _) => ("started", proposal.changed_at),
-        (_, _, Some(closed)) => ("closed", closed),
-        (_, Some(seen), None) => ("seen", seen),
-        (_, None, None) => ("sent", proposal.submitted_at.unwrap_or(proposal.changed_at)),
-    };
-    (state, at.to_string())
 }

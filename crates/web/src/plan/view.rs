@@ -5,14 +5,16 @@ use crate::beside::{Said, said};
 use crate::desk::{Desk, known};
 use crate::outcome::Answer;
 use crate::person::word;
+use crate::proposal::told::{Told, state_of};
 use access::{Right, Standing};
+use app::my::OwnProposal;
 use app::plan::{self, PlanPage, StandingPage};
 use axum::extract::Path;
 use model::PlanId;
 use model::person::Banner;
 use model::plan::SECTIONS;
 use serde::Serialize;
-use ui::walk::{self, View};
+use ui::walk::{self, View, Wording};
 
 /// What every page of a published plan shows around its own words.
 #[derive(Serialize)]
@@ -36,6 +38,7 @@ struct Page {
     restricted: bool,
     sections: Vec<View>,
     notes: Vec<Note>,
+    asked: Vec<Asked>,
     offers: Offers,
 }
 
@@ -52,6 +55,15 @@ struct Offers {
     propose: bool,
     /// See and change who is enrolled.
     enrolments: bool,
+}
+
+/// A change that this reader has asked for.
+#[derive(Serialize)]
+struct Asked {
+    sent: String,
+    /// `sent`, `seen` or `closed`.
+    state: &'static str,
+    things: Vec<Told>,
 }
 
 /// A short note.
@@ -109,6 +121,7 @@ impl Page {
             sections: reduced.map(views).unwrap_or_default(),
             offers: Offers::of(&found),
             notes: Note::all(&found),
+            asked: found.asked.iter().map(Asked::of).collect(),
             about,
         }
     }
@@ -127,6 +140,17 @@ impl Offers {
             death: clinical && found.standing != Standing::Closed,
             propose: writes && published,
             enrolments: clinical,
+        }
+    }
+}
+
+impl Asked {
+    fn of(own: &OwnProposal) -> Self {
+        let sent = own.submitted_at.unwrap_or(own.changed_at);
+        Self {
+            sent: sent.to_string(),
+            state: state_of(own).0,
+            things: Told::all(own, None, Wording::default()),
         }
     }
 }

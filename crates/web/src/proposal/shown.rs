@@ -177,7 +177,7 @@ fn told(lines: &[Line], question: &Question) -> String {
 }
 
 /// An answer in words; empty when there is none.
-fn words(given: &Given) -> String {
+pub(super) fn words(given: &Given) -> String {
     let item = |lines: &Vec<Line>| {
         let each = lines.iter().map(|line| format!("{}: {}", line.question.label, words(&line.given)));
         each.collect::<Vec<_>>().join("\n")

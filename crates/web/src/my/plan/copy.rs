@@ -5,6 +5,7 @@ use crate::desk::known;
 use crate::my::desk::OwnDesk;
 use crate::outcome::Answer;
 use crate::person::word;
+use crate::proposal::told::Told;
 use app::own_plan::{self, OwnLetter, OwnRecord, OwnTie, ProposalCopy};
 use axum::extract::Path;
 use axum::http::header;
@@ -65,15 +66,8 @@ struct Request {
     kind: String,
     by: String,
     sent: Option<String>,
-    decisions: Vec<Decision>,
-}
-
-#[derive(Serialize)]
-struct Decision {
-    item: String,
-    verdict: String,
-    reason: Option<String>,
-    at: String,
+    /// What was asked for and what was decided of it; of what somebody else wrote, nothing.
+    things: Vec<Told>,
 }
 
 pub(crate) async fn readable(desk: OwnDesk, Path(plan): Path<String>) -> Answer {
@@ -114,7 +108,7 @@ impl Page {
             accesses: found.accesses.iter().map(Access::from).collect(),
             people: found.rest.ties.iter().map(Person::from).collect(),
             letters: found.rest.letters.iter().map(Letter::from).collect(),
-            requests: found.rest.proposals.iter().map(Request::from).collect(),
+            requests: found.rest.proposals.iter().map(|one| Request::of(one, words)).collect(),
         }
     }
 }
@@ -161,20 +155,14 @@ fn told(word: &str) -> &'static str {
     }
 }
 
-impl From<&ProposalCopy> for Request {
-    fn from(proposal: &ProposalCopy) -> Self {
-        let decided = proposal.own.as_ref().map_or(&[][..], |(_, decisions)| decisions);
-        let decision = |one: &own_plan::OwnDecision| Decision {
-            item: one.item.clone(),
-            verdict: one.verdict.clone(),
-            reason: one.reason.clone(),
-            at: one.at.to_string(),
-        };
+impl Request {
+    fn of(proposal: &ProposalCopy, wording: Wording<'_>) -> Self {
+        let things = proposal.own.as_ref().map(|own| Told::all(own, None, wording));
         Self {
             kind: proposal.kind.clone(),
             by: proposal.author_as.clone(),
             sent: proposal.submitted_at.map(|at| at.to_string()),
-            decisions: decided.iter().map(decision).collect(),
+            things: things.unwrap_or_default(),
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::my::desk::OwnDesk;
 use crate::outcome::Answer;
 use crate::person::emergency::people::{Call, calls};
 use crate::plan::heading::{Treatment, Version};
-use app::own_plan::{self, OwnPlan, RequestLine};
+use crate::proposal::told::state_of;
+use app::my::OwnProposal;
+use app::own_plan::{self, OwnPlan};
 use axum::extract::Path;
 use model::PlanId;
 use model::plan::{Cpr, Matter, Medication, SECTIONS};
@@ -38,7 +40,7 @@ struct Page {
 struct Request {
     id: String,
     sent: String,
-    /// `sent`, `seen` or `decided`.
+    /// `sent`, `seen` or `closed`.
     state: &'static str,
 }
 
@@ -79,12 +81,8 @@ fn asked<'a>(matter: Matter, without: &[&Question], with: &[&'a Question]) -> Ve
 }
 
 impl Request {
-    fn of(line: &RequestLine) -> Self {
-        let state = match (line.closed_at, line.seen_at) {
-            (Some(_), _) => "decided",
-            (None, Some(_)) => "seen",
-            (None, None) => "sent",
-        };
-        Self { id: line.id.to_string(), sent: line.sent_at.to_string(), state }
+    fn of(asked: &OwnProposal) -> Self {
+        let sent = asked.submitted_at.unwrap_or(asked.changed_at);
+        Self { id: asked.id.to_string(), sent: sent.to_string(), state: state_of(asked).0 }
     }
 }

@@ -3,14 +3,11 @@
 use super::answers::{TopicLine, topics};
 use super::{at, own, under_way};
 use crate::my::desk::OwnDesk;
-use crate::my::home::state_of;
 use crate::outcome::Answer;
+use crate::proposal::told::{Told, state_of};
 use app::my::OwnProposal;
 use axum::extract::{Path, Query};
-use model::proposal::{Verdict, What, items};
-use model::question::Options;
 use serde::{Deserialize, Serialize};
-use ui::Said;
 use ui::walk::Wording;
 
 /// How somebody came here.
@@ -36,30 +33,17 @@ struct Page {
     lacks_who: bool,
 }
 
-/// What became of a proposal.
+/// What became of a questionnaire.
 #[derive(Serialize)]
 struct Sent {
     here: String,
-    questionnaire: bool,
     /// `sent`, `seen` or `closed`.
     state: &'static str,
     at: String,
     sent_at: String,
     organisation: String,
     appointment: bool,
-    items: Vec<ItemLine>,
-}
-
-/// One thing that was proposed, and what was decided of it.
-#[derive(Serialize)]
-struct ItemLine {
-    /// The words of the question; empty when it is a page to talk about.
-    label: Said,
-    /// The page to talk about.
-    talk: Option<&'static str>,
-    /// `accepted`, `edited` or `declined`; none while nobody has decided.
-    verdict: Option<&'static str>,
-    reason: Option<String>,
+    things: Vec<Told>,
 }
 
 impl Page {
@@ -110,37 +94,14 @@ pub(crate) async fn print(desk: OwnDesk, Path(proposal): Path<String>) -> Answer
 impl Sent {
     fn of(own: &OwnProposal, wording: Wording<'_>) -> Self {
         let (state, stands) = state_of(own);
-        let items = items(&own.document).into_iter().map(|item| {
-            let decided = own.decided.iter().find(|decided| decided.item == item.key);
-            let (label, talk) = match item.what {
-                What::Answer(question) | What::View(question) => (wording.label(question), None),
-                What::Ask(nth) => {
-                    let asked = own.document.asks.get(nth).map(|ask| ask.words.clone());
-                    (Said::plain(asked.unwrap_or_default()), None)
-                }
-
-                What::Talk(step) => (Said::default(), Some(step.slug)),
-            };
-            ItemLine {
-                label,
-                talk,
-                verdict: decided.map(|decided| word(decided.verdict)),
-                reason: decided.and_then(|decided| decided.reason.clone()),
-            }
-        });
         Self {
             here: at(own),
-            questionnaire: own.questionnaire,
             state,
             at: stands,
             sent_at: own.submitted_at.map(|at| at.to_string()).unwrap_or_default(),
             organisation: own.organisation.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
             appointment: own.document.appointment.wanted == Some(model::question::YesNo::Yes),
-            items: items.collect(),
+            things: Told::all(own, None, wording),
         }
     }
-}
-
-fn word(verdict: Verdict) -> &'static str {
-    verdict.choice().slug
 }
