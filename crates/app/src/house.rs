@@ -17,6 +17,8 @@ pub struct House {
     pub(crate) asking_resets: Throttle,
     /// Slows down guessing codes of devices; neither does this.
     pub(crate) enrolling: Throttle,
+    /// Codes that open an account of one's own, and those of invitations to a plan.
+    pub(crate) coming: Throttle,
     pub(crate) password_policy: PasswordPolicy,
     /// Where passkeys are used; none where the service is reached at an address that allows none.
     pub(crate) passkeys: Option<Arc<PasskeySite>>,
@@ -34,6 +36,7 @@ impl House {
             throttle: Throttle::default(),
             asking_resets: Throttle::default(),
             enrolling: Throttle::default(),
+            coming: Throttle::default(),
             password_policy: PasswordPolicy::default(),
             passkeys: None,
             authority: None,

@@ -31,6 +31,11 @@ CREATE TABLE enrolments (
 CREATE INDEX enrolments_by_event ON enrolments (audit_id);
 CREATE INDEX enrolments_of_person ON enrolments (person_id);
 CREATE INDEX enrolments_of_user ON enrolments (user_id);
+-- One person, one account of their own; one account, one person whose own it is.
+CREATE UNIQUE INDEX enrolments_own ON enrolments (person_id)
+  WHERE kind = 'patient' AND accepted_at IS NOT NULL AND ended_at IS NULL;
+CREATE UNIQUE INDEX enrolments_of_one ON enrolments (user_id)
+  WHERE kind = 'patient' AND accepted_at IS NOT NULL AND ended_at IS NULL;
 
 -- Of several invitations of one account, the one that a code is for.
 ALTER TABLE codes ADD COLUMN enrolment_id TEXT REFERENCES enrolments (id);
@@ -41,12 +46,12 @@ CREATE TABLE proposals (
   -- questionnaire, change
   kind TEXT NOT NULL,
   author_id TEXT NOT NULL REFERENCES users (id),
-  -- Who wrote it, as those who decide read it: patient, proxy or carer, and the author's name.
+  -- Who wrote it, as those who decide read it: patient, proxy, carer or unsaid, and the author's name.
   author_as TEXT NOT NULL,
   author_name TEXT NOT NULL,
   organisation_id TEXT REFERENCES organisations (id),
   person_id TEXT REFERENCES people (id),
-  -- started, submitted, closed
+  -- started, submitted, closed, ended (by a death, without an answer)
   state TEXT NOT NULL,
   revision BIGINT NOT NULL,
   document TEXT NOT NULL,

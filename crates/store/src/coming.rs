@@ -16,6 +16,8 @@ pub enum Tried {
     WrongDate(u32),
     /// The date is right, and their account has no password yet.
     NeedsPassword,
+    /// The account is somebody else's own already, or the patient has another.
+    OtherPatient,
     /// The code is good for nothing any more.
     Ended,
 }
@@ -37,7 +39,7 @@ impl Act<'_, AcceptEnrolment> {
             &[code.into()],
         )?;
         let row = self.conn.one(
-            "select e.id, e.person_id, e.user_id, e.tries, p.birth_date, u.password from codes c \
+            "select e.id, e.person_id, e.user_id, e.tries, p.birth_date, u.password, e.kind from codes c \
              join enrolments e on e.id = c.enrolment_id join people p on p.id = e.person_id join users u on u.id = e.user_id \
              where c.code = $1 and c.purpose = 'enrol' and c.used_at is null and c.until > $2 and e.ended_at is null \
              and (e.until is null or e.until > $3) and u.ended_at is null",
@@ -50,6 +52,9 @@ impl Act<'_, AcceptEnrolment> {
         if row.text(4)? != born.iso() {
             let tries = crate::versions::number(&row, 3)? + 1;
             return self.wrong_date(enrolment, tries).map(|tried| self.came_to(tried));
+        }
+        if row.text(6)? == "patient" && self.is_taken(enrolment)? {
+            return Ok(self.came_to(Tried::OtherPatient));
         }
         if row.text(5)?.is_empty() {
             let Some(password) = password else { return Ok(self.came_to(Tried::NeedsPassword)) };
@@ -72,6 +77,17 @@ impl Act<'_, AcceptEnrolment> {
             &[enrolment.to_string().into(), self.now().iso().into(), self.event().into()],
         )?;
         Ok(self.came_to(Tried::Accepted))
+    }
+
+    /// One person has one account of their own, and one account is one person's own.
+    fn is_taken(&self, enrolment: EnrolmentId) -> Result<bool, Fault> {
+        let row = self.conn.one(
+            "select o.id from enrolments e join enrolments o on (o.user_id = e.user_id or o.person_id = e.person_id) \
+             and o.id <> e.id and o.kind = 'patient' and o.accepted_at is not null and o.ended_at is null \
+             where e.id = $1 limit 1",
+            &[enrolment.to_string().into()],
+        )?;
+        Ok(row.is_some())
     }
 
     fn wrong_date(&self, enrolment: EnrolmentId, tries: u32) -> Result<Tried, Fault> {
@@ -97,6 +113,7 @@ impl Act<'_, AcceptEnrolment> {
             Tried::Accepted => "accepted",
             Tried::WrongDate(_) => "wrong date",
             Tried::NeedsPassword => "no password yet",
+            Tried::OtherPatient => "another patient",
             Tried::Ended => "ended",
         };
         self.note("ended", word);

@@ -112,7 +112,7 @@ fn record(row: &Row, decided: Vec<DecisionRecord>) -> Result<ProposalRecord, Fau
         author_as: AuthorAs::of(row.text(3)?)?,
         author_name: row.text(4)?.to_owned(),
         person: row.opt_text(5)?.map(|_| id(row, 5, PersonId::parse)).transpose()?,
-        state: if row.text(6)? == "closed" { ProposalState::Closed } else { ProposalState::Submitted },
+        state: if row.text(6)? == "submitted" { ProposalState::Submitted } else { ProposalState::Closed },
         revision: number(row, 7)?,
         document: json::read(row.text(8)?)?,
         submitted_at: moment(row, 9)?,
@@ -195,7 +195,8 @@ impl Act<'_, MatchProposal> {
         people::one(self.conn, self.action().person)
     }
 
-    /// Says that the proposal is for them. False when it is known already whom it is for, or nothing is left to decide.
+    /// Says that the proposal is for them. False when it is known already whom it is for, nothing is left to decide, or
+    /// they have died.
     ///
     /// # Errors
     /// The record's fault.
@@ -203,7 +204,8 @@ impl Act<'_, MatchProposal> {
         let (proposal, person) = (self.action().proposal, self.action().person);
         let joined = self.conn.exec(
             "update proposals set person_id = $2, revision = revision + 1, changed_at = $3, audit_id = $4 \
-             where id = $1 and person_id is null and state = 'submitted'",
+             where id = $1 and person_id is null and state = 'submitted' \
+             and exists (select 1 from people p where p.id = $2 and p.died_on is null)",
             &[
                 proposal.to_string().into(),
                 person.to_string().into(),
@@ -362,10 +364,10 @@ fn waiting(row: &Row) -> Result<WaitingProposal, Fault> {
     })
 }
 
-/// A death leaves nothing to decide (hazard H08): what was proposed for the person is closed, and nobody is told.
+/// A death leaves nothing to decide (hazard H08): what was proposed for the person is at an end, and nobody is told.
 pub(crate) fn end_with<A: Action>(act: &Act<'_, A>, person: PersonId) -> Result<(), Fault> {
     act.conn.exec(
-        "update proposals set state = 'closed', closed_at = $2, audit_id = $3 where person_id = $1 and state <> 'closed'",
+        "update proposals set state = 'ended', closed_at = $2, audit_id = $3 where person_id = $1 and state = 'submitted'",
         &[person.to_string().into(), act.now().iso().into(), act.event().into()],
     )?;
     Ok(())

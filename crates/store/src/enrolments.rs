@@ -127,20 +127,29 @@ macro_rules! knows_who {
 }
 knows_who! { ViewEnrolments EnrolCitizen RenewEnrolment }
 
+/// What inviting somebody came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Enrolling {
+    /// The invitation is on its way.
+    Sent,
+    /// They have come already.
+    There,
+    /// The patient has come already, by another address.
+    PatientThere,
+}
+
 impl Act<'_, EnrolCitizen> {
     /// Invites somebody. Whoever was invited and has not come is invited again, as they were typed last, and the older code lets
-    /// nobody in any more. False when they have come already. Whether there is an account of the address is not told; one that was
-    /// ended for good leads nowhere.
+    /// nobody in any more; neither does an invitation of the patient that went to another address. Whether there is an account of
+    /// the address is not told; one that was ended for good leads nowhere.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn enrol(&self, new: &NewCitizen) -> Result<bool, Fault> {
-        add_account(self, [&new.email, &new.email_key, &new.name, &String::new()], None, ("", false))?;
-        let sql =
-            "select id, email, case when ended_at is null then 0 else 1 end from users where email_key = $1";
-        let account = self.conn.one(sql, &[(&new.email_key).into()])?;
-        let account = account.ok_or_else(|| Fault::broken("an account is not there that was"))?;
-        let (user, has_ended) = (id(&account, 0, UserId::parse)?, account.flag(2)?);
+    pub fn enrol(&self, new: &NewCitizen) -> Result<Enrolling, Fault> {
+        let (user, address, has_ended) = self.account_of(new)?;
+        if new.is_patient && !self.is_only_patient(user)? {
+            return Ok(Enrolling::PatientThere);
+        }
         let (person, ours) = (person(self)?, "person_id = $1 and user_id = $2 and ended_at is null");
         let before = self.conn.one(
             &format!(
@@ -149,7 +158,7 @@ impl Act<'_, EnrolCitizen> {
             &[person.to_string().into(), user.to_string().into()],
         )?;
         let enrolment = match before {
-            Some(row) if row.flag(1)? => return Ok(false),
+            Some(row) if row.flag(1)? => return Ok(Enrolling::There),
             Some(row) => {
                 let enrolment = id(&row, 0, EnrolmentId::parse)?;
                 self.write_again(enrolment, new)?;
@@ -161,7 +170,38 @@ impl Act<'_, EnrolCitizen> {
         self.note("account", user.to_string());
         self.note("scope", word(new.scope));
         if !has_ended {
-            self.invite(enrolment, (person, user), account.text(1)?, new)?;
+            self.invite(enrolment, (person, user), &address, new)?;
+        }
+        Ok(Enrolling::Sent)
+    }
+
+    /// The account of the address, its address, and whether it was ended. One that nobody has come to yet is as it was typed last:
+    /// the letter goes where whoever invites has typed.
+    fn account_of(&self, new: &NewCitizen) -> Result<(UserId, String, bool), Fault> {
+        add_account(self, [&new.email, &new.email_key, &new.name, &String::new()], None, ("", false))?;
+        self.conn.exec(
+            "update users set email = $2 where email_key = $1 and password = ''",
+            &[(&new.email_key).into(), (&new.email).into()],
+        )?;
+        let sql =
+            "select id, email, case when ended_at is null then 0 else 1 end from users where email_key = $1";
+        let account = self.conn.one(sql, &[(&new.email_key).into()])?;
+        let account = account.ok_or_else(|| Fault::broken("an account is not there that was"))?;
+        Ok((id(&account, 0, UserId::parse)?, account.text(1)?.to_owned(), account.flag(2)?))
+    }
+
+    /// Whether no other account is the patient's; an invitation to another that nobody has come to is ended.
+    fn is_only_patient(&self, user: UserId) -> Result<bool, Fault> {
+        let rows = self.conn.query(
+            "select id, case when accepted_at is null then 0 else 1 end from enrolments \
+             where person_id = $1 and kind = 'patient' and user_id <> $2 and ended_at is null",
+            &[person(self)?.to_string().into(), user.to_string().into()],
+        )?;
+        for row in &rows {
+            if row.flag(1)? {
+                return Ok(false);
+            }
+            end_all(self, "id", row.text(0)?, "invited by another address")?;
         }
         Ok(true)
     }

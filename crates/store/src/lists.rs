@@ -50,9 +50,6 @@ pub enum ActionKind {
     ConsentWithdrawn,
 }
 
-/// That somebody withdrew their consent stays on the list for so many days.
-const CONSENT_DAYS: i64 = 28;
-
 impl Act<'_, ViewActions> {
     /// What the organisation has to see to: its drafts, another's drafts that wait for the reader, reviews due by a day, notes.
     /// It lists no draft that the reader could not open; of one owner's alone where one is given; and of each kind so many
@@ -98,16 +95,14 @@ impl Act<'_, ViewActions> {
         rows.iter().map(|row| action(row, kind(row)?)).collect()
     }
 
-    /// Consent that was withdrawn may be for good: then no act settles what was to be done, and it leaves the list by itself.
     fn tasks(&self, of: &[Value; 3]) -> Result<Vec<ActionRecord>, Fault> {
         let [organisation, owner, most] = of.clone();
-        let talked = self.now().plus_minutes(-CONSENT_DAYS * 24 * 60).iso();
         let rows = self.conn.query(
             "select l.id, p.id, p.document, p.restricted, t.user_id, u.name, t.since, t.kind from tasks t \
              join plans l on l.id = t.plan_id join people p on p.id = l.person_id left join users u on u.id = t.user_id \
              where t.organisation_id = $1 and t.settled_at is null and ($2 = '' or t.user_id = $2) \
-             and (t.kind <> $4 or t.since > $5) order by t.since limit $3",
-            &[organisation, owner, most, CONSENT_TASK.into(), talked.into()],
+             order by t.since limit $3",
+            &[organisation, owner, most],
         )?;
         let kind = |row: &Row| {
             Ok(match row.text(7)? {

@@ -2,6 +2,7 @@
 
 use crate::enrolments::{end_all, person};
 use crate::facts::id;
+use crate::own_door::stands;
 use crate::{Act, Fault, Letter, deciding};
 use access::actions::RecordDeath;
 use access::{OnPlan, Posts};
@@ -30,9 +31,11 @@ impl<A: OnPlan + Posts> Act<'_, A> {
         let person = person(self)?;
         let actor = self.actor().user().map(|user| user.to_string()).unwrap_or_default();
         let rows = self.conn.query(
-            "select distinct u.id, u.email from enrolments e join users u on u.id = e.user_id where e.person_id = $1 \
-             and e.accepted_at is not null and e.ended_at is null and (e.until is null or e.until > $2) and u.ended_at is null \
-             and u.id <> $3 order by u.id",
+            &format!(
+                "select distinct u.id, u.email from enrolments e join users u on u.id = e.user_id where e.person_id = $1 \
+                 and {} and u.ended_at is null and u.id <> $3 order by u.id",
+                stands(2)
+            ),
             &[person.to_string().into(), self.today().iso().into(), actor.into()],
         )?;
         for row in &rows {

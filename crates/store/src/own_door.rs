@@ -9,6 +9,11 @@ use model::{MembershipId, Moment, OrganisationId, PersonId, ProposalId, UserId};
 /// The one organisation that is none: the place at which people act for themselves. A step of the migrations made it.
 pub(crate) const PORTAL: &str = "00000000-0000-7000-8000-006d79636d63";
 
+/// What of an enrolment `e` says that it stands on the day of this parameter.
+pub(crate) fn stands(day: usize) -> String {
+    format!("e.accepted_at is not null and e.ended_at is null and (e.until is null or e.until > ${day})")
+}
+
 /// The name on an account at this door; `None` when the account or its place has ended.
 pub(crate) fn account(conn: &Conn, citizen: &Citizen) -> Result<Option<String>, Fault> {
     let row = conn.one(
@@ -38,8 +43,11 @@ pub(crate) fn come_in<A: Action>(act: &Act<'_, A>, user: UserId) -> Result<(), F
 /// What a person is to a user at this moment: their own record counts before another's.
 pub(crate) fn tie(conn: &Conn, person: PersonId, user: UserId, now: Moment) -> Result<Option<Tie>, Fault> {
     let row = conn.one(
-        "select kind, scope from enrolments where person_id = $1 and user_id = $2 and accepted_at is not null \
-         and ended_at is null and (until is null or until > $3) order by kind, scope limit 1",
+        &format!(
+            "select e.kind, e.scope from enrolments e where e.person_id = $1 and e.user_id = $2 and {} \
+             order by e.kind, e.scope limit 1",
+            stands(3)
+        ),
         &[person.to_string().into(), user.to_string().into(), now.day().iso().into()],
     )?;
     let Some(row) = row else { return Ok(None) };
@@ -67,7 +75,7 @@ pub(crate) fn proposal(
         state: match row.text(2)? {
             "started" => ProposalState::Started,
             "submitted" => ProposalState::Submitted,
-            "closed" => ProposalState::Closed,
+            "closed" | "ended" => ProposalState::Closed,
             _ => return Err(Fault::broken("a proposal in no known state")),
         },
         is_change: row.text(4)? != "questionnaire",

@@ -2,6 +2,7 @@
 
 use crate::deeds::json;
 use crate::facts::{day, id, standing};
+use crate::own_door::stands;
 use crate::own_proposals::of_author;
 use crate::{Act, Fault, OwnProposal};
 use access::actions::ViewOwn;
@@ -33,9 +34,8 @@ impl Act<'_, ViewOwn> {
     pub fn ties(&self) -> Result<Vec<TieRecord>, Fault> {
         let user = self.actor().user().ok_or_else(|| Fault::broken("nobody has a door"))?.to_string();
         let rows = self.conn.query(
-            "select e.kind, e.scope, e.until, p.document, s.plan_id, s.state from enrolments e join people p on p.id = e.person_id \
-             left join standings s on s.person_id = e.person_id where e.user_id = $1 and e.accepted_at is not null \
-             and e.ended_at is null and (e.until is null or e.until > $2) order by e.kind, e.accepted_at, e.id",
+            &format!("select e.kind, e.scope, e.until, p.document, s.plan_id, s.state from enrolments e join people p on p.id = e.person_id \
+             left join standings s on s.person_id = e.person_id where e.user_id = $1 and {} order by e.kind, e.accepted_at, e.id", stands(2)),
             &[user.into(), self.today().iso().into()],
         )?;
         self.note("people", rows.len());

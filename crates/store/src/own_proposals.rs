@@ -4,9 +4,10 @@
 use crate::deeds::json;
 use crate::engine::{Conn, Row};
 use crate::facts::{id, moment};
+use crate::own_door::stands;
 use crate::questionnaires::{Practice, practice};
 use crate::{Act, Fault};
-use access::actions::{ViewOwnPlan, ViewOwnProposal, ViewPlan};
+use access::actions::{ProposeChange, SubmitQuestionnaire, ViewOwnPlan, ViewOwnProposal, ViewPlan};
 use access::{Action, OnPlan};
 use model::proposal::{Proposal, Verdict};
 use model::question::Options;
@@ -21,7 +22,7 @@ pub struct OwnProposal {
     pub questionnaire: bool,
     /// The organisation that has it, or is to have it.
     pub organisation: Option<Practice>,
-    /// `started`, `submitted` or `closed`.
+    /// `started`, `submitted`, `closed`, or `ended` by a death.
     pub state: &'static str,
     /// How often it has changed.
     pub revision: u32,
@@ -70,14 +71,15 @@ impl Act<'_, ViewOwnProposal> {
         read(self.conn, self.action().proposal)
     }
 
-    /// The plan of the person whom it is about, and when the version that stands was published; `None` while there is none.
+    /// The plan of the person whom it is about, and when the version that stands was published; `None` while none is in view.
     ///
     /// # Errors
     /// The record's fault.
     pub fn plan_of_it(&self) -> Result<Option<(PlanId, Moment)>, Fault> {
         let row = self.conn.one(
             "select s.plan_id, v.published_at from proposals r join standings s on s.person_id = r.person_id \
-             join plan_versions v on v.plan_id = s.plan_id and v.version = s.version where r.id = $1",
+             join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
+             where r.id = $1 and s.state = 'published'",
             &[self.action().proposal.to_string().into()],
         )?;
         row.map(|row| Ok((id(&row, 0, PlanId::parse)?, moment(&row, 1)?))).transpose()
@@ -123,8 +125,8 @@ pub(crate) fn of_author<A: Action>(act: &Act<'_, A>, most: u32) -> Result<Vec<Ow
         &format!(
             "select {COLUMNS} from proposals p left join organisations o on {CHOSEN} \
              where p.author_id = $1 and (p.kind = 'questionnaire' or exists (select 1 from enrolments e \
-             where e.person_id = p.person_id and e.user_id = p.author_id and e.accepted_at is not null and e.ended_at is null \
-             and (e.until is null or e.until > $3))) order by p.changed_at desc, p.id limit $2"
+             where e.person_id = p.person_id and e.user_id = p.author_id and {})) order by p.changed_at desc, p.id limit $2",
+            stands(3)
         ),
         &[author(act)?.into(), most.into(), act.today().iso().into()],
     )?;
@@ -163,6 +165,7 @@ fn own(row: &Row) -> Result<OwnProposal, Fault> {
             "started" => "started",
             "submitted" => "submitted",
             "closed" => "closed",
+            "ended" => "ended",
             _ => return Err(Fault::broken("a proposal in no known state")),
         },
         revision: crate::versions::number(row, 3)?,
@@ -185,6 +188,33 @@ fn decision(row: &Row) -> Result<Decided, Fault> {
         at: moment(row, 3)?,
     })
 }
+
+/// So many that somebody sent wait for an answer at most: nobody's action list is filled by one account.
+const WAITING: i64 = 10;
+
+/// Whether so many that the actor sent wait for an answer that no more are taken.
+fn are_enough<A: Action>(act: &Act<'_, A>) -> Result<bool, Fault> {
+    let row = act.conn.one(
+        "select count(*) from proposals where author_id = $1 and state = 'submitted'",
+        &[author(act)?.into()],
+    )?;
+    Ok(row.map_or(Ok(0), |row| row.int(0))? >= WAITING)
+}
+
+macro_rules! takes_so_many {
+    ($($action:ident)+) => {$(
+        impl Act<'_, $action> {
+            /// Whether so many that the actor sent wait for an answer that no more are taken.
+            ///
+            /// # Errors
+            /// The record's fault.
+            pub fn are_enough(&self) -> Result<bool, Fault> {
+                are_enough(self)
+            }
+        }
+    )+};
+}
+takes_so_many! { SubmitQuestionnaire ProposeChange }
 
 /// The account of whoever acts.
 pub(crate) fn author<A: Action>(act: &Act<'_, A>) -> Result<String, Fault> {

@@ -2,6 +2,7 @@
 
 use crate::deeds::json;
 use crate::facts::id;
+use crate::own_door::stands;
 use crate::{Act, Fault, Letter};
 use access::actions::ProposeChange;
 use access::{Actor, Posts, Right, Rights};
@@ -11,6 +12,8 @@ use model::{LetterKind, OrganisationId, ProposalId};
 /// Who wrote a proposal, as those who decide read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuthorAs {
+    /// Somebody who did not say whether they are the person whom the plan is for.
+    Unsaid,
     /// The person whom the plan is for.
     Patient,
     /// Somebody whom that person trusts.
@@ -24,6 +27,7 @@ impl AuthorAs {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Unsaid => "unsaid",
             Self::Patient => "patient",
             Self::Proxy => "proxy",
             Self::Carer => "carer",
@@ -32,7 +36,7 @@ impl AuthorAs {
 
     /// The one of a word.
     pub(crate) fn of(word: &str) -> Result<Self, Fault> {
-        [Self::Patient, Self::Proxy, Self::Carer]
+        [Self::Unsaid, Self::Patient, Self::Proxy, Self::Carer]
             .into_iter()
             .find(|one| one.word() == word)
             .ok_or_else(|| Fault::broken("a proposal by nobody of a known kind"))
@@ -110,9 +114,11 @@ impl Act<'_, ProposeChange> {
         match self.actor() {
             Actor::Citizen(_) => {
                 let row = self.conn.one(
-                    "select e.kind, e.name from enrolments e join plans l on l.person_id = e.person_id \
-                     where l.id = $1 and e.user_id = $2 and e.accepted_at is not null and e.ended_at is null \
-                     and (e.until is null or e.until > $3) order by e.kind, e.scope limit 1",
+                    &format!(
+                        "select e.kind, e.name from enrolments e join plans l on l.person_id = e.person_id \
+                         where l.id = $1 and e.user_id = $2 and {} order by e.kind, e.scope limit 1",
+                        stands(3)
+                    ),
                     &[self.action().plan.to_string().into(), user.into(), self.today().iso().into()],
                 )?;
                 let row = row.ok_or_else(|| Fault::broken("a citizen who is not enrolled"))?;

@@ -2,6 +2,7 @@
 
 use crate::engine::{Conn, Row};
 use crate::facts::{day, id, moment};
+use crate::own_door::PORTAL;
 use crate::{Act, Fault};
 use access::actions::*;
 use access::{Reminds, Right, Rights};
@@ -64,8 +65,12 @@ impl<A: Reminds> Act<'_, A> {
 }
 
 /// Who has joined, has not left, and has a place at work that has not ended: at their own door nobody is locked out for staying away.
-const THERE: &str = "u.ended_at is null and u.password <> '' and exists \
-    (select 1 from memberships m where m.user_id = u.id and m.ended_at is null and m.organisation_id <> '00000000-0000-7000-8000-006d79636d63')";
+fn there() -> String {
+    format!(
+        "u.ended_at is null and u.password <> '' and exists (select 1 from memberships m where m.user_id = u.id \
+         and m.ended_at is null and m.organisation_id <> '{PORTAL}')"
+    )
+}
 
 impl Act<'_, RemindOfAccounts> {
     /// The accounts that nobody has used since a moment, with e-mail address and last use; without those whose owners were told
@@ -76,9 +81,10 @@ impl Act<'_, RemindOfAccounts> {
     pub fn idle(&self, since: Moment) -> Result<Vec<(UserId, String, Moment)>, Fault> {
         let rows = self.conn.query(
             &format!(
-                "select u.id, u.email, u.seen_at from users u where u.seen_at <= $1 and {THERE} and not exists \
+                "select u.id, u.email, u.seen_at from users u where u.seen_at <= $1 and {} and not exists \
                  (select 1 from reminders r where r.subject = u.id and r.kind = 'idle' and r.about = u.seen_at and r.mark <= 0) \
-                 order by u.id"
+                 order by u.id",
+                there()
             ),
             &[since.iso().into()],
         )?;
@@ -97,7 +103,8 @@ impl Act<'_, RemindOfTraining> {
         let rows = self.conn.query(
             &format!(
                 "select u.id, u.email, u.governance_training_on from users u \
-                 where u.governance_training_on >= $1 and u.governance_training_on <= $2 and {THERE} order by u.id"
+                 where u.governance_training_on >= $1 and u.governance_training_on <= $2 and {} order by u.id",
+                there()
             ),
             &[from.iso().into(), until.iso().into()],
         )?;

@@ -7,13 +7,14 @@ use access::OnPlan;
 use access::actions::RestorePlan;
 use model::{OrganisationId, TaskId};
 
-/// Puts a task about the plan of the act on the lists of the reviewer's organisation and of the practice, and says which those
+/// Puts a task about the plan of the act on the lists of the organisations at which the reviewer is a clinician and of the practice, and says which those
 /// are.
 pub(crate) fn leave_task<A: OnPlan>(act: &Act<'_, A>, kind: &str) -> Result<Vec<OrganisationId>, Fault> {
     let rows = act.conn.query(
         "select m.organisation_id, v.reviewer from standings s \
          join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
-         join memberships m on m.user_id = v.reviewer and m.ended_at is null where s.plan_id = $1 \
+         join memberships m on m.user_id = v.reviewer and m.ended_at is null and m.joined_at is not null \
+         and m.rights like '%clinical%' where s.plan_id = $1 \
          union all select o.id, null from standings s join people p on p.id = s.person_id \
          join organisations o on o.ods = p.practice_ods where s.plan_id = $1",
         &[act.plan_id().to_string().into()],

@@ -3,6 +3,7 @@
 //! know, so that many sources together gain nothing either. Each purpose has a count of its own: many wrong codes for devices from the one
 //! address of a hospital do not keep its people from signing in. A browser that the account knows is counted by itself.
 
+use crate::{Gap, Stop};
 use model::Moment;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -13,6 +14,8 @@ const WAITS: [i64; 4] = [1, 3, 5, 10];
 /// So many wrong passwords a minute are taken from one source, whatever the account.
 const A_MINUTE: u32 = 60;
 const HOUR: i64 = 3600;
+/// Codes are counted under this name, by their source. No e-mail address is spelt so.
+const CODE: &str = "code";
 /// More entries than this are not kept: the oldest waits are over long before.
 const KEPT: usize = 100_000;
 
@@ -80,6 +83,28 @@ impl Throttle {
         let (mut counts, now) = (self.0.lock().unwrap_or_else(PoisonError::into_inner), now.unix());
         counts.forget(now);
         one_more(counts.strangers.entry(key.to_owned()).or_insert((0, now)), HOUR, now);
+    }
+
+    /// Whether a code from this source may be tried now.
+    ///
+    /// # Errors
+    /// A gap at `code`, which says how long to wait.
+    pub(crate) fn patience(&self, source: IpAddr, now: Moment) -> Result<(), Stop> {
+        match self.wait(CODE, Trier::Stranger(source), now) {
+            0 => Ok(()),
+            wait => Err(Stop::gaps([Gap::at(
+                "code",
+                &format!("That was tried too often. Wait {wait} seconds and try again"),
+            )])),
+        }
+    }
+
+    /// A code from this source was tried.
+    pub(crate) fn tried(&self, source: IpAddr, now: Moment, was_good: bool) {
+        match was_good {
+            true => self.right(CODE, Trier::Stranger(source)),
+            false => self.wrong(CODE, Trier::Stranger(source), now),
+        }
     }
 
     /// The right one: this trier's earlier mistakes are forgotten.

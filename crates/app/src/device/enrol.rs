@@ -1,6 +1,6 @@
 //! How a device gets its licence: with a code that is good once.
 
-use crate::account::{Trier, hash_of};
+use crate::account::hash_of;
 use crate::{Gap, House, Stop};
 use access::Actor;
 use access::actions::{EnrolDevice, OpenEnrolment};
@@ -17,15 +17,12 @@ pub struct Opened {
     pub password: String,
 }
 
-/// Wrong codes are counted under this name, by their source. No e-mail address is spelt so.
-const THROTTLED: &str = "enrolment";
-
 /// Looks which device a code is for. Nothing is used up.
 ///
 /// # Errors
 /// One and the same gap for a code that is wrong, used or too old; a gap when there is a wait; the record's fault.
 pub async fn open(house: &House, code: &str, source: IpAddr) -> Result<Opened, Stop> {
-    patient(house, source)?;
+    house.enrolling.patience(source, house.now())?;
     let hash = hash_of(code);
     let found = house
         .store
@@ -40,7 +37,7 @@ pub async fn open(house: &House, code: &str, source: IpAddr) -> Result<Opened, S
 /// # Errors
 /// As [`open`]; a gap for a password that was not made here.
 pub async fn enrol(house: &House, code: &str, password: &str, source: IpAddr) -> Result<Vec<u8>, Stop> {
-    patient(house, source)?;
+    house.enrolling.patience(source, house.now())?;
     if !licence::wellformed(password) {
         return Err(unusable());
     }
@@ -67,21 +64,11 @@ pub fn presented(house: &House, certificate: &[u8]) -> Result<[u8; 32], Unfit> {
     house.authority.as_ref().ok_or(Unfit::Foreign)?.read(certificate, house.now())
 }
 
-fn patient(house: &House, source: IpAddr) -> Result<(), Stop> {
-    match house.enrolling.wait(THROTTLED, Trier::Stranger(source), house.now()) {
-        0 => Ok(()),
-        wait => Err(Stop::gaps([Gap::at(
-            "code",
-            &format!("That was tried too often. Wait {wait} seconds and try again"),
-        )])),
-    }
-}
-
 /// Counts a code that could not be used.
 fn told<T>(house: &House, source: IpAddr, result: Result<T, Stop>) -> Result<T, Stop> {
     match &result {
-        Ok(_) => house.enrolling.right(THROTTLED, Trier::Stranger(source)),
-        Err(Stop::Gaps(_)) => house.enrolling.wrong(THROTTLED, Trier::Stranger(source), house.now()),
+        Ok(_) => house.enrolling.tried(source, house.now(), true),
+        Err(Stop::Gaps(_)) => house.enrolling.tried(source, house.now(), false),
         Err(_) => {}
     }
     result

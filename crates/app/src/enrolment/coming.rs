@@ -6,6 +6,7 @@ use access::actions::AcceptEnrolment;
 use access::{Actor, Refusal};
 use model::Date;
 use model::question::{Fields, Read};
+use std::net::IpAddr;
 use store::{Act, Tried};
 
 /// What coming by an invitation led to.
@@ -15,6 +16,8 @@ pub enum Came {
     Accepted,
     /// The date is right, and their account is new: they have to choose a password.
     NeedsPassword,
+    /// The account is the own one of another person already: an account of another address is needed.
+    OtherPatient,
     /// The date is not the person's; it can be tried so many times more.
     WrongDate(u32),
 }
@@ -23,9 +26,10 @@ pub enum Came {
 /// an account that has none yet. Five wrong dates end the invitation.
 ///
 /// # Errors
-/// Gaps, for a date that is none and at `new` for a weak password; [`Refusal::WrongCode`] for a code that is good for nothing; the
+/// Gaps, while there is a wait, for a date that is none and at `new` for a weak password; [`Refusal::WrongCode`] for a code that is good for nothing; the
 /// record's fault.
-pub async fn accept(house: &House, fields: &Fields) -> Result<Came, Stop> {
+pub async fn accept(house: &House, fields: &Fields, source: IpAddr) -> Result<Came, Stop> {
+    house.coming.patience(source, house.now())?;
     let born = match Date::read("born", fields) {
         Ok(Some(born)) => born,
         Ok(None) => return Err(Stop::gaps([Gap::at("born-day", "Enter the date of birth")])),
@@ -50,9 +54,12 @@ pub async fn accept(house: &House, fields: &Fields) -> Result<Came, Stop> {
     };
     let work = move |act: &Act<'_, AcceptEnrolment>| Ok(act.accept(code, born, password.as_deref())?);
     let tried: Result<Tried, Stop> = house.store.act(&Actor::Nobody, AcceptEnrolment { user }, work).await;
-    match tried? {
+    let tried = tried?;
+    house.coming.tried(source, house.now(), tried != Tried::Ended);
+    match tried {
         Tried::Accepted => Ok(Came::Accepted),
         Tried::NeedsPassword => Ok(Came::NeedsPassword),
+        Tried::OtherPatient => Ok(Came::OtherPatient),
         Tried::Ended => Err(Stop::Refused(Refusal::WrongCode)),
         Tried::WrongDate(left) => Ok(Came::WrongDate(left)),
     }

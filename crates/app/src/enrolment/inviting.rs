@@ -9,7 +9,7 @@ use access::actions::EnrolCitizen;
 use model::plan::Person;
 use model::question::{Email, Fields, Read};
 use model::{Date, PlanId};
-use store::{Act, NewCitizen};
+use store::{Act, Enrolling, NewCitizen};
 
 /// An invitation is good for so many minutes: a fortnight.
 const INVITATION_MINUTES: i64 = 14 * 24 * 60;
@@ -116,14 +116,14 @@ pub async fn enrol(
             code_hash: code.hash,
             code_until: act.now().plus_minutes(INVITATION_MINUTES),
         };
-        if act.enrol(&new)? {
-            Ok(())
-        } else {
-            Err(Stop::gaps([Gap::at(
-                "email",
-                "Somebody with this address is enrolled with this plan already",
-            )]))
-        }
+        let there = match act.enrol(&new)? {
+            Enrolling::Sent => return Ok(()),
+            Enrolling::There => "Somebody with this address is enrolled with this plan already",
+            Enrolling::PatientThere => {
+                "The patient is enrolled already, with another address. End that first, if they want this one"
+            }
+        };
+        Err(Stop::gaps([Gap::at("email", there)]))
     };
     house.store.act_once(key, &session.actor(), EnrolCitizen { plan, why }, work).await
 }

@@ -23,6 +23,9 @@ pub struct Filled {
     pub print: String,
 }
 
+/// What is said where nobody opens what is sent there any more.
+const NOT_THERE: &str = "This one cannot receive questionnaires any more. Choose another one";
+
 /// Begins a questionnaire.
 ///
 /// # Errors
@@ -149,8 +152,7 @@ pub async fn choose(
     practice: OrganisationId,
 ) -> Result<(), Stop> {
     let work = move |act: &Act<'_, FillQuestionnaire>| {
-        let text = "This one cannot receive questionnaires any more. Choose another one";
-        if act.choose(practice)? { Ok(()) } else { Err(Stop::gaps([Gap::at("practice", text)])) }
+        if act.choose(practice)? { Ok(()) } else { Err(Stop::gaps([Gap::at("practice", NOT_THERE)])) }
     };
     house.store.act(&session.actor(), FillQuestionnaire { proposal }, work).await
 }
@@ -171,6 +173,13 @@ pub async fn submit(
         let was = act.own_proposal()?.ok_or(Stop::Missing)?;
         if was.organisation.is_none() {
             let text = "Choose the GP practice or care home that is to have your answers";
+            return Err(Stop::gaps([Gap::at("practice", text)]));
+        }
+        if !act.can_be_received()? {
+            return Err(Stop::gaps([Gap::at("practice", NOT_THERE)]));
+        }
+        if act.are_enough()? {
+            let text = "You have sent ten things that nobody has answered yet. Wait for an answer, or ring your practice";
             return Err(Stop::gaps([Gap::at("practice", text)]));
         }
         let mut document = was.document.clone();

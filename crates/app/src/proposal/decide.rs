@@ -202,16 +202,19 @@ fn mark(record: &ProposalRecord, document: &mut Document, chosen: &[Decision<'_>
     for Decision { item, how } in chosen {
         let (What::Answer(question), How::Accept(_)) = (&item.what, how) else { continue };
         if reads_alike(&record.document.answers, document, question) {
-            document.say(question, Said { by: said_by(record), on: record.submitted_at.day() });
+            let Some(by) = said_by(record) else { continue };
+            document.say(question, Said { by, on: record.submitted_at.day() });
         }
     }
 }
 
-fn said_by(record: &ProposalRecord) -> SaidBy {
+/// Nobody's, where the author did not say who they are: words are never put into the person's mouth.
+fn said_by(record: &ProposalRecord) -> Option<SaidBy> {
     match record.author_as {
-        AuthorAs::Patient => SaidBy::Person,
-        AuthorAs::Carer => SaidBy::Carer,
-        AuthorAs::Proxy => SaidBy::Proxy { relationship: relationship(record) },
+        AuthorAs::Unsaid => None,
+        AuthorAs::Patient => Some(SaidBy::Person),
+        AuthorAs::Carer => Some(SaidBy::Carer),
+        AuthorAs::Proxy => Some(SaidBy::Proxy { relationship: relationship(record) }),
     }
 }
 

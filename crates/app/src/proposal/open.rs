@@ -23,6 +23,8 @@ pub struct ProposalPage {
     pub who: ForWhom,
     /// The reader is a clinician.
     pub clinical: bool,
+    /// Nobody is shown where the person is.
+    pub restricted: bool,
 }
 
 /// One thing to decide, for one reader.
@@ -107,7 +109,7 @@ pub async fn open(house: &House, session: &Session, proposal: ProposalId) -> Res
             None => (ForWhom::Unknown(candidates(act, &record)?), false),
         };
         let items = items(&record, clinical, restricted);
-        Ok(ProposalPage { record, items, who, clinical })
+        Ok(ProposalPage { record, items, who, clinical, restricted })
     };
     house.store.act(&session.actor(), OpenProposal { proposal }, work).await
 }

@@ -1,6 +1,6 @@
 //! People at their own door: invited, come, and what they propose.
 
-use super::{Ground, Organisation, PASSWORD, typed};
+use super::{Ground, HERE, Organisation, PASSWORD, typed};
 use app::enrolment::{self, Came};
 use app::{Session, Stop};
 use model::proposal::Proposal;
@@ -45,7 +45,7 @@ impl Ground {
     /// Comes by a code.
     pub(crate) async fn come(&self, code: &str, born: [(&str, &str); 3]) -> Result<Came, Stop> {
         let fields = typed(born.into_iter().chain([("code", code), ("new", PASSWORD)]));
-        enrolment::accept(&self.house, &fields).await
+        enrolment::accept(&self.house, &fields, HERE).await
     }
 
     /// Invites somebody, who comes and signs in.

@@ -48,9 +48,9 @@ async fn the_patient_and_a_proxy_come_by_a_code_and_a_date_of_birth(ground: &Gro
     assert_eq!((event.end(), event.reason.as_str()), (("citizen.enrolled", "done"), "She asked for it"));
     let code = ground.invitation("dorothy@mail.example").await;
     let bare = typed(BORN.into_iter().chain([("code", code.as_str())]));
-    assert_eq!(enrolment::accept(&ground.house, &bare).await.unwrap(), Came::NeedsPassword);
+    assert_eq!(enrolment::accept(&ground.house, &bare, HERE).await.unwrap(), Came::NeedsPassword);
     let weak = over(&bare, [("new", "short")]);
-    stopped!(enrolment::accept(&ground.house, &weak).await, Stop::Gaps(_));
+    stopped!(enrolment::accept(&ground.house, &weak, HERE).await, Stop::Gaps(_));
     assert_eq!(ground.come(&code, BORN).await.unwrap(), Came::Accepted);
     stopped!(ground.come(&code, BORN).await, Stop::Refused(Refusal::WrongCode));
     let dorothy = ground.sign_in("dorothy@mail.example").await;

@@ -40,7 +40,7 @@ async fn ask(ground: &Ground, email: &str) {
 async fn citizen(ground: &Ground, email: &str, name: &str) -> Session {
     ask(ground, email).await;
     let code = letters(ground).await.last().unwrap()[2].clone();
-    assert_eq!(my::open_account(&ground.house, &code, name, CHOSEN).await.unwrap(), Opened::New);
+    assert_eq!(my::open_account(&ground.house, &code, name, CHOSEN, HERE).await.unwrap(), Opened::New);
     let session = enter(ground, email, CHOSEN).await;
     ground.news().await;
     session
@@ -68,20 +68,23 @@ async fn an_account_is_opened_by_the_code_of_a_letter_once(ground: &Ground) {
     ground.wall.pass_seconds(1);
     ground.news().await;
 
-    let weak = my::open_account(&ground.house, code, " ", "short").await;
+    let weak = my::open_account(&ground.house, code, " ", "short", HERE).await;
     let Err(Stop::Gaps(gaps)) = weak else { panic!("{weak:?}") };
     assert!(
         gaps.iter().any(|gap| gap.field == "name") && gaps.iter().any(|gap| gap.field == "new"),
         "{gaps:?}"
     );
     stopped!(
-        my::open_account(&ground.house, "0123", "Mary", CHOSEN).await,
+        my::open_account(&ground.house, "0123", "Mary", CHOSEN, HERE).await,
         Stop::Refused(Refusal::WrongCode)
     );
     assert_eq!(ground.one_event().await.end(), ("account.opened", "refused"));
-    assert_eq!(my::open_account(&ground.house, code, "Mary Hill", CHOSEN).await.unwrap(), Opened::New);
+    assert_eq!(my::open_account(&ground.house, code, "Mary Hill", CHOSEN, HERE).await.unwrap(), Opened::New);
     assert_eq!(ground.one_event().await.end(), ("account.opened", "done"));
-    stopped!(my::open_account(&ground.house, code, "Eve", CHOSEN).await, Stop::Refused(Refusal::WrongCode));
+    stopped!(
+        my::open_account(&ground.house, code, "Eve", CHOSEN, HERE).await,
+        Stop::Refused(Refusal::WrongCode)
+    );
     let session = enter(ground, "mary@home.example", CHOSEN).await;
     assert!(session.is_citizen());
     assert_eq!(session.name(), "Mary Hill");
@@ -93,10 +96,13 @@ async fn a_code_of_an_account_grows_old(ground: &Ground) {
     ask(ground, MARY).await;
     let old = letters(ground).await[0][2].clone();
     ground.wall.pass_days(1);
-    stopped!(my::open_account(&ground.house, &old, "Mary", CHOSEN).await, Stop::Refused(Refusal::WrongCode));
+    stopped!(
+        my::open_account(&ground.house, &old, "Mary", CHOSEN, HERE).await,
+        Stop::Refused(Refusal::WrongCode)
+    );
     ask(ground, MARY).await;
     let new = letters(ground).await[1][2].clone();
-    my::open_account(&ground.house, &new, "Mary", CHOSEN).await.unwrap();
+    my::open_account(&ground.house, &new, "Mary", CHOSEN, HERE).await.unwrap();
 }
 
 async fn nobody_learns_which_addresses_have_an_account(ground: &Ground) {
@@ -131,7 +137,7 @@ async fn whoever_works_here_keeps_their_password(ground: &Ground) {
     ask(ground, &email).await;
     let letter = letters(ground).await.last().unwrap().clone();
     assert_eq!(letter[0], "confirm-account");
-    let opened = my::open_account(&ground.house, &letter[2], "Somebody else", CHOSEN).await.unwrap();
+    let opened = my::open_account(&ground.house, &letter[2], "Somebody else", CHOSEN, HERE).await.unwrap();
     assert_eq!(opened, Opened::Added);
     let taken = account::sign_in(&ground.house, &email, CHOSEN, None, None, HERE).await;
     stopped!(taken, Stop::Refused(Refusal::WrongPassword));

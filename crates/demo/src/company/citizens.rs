@@ -9,6 +9,7 @@ use app::enrolment::{self, Came};
 use app::mail::{self, Tried};
 use model::question::Fields;
 use model::{Date, Moment, PlanId};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// Somebody who comes to MyCMC.
 #[derive(Debug)]
@@ -56,7 +57,8 @@ impl Company<'_> {
         let gp = self.seats.session(by_email("gp@harbour.example"), at, &self.on).await?;
         enrolment::enrol(self.on.house, &gp, plan, &typed(citizen), &self.key()).await?;
         let code = self.letter_to(citizen.email).await?;
-        let came = enrolment::accept(self.on.house, &coming(&code, born)).await?;
+        let came =
+            enrolment::accept(self.on.house, &coming(&code, born), IpAddr::V4(Ipv4Addr::LOCALHOST)).await?;
         if came == Came::Accepted { Ok(()) } else { Err(broken(format!("{} did not come", citizen.email))) }
     }
 

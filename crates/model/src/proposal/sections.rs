@@ -53,7 +53,7 @@ crate::section! {
         /// Would you like an appointment to talk about your plan?
         wanted: YesNo => person();
         /// How can we reach you?
-        reach: Line<200> => person();
+        reach: Line<200> => person().location();
         /// When is a good time?
         when: Line<200> => person();
     }

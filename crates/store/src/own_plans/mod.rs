@@ -11,6 +11,7 @@ pub use copy::{OwnCopy, OwnLetter, OwnTie, OwnVersion, ProposalCopy};
 use crate::deeds::json;
 use crate::engine::Value;
 use crate::facts::{id, moment, standing};
+use crate::own_door::stands;
 use crate::versions::number;
 use crate::{Act, Fault};
 use access::actions::{MarkOwnPlan, ViewOwn, ViewOwnPlan};
@@ -18,9 +19,10 @@ use access::{OnPlan, Standing, Tie};
 use model::plan::Document;
 use model::{EnrolmentId, Moment, PersonId, PlanId};
 
-/// What of an enrolment says that it stands today. `$1` is the user, `$2` the day.
-const STANDS: &str = "e.user_id = $1 and e.accepted_at is not null and e.ended_at is null \
-    and (e.until is null or e.until > $2)";
+/// What says that an enrolment of whoever asks stands today. `$1` is the user, `$2` the day.
+fn own() -> String {
+    format!("e.user_id = $1 and {}", stands(2))
+}
 
 /// How a plan stands, for somebody who is enrolled with it.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +37,7 @@ pub struct OwnStanding {
     pub since: Moment,
 }
 
-/// The user of an act at the person's own door, and the day, as [`STANDS`] takes them.
+/// The user of an act at the person's own door, and the day, as [`own`] takes them.
 fn whoever<A: access::Action>(act: &Act<'_, A>) -> Result<[Value; 2], Fault> {
     let user = act.actor().user().ok_or_else(|| Fault::broken("nobody comes to their own door"))?;
     Ok([user.to_string().into(), act.today().iso().into()])
@@ -54,7 +56,7 @@ impl Act<'_, ViewOwnPlan> {
     pub fn marked_version(&self) -> Result<Option<u32>, Fault> {
         let [user, day] = whoever(self)?;
         let row = self.conn.one(
-            &format!("select max(e.read_version) from enrolments e where {STANDS} and e.person_id = $3 and e.read_version is not null having count(*) > 0"),
+            &format!("select max(e.read_version) from enrolments e where {} and e.person_id = $3 and e.read_version is not null having count(*) > 0", own()),
             &[user, day, person(self)?.to_string().into()],
         )?;
         row.map(|row| number(&row, 0)).transpose()
@@ -68,7 +70,8 @@ impl Act<'_, ViewOwnPlan> {
         let [user, day] = whoever(self)?;
         let row = self.conn.one(
             &format!(
-                "select e.id from enrolments e where {STANDS} and e.person_id = $3 order by e.kind, e.scope limit 1"
+                "select e.id from enrolments e where {} and e.person_id = $3 order by e.kind, e.scope limit 1",
+                own()
             ),
             &[user, day, person(self)?.to_string().into()],
         )?;
@@ -97,9 +100,11 @@ impl Act<'_, MarkOwnPlan> {
     pub fn mark_version(&self, version: u32) -> Result<bool, Fault> {
         let [user, day] = whoever(self)?;
         let marked = self.conn.exec(
-            "update enrolments as e set read_version = $4 where e.user_id = $1 and e.accepted_at is not null \
-             and e.ended_at is null and (e.until is null or e.until > $2) and e.person_id = $3 \
-             and exists (select 1 from standings s where s.plan_id = $5 and s.version = $4)",
+            &format!(
+                "update enrolments as e set read_version = $4 where {} and e.person_id = $3 \
+                 and exists (select 1 from standings s where s.plan_id = $5 and s.version = $4)",
+                own()
+            ),
             &[user, day, person(self)?.to_string().into(), version.into(), self.plan_id().to_string().into()],
         )?;
         self.note("version", version);
@@ -117,7 +122,8 @@ impl Act<'_, ViewOwn> {
         let row = self.conn.one(
             &format!(
                 "select s.person_id, s.state, s.since from standings s join enrolments e on e.person_id = s.person_id \
-                 where {STANDS} and s.plan_id = $3 limit 1"
+                 where {} and s.plan_id = $3 limit 1",
+                own()
             ),
             &[user, day, plan.to_string().into()],
         )?;

@@ -18,6 +18,7 @@ invitation-wrong-date = { $left ->
    *[other] This is not the date of birth of the person. You can try { $left } more times. After that the invitation ends
   }
 invitation-no-date = Enter the date of birth with a day, a month and a year
+invitation-other-patient = This e-mail address already has a plan of its own in MyCMC, or this plan already has another address. Ask whoever invited you to invite you with another e-mail address
 invitation-wrong-code = This code does not work. It was used, is too old, or was not typed right. Ask whoever invited you to invite you again
 invitation-help = Does it not work? Ask the GP practice or care home that invited you.
 invitation-came = You can read the plan now

@@ -2,6 +2,7 @@
 //! chooses a password here. The code stands behind the # of the link, which no browser sends; without script it is typed.
 
 use super::desk::Around;
+use crate::caller::Caller;
 use crate::form::Form;
 use crate::outcome::{Answer, typed, wrong};
 use crate::site::Site;
@@ -46,16 +47,22 @@ pub(crate) async fn page(State(site): State<Arc<Site>>, around: Around) -> Answe
     around.page(&site, TEMPLATE, Page::of(&site, &Fields::default()))
 }
 
-pub(crate) async fn submit(State(site): State<Arc<Site>>, around: Around, Form(fields): Form) -> Answer {
+pub(crate) async fn submit(
+    State(site): State<Arc<Site>>,
+    around: Around,
+    caller: Caller,
+    Form(fields): Form,
+) -> Answer {
     let own = Page::of(&site, &fields);
     let say = |key: &str, args: &[(&str, Argument)]| {
         site.messages().say(around.language(&site), key, args).map(|said| said.words.into_owned())
     };
     // Whoever has typed a password has been asked for one.
     let chooses = !fields.typed("new").is_empty();
-    let (gap, chooses) = match enrolment::accept(&site.house, &fields).await {
+    let (gap, chooses) = match enrolment::accept(&site.house, &fields, caller.address).await {
         Ok(Came::Accepted) => return around.page(&site, TEMPLATE, Page { came: true, ..own }),
         Ok(Came::NeedsPassword) => (("new", say("invitation-choose", &[])?), true),
+        Ok(Came::OtherPatient) => (("code", say("invitation-other-patient", &[])?), false),
         Ok(Came::WrongDate(left)) => {
             let left = [("left", Argument::Number(left.into()))];
             (("born-day", say("invitation-wrong-date", &left)?), false)

@@ -65,9 +65,14 @@ pub(crate) async fn confirm_page(State(site): State<Arc<Site>>, around: Around) 
     around.page(&site, CONFIRM, Confirm::of(&site, "", ""))
 }
 
-pub(crate) async fn confirm(State(site): State<Arc<Site>>, around: Around, Form(fields): Form) -> Answer {
+pub(crate) async fn confirm(
+    State(site): State<Arc<Site>>,
+    around: Around,
+    caller: Caller,
+    Form(fields): Form,
+) -> Answer {
     let (code, name) = (fields.typed("code"), fields.typed("name"));
-    let found = match my::open_account(&site.house, code, name, fields.typed("new")).await {
+    let found = match my::open_account(&site.house, code, name, fields.typed("new"), caller.address).await {
         Ok(opened) => {
             let own = Done { added: opened == Opened::Added };
             return around.page(&site, "my/opened.html", own);

@@ -50,7 +50,7 @@ async fn of(desk: &Desk, proposal: ProposalId, fields: &Fields, gaps: &[Gap]) ->
     let found = proposal::open(desk.house(), &desk.session, proposal).await?;
     Ok(Page {
         proposal: proposal.to_string(),
-        from: From::of(&found.record),
+        from: From::of(&found),
         patient: match &found.who {
             ForWhom::Known(who) => Some(who.banner.clone()),
             ForWhom::Unknown(_) => None,

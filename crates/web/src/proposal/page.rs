@@ -76,7 +76,7 @@ pub(super) async fn show(desk: &Desk, found: ProposalPage, given: Given) -> Answ
         let record = &found.record;
         let own = UnknownPage {
             proposal: record.id.to_string(),
-            from: From::of(record),
+            from: From::of(&found),
             people: people.iter().map(|one| Candidature::of(record, one)).collect(),
             typed: pairs(&form::write(&record.document.answers.person)),
             parts: parts(&found, None, &[]),
@@ -117,7 +117,7 @@ impl Page {
             patient: banner.clone(),
             person: person.to_string(),
             proposal: record.id.to_string(),
-            from: From::of(record),
+            from: From::of(&found),
             stands,
             plan,
             organisation,

@@ -2,7 +2,7 @@
 
 use access::ProposalState;
 use app::plan::DraftPage;
-use app::proposal::{AuthorAs, Item, ProposalPage, ProposalRecord};
+use app::proposal::{Item, ProposalPage, ProposalRecord};
 use model::plan::SECTIONS;
 use model::plan::view::{Given, Line, lines};
 use model::proposal::What;
@@ -13,7 +13,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct From {
     questionnaire: bool,
-    /// `patient`, `proxy` or `carer`.
+    /// `patient`, `proxy`, `carer` or `unsaid`.
     author: &'static str,
     name: String,
     relationship: String,
@@ -26,19 +26,19 @@ pub(super) struct From {
 }
 
 impl From {
-    pub(super) fn of(record: &ProposalRecord) -> Self {
+    pub(super) fn of(page: &ProposalPage) -> Self {
+        let record = &page.record;
+        let mut appointment = lines(&record.document.appointment);
+        // How to reach somebody tells where they are (hazard H15).
+        appointment.retain(|line| !(page.restricted && line.question.marks.location));
         Self {
             questionnaire: record.is_questionnaire,
-            author: match record.author_as {
-                AuthorAs::Patient => "patient",
-                AuthorAs::Proxy => "proxy",
-                AuthorAs::Carer => "carer",
-            },
+            author: record.author_as.word(),
             name: record.author_name.clone(),
             relationship: record.relationship.clone().unwrap_or_default(),
             on: record.submitted_at.to_string(),
             closed: record.state == ProposalState::Closed,
-            appointment: said(&lines(&record.document.appointment)),
+            appointment: said(&appointment),
             asker: said(&lines(&record.document.asker)),
         }
     }

@@ -78,6 +78,7 @@ impl Told {
 pub(crate) fn state_of(proposal: &OwnProposal) -> (&'static str, String) {
     let (state, at) = match (proposal.state, proposal.seen_at, proposal.closed_at) {
         ("started", _, _) => ("started", proposal.changed_at),
+        ("ended", _, _) => ("ended", proposal.closed_at.unwrap_or(proposal.changed_at)),
         (_, _, Some(closed)) => ("closed", closed),
         (_, Some(seen), None) => ("seen", seen),
         (_, None, None) => ("sent", proposal.submitted_at.unwrap_or(proposal.changed_at)),

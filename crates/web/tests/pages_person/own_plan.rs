@@ -5,6 +5,7 @@ use crate::world::{over, typed};
 use app::{enrolment, mail, plan};
 use model::PlanId;
 use model::question::Answer;
+use std::net::{IpAddr, Ipv4Addr};
 
 /// Enrols somebody by the nurse, who comes, chooses a password and signs in.
 async fn enrolled(
@@ -29,7 +30,7 @@ async fn enrolled(
     let code = letters.into_iter().find(|one| one.letter.address == email).unwrap().code.unwrap();
     let mut fields = typed([("code", code.as_str()), ("new", PASSWORD)]);
     ground.complete(by).person.birth_date.unwrap().write("born", &mut fields);
-    enrolment::accept(&ground.house, &fields).await.unwrap();
+    enrolment::accept(&ground.house, &fields, IpAddr::V4(Ipv4Addr::LOCALHOST)).await.unwrap();
     ground.sign_in(&email).await
 }
 
