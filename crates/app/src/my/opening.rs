@@ -20,8 +20,7 @@ const NAME: usize = 200;
 pub async fn ask_account(house: &House, email: &str, source: IpAddr) -> Result<(), Stop> {
     let (email, key) = (email.trim().to_owned(), email_key(email));
     if !is_address(&email) {
-        let text = "Type your e-mail address, like name@example.com";
-        return Err(Stop::gaps([Gap::at("email", text)]));
+        return Err(Stop::gaps([Gap::at("email", "open-email-wrong")]));
     }
     let (now, trier) = (house.now(), Trier::Stranger(source));
     // Beside forgotten passwords, and counted apart from them: whoever needs both gets both.
@@ -62,8 +61,8 @@ pub async fn open_account(house: &House, code: &str, name: &str, password: &str)
         let refused = |_: &Act<'_, OpenAccount>| Err(Stop::Refused(Refusal::WrongCode));
         return house.store.act(&Actor::Nobody, OpenAccount { user: None }, refused).await;
     };
-    let named = text::line(name, NAME).map_err(|e| Stop::gaps([Gap::at("name", &format!("Your name {e}"))]));
-    let named = named.and_then(|name| name.ok_or_else(|| Stop::gaps([Gap::at("name", "Type your name")])));
+    let named = text::line(name, NAME).map_err(|_| Stop::gaps([Gap::at("name", "open-name-wrong")]));
+    let named = named.and_then(|name| name.ok_or_else(|| Stop::gaps([Gap::at("name", "open-name-missing")])));
     let lacks = house.password_policy.lacks(password, &[&email, name]);
     let strong = match lacks.is_empty() {
         true => Ok(()),

@@ -32,3 +32,6 @@ sign-in-new = Rwy’n newydd yma: agor cyfrif
 sign-in-kept = Cawsoch eich allgofnodi am na ddigwyddodd dim am ychydig. Nid yw’r hyn a deipiwyd gennych wedi’i gadw eto. Rydym wedi’i ddal: mewngofnodwch a gallwch ei anfon.
 sign-in-wrong = Nid yw’r cyfeiriad e-bost neu’r cyfrinair yn gywir. Gwiriwch y ddau a rhowch gynnig arall arni
 sign-in-unanswered = Ni allwn gyrraedd eich cyfrif ar hyn o bryd. Arhoswch ychydig eiliadau a mewngofnodwch eto
+open-email-wrong = Teipiwch eich cyfeiriad e-bost, fel enw@example.com
+open-name-missing = Teipiwch eich enw
+open-name-wrong = Mae eich enw yn rhy hir, neu mae arwydd ynddo na allwn ei gadw

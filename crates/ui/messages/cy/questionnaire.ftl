@@ -74,6 +74,10 @@ check-change = Newid
 check-lacks-who = Heb eich enw teuluol a’ch dyddiad geni ni all neb ddweud atebion pwy yw’r rhain.
 check-send = Mynd ymlaen i anfon
 
+practice-words-few = Teipiwch o leiaf dair llythyren o’r enw, y dref neu’r cod post
+practice-gone = Ni all yr un hwn dderbyn holiaduron mwyach. Dewiswch un arall
+send-no-practice = Dewiswch y practis meddyg teulu neu’r cartref gofal sydd i gael eich atebion
+
 send-title = Anfon eich atebion
 send-what = Bydd y bobl sy’n gweithio yno yn eu darllen. Ar ôl i chi eu hanfon ni allwch eu newid yma.
 send-appointment = Siarad am eich cynllun
