@@ -83,7 +83,7 @@ onBothEngines('more than a password', house => {
     await page.getByLabel('Code', { exact: true }).fill(codes[0])
     await press(page, 'Go on')
     await page.goto('/account')
-    await page.getByText('9 recovery codes left').waitFor()
+    await page.getByText(/9\u2069? recovery codes left/).waitFor()
     await press(page, 'End all others')
     const again = await house.visit()
     await typed(again)

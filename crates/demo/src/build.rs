@@ -59,6 +59,7 @@ async fn build_for(
     }
     let at = line.last().map_or(now, |step| step.at.plus_minutes(30)).min(now);
     company.enrol(at).await?;
+    company.ask(at).await?;
     company.close(line.last().map_or(now, |step| step.at.plus_minutes(60)).min(now)).await?;
     calendar.turn_to(now);
     let player =

@@ -12,5 +12,5 @@ mod wording;
 
 pub use plan::{Heading, plan};
 pub use press::Unprintable;
-pub use questionnaire::{Ask, Paper, Room, Step, Whose, questionnaire};
-pub use wording::{Phrase, Wording, english};
+pub use questionnaire::{Ask, Paper, Room, Step, Thing, Whose, questionnaire};
+pub use wording::{Phrase, Wording};

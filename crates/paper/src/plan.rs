@@ -1,11 +1,11 @@
 //! The person's copy of a published plan.
 
-use crate::press::{Layout, Unprintable, print};
+use crate::press::{Layout, Unprintable, legible, print};
 use crate::wording::{Phrase, Wording};
 use model::person::Banner;
-use model::plan::view::{Given, Line, Told, lines};
-use model::plan::{Cpr, Matter, Recommendations, Reduced, Review, SECTIONS, ceiling_words, cpr_words};
-use model::question::{Control, Items, Question};
+use model::plan::view::Told;
+use model::plan::{Matter, Reduced, Review, SECTIONS};
+use model::question::{Answer, Control, Items, Look, Question};
 use model::{Date, Moment};
 use serde::Serialize;
 
@@ -33,8 +33,9 @@ pub struct Heading<'a> {
 /// Prints a plan as its reader may see it. This keeps a processor busy for some time: it is for a thread that may block.
 ///
 /// # Errors
-/// The press's fault: there is no plan that cannot be printed.
+/// [`Unprintable::Name`] when the name of the person cannot be written; the press's fault.
 pub fn plan(plan: &Reduced, heading: &Heading<'_>, wording: &Wording<'_>) -> Result<Vec<u8>, Unprintable> {
+    legible(&[&heading.banner.family, &heading.banner.given])?;
     let maker = Maker { plan, wording };
     let say = wording.say;
     let sheet = Sheet {
@@ -193,63 +194,69 @@ impl Maker<'_> {
     }
 
     fn meet(&self, group: &mut Group, question: &'static Question, told: Told<'_>) {
-        let label = (self.wording.label)(question);
-        if let Told::Items(items) = told {
-            group.blocks.push(Block {
-                label,
-                items: self.items(items),
-                ..self.block(question, Given::Nothing)
-            });
-            return;
-        }
-        match self.spoken(question).map_or_else(|| told.given(), Given::Words) {
-            Given::Nothing => group.missing.push(label),
-            given => group.blocks.push(self.block(question, given)),
-        }
-    }
-
-    /// What is not decided about CPR and treatment is never read alone: the words say what to do (hazard H05).
-    fn spoken(&self, question: &Question) -> Option<String> {
-        let document = self.plan.document();
-        match question {
-            cpr if *cpr == Cpr::decision => Some(cpr_words(document.cpr.decision).to_owned()),
-            ceiling if *ceiling == Recommendations::ceiling => {
-                Some(ceiling_words(document.recommendations.ceiling).to_owned())
+        let voice = self.plan.said(question).map(|said| (self.wording.say)(Phrase::Said(said)));
+        let staff = self.plan.spoken(question);
+        let block = match (staff, told) {
+            (Some(staff), _) => {
+                Block { strong: true, ..self.block(question, (self.wording.spoken)(question, told, staff)) }
             }
-            _ => None,
+            (None, Told::Items(items)) => {
+                Block { items: self.items(items), ..self.block(question, String::new()) }
+            }
+            (None, Told::Nothing) => return group.missing.push((self.wording.label)(question)),
+            (None, told) => self.answered(question, told),
+        };
+        group.blocks.push(Block { voice, ..block });
+    }
+
+    /// A question with what its reader is told, which is not nothing.
+    fn answered(&self, question: &Question, told: Told<'_>) -> Block {
+        let quiet = |phrase| Block { quiet: true, ..self.block(question, (self.wording.say)(phrase)) };
+        match told {
+            Told::Answer(answer) => self.block(question, (self.wording.answer)(question, answer)),
+            Told::Masked => quiet(Phrase::Masked),
+            Told::Withheld => quiet(Phrase::Withheld),
+            Told::Nothing | Told::Items(_) => quiet(Phrase::NotRecorded),
         }
     }
 
-    fn block(&self, question: &Question, given: Given) -> Block {
-        let say = self.wording.say;
-        let (words, quiet) = match given {
-            Given::Words(words) => ((self.wording.answer)(question, &words), false),
-            Given::Masked => (say(Phrase::Masked), true),
-            Given::Withheld => (say(Phrase::Withheld), true),
-            Given::Nothing | Given::Items(_) => (String::new(), true),
-        };
-        Block {
-            label: (self.wording.label)(question),
-            words,
-            quiet,
-            strong: self.spoken(question).is_some(),
-            voice: self.plan.said(question).map(|said| say(Phrase::Said(said))),
-            items: Vec::new(),
-        }
+    fn block(&self, question: &Question, words: String) -> Block {
+        let label = (self.wording.label)(question);
+        Block { label, words, quiet: false, strong: false, voice: None, items: Vec::new() }
     }
 
     fn items(&self, items: &dyn Items) -> Vec<Item> {
         let item = |at: usize| {
             let item = items.item(at)?;
-            let (shown, missing): (Vec<Line>, Vec<Line>) =
-                lines(item).into_iter().partition(Line::is_answered);
+            let mut within = Within { maker: self, rows: Vec::new(), missing: Vec::new() };
+            item.look(&mut within);
             Some(Item {
-                title: (self.wording.say)(Phrase::Item(item.title(), at + 1)),
-                rows: shown.into_iter().map(|line| self.block(line.question, line.given)).collect(),
-                missing: missing.iter().map(|line| (self.wording.label)(line.question)).collect(),
+                title: (self.wording.numbered)(item, at + 1),
+                rows: within.rows,
+                missing: within.missing,
             })
         };
         (0..items.len()).filter_map(item).collect()
+    }
+}
+
+/// The questions of an item. No list stands within a list.
+struct Within<'a> {
+    maker: &'a Maker<'a>,
+    rows: Vec<Block>,
+    missing: Vec<String>,
+}
+
+impl Look for Within<'_> {
+    fn answer(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
+        match Told::answer(question, answer) {
+            Told::Nothing => self.missing.push((self.maker.wording.label)(question)),
+            told => self.rows.push(self.maker.answered(question, told)),
+        }
+    }
+
+    fn items(&mut self, question: &'static Question, _: &dyn Items) {
+        self.missing.push((self.maker.wording.label)(question));
     }
 }
 

@@ -14,10 +14,21 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// Why nothing was printed. A fault of the program: the words for people are the page's.
+/// Why nothing was printed. The words for people are the page's.
 #[derive(Debug, thiserror::Error)]
-#[error("the page could not be set: {0}")]
-pub struct Unprintable(String);
+pub enum Unprintable {
+    /// No font has the letters of somebody's name: a paper that cannot say whose it is, is no paper.
+    #[error("a name is in letters that there are not")]
+    Name,
+    /// A fault of the program.
+    #[error("the page could not be set: {0}")]
+    Fault(String),
+}
+
+/// Whether a name can be written as it is.
+pub(crate) fn legible(names: &[&str]) -> Result<(), Unprintable> {
+    if names.iter().any(|name| fonts::writable(name, "").1) { Err(Unprintable::Name) } else { Ok(()) }
+}
 
 /// A layout by its text, beside which `house.typ` and `said.json` are found.
 pub(crate) struct Layout(pub(crate) &'static str);
@@ -44,7 +55,7 @@ impl Desk {
 }
 
 fn place(name: &str) -> Result<FileId, Unprintable> {
-    let path = VirtualPath::new(name).map_err(|error| Unprintable(format!("{error:?}")))?;
+    let path = VirtualPath::new(name).map_err(|error| Unprintable::Fault(format!("{error:?}")))?;
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
@@ -90,7 +101,7 @@ pub(crate) fn print(
     said: &impl Serialize,
     no_letters: &str,
 ) -> Result<Vec<u8>, Unprintable> {
-    let mut said = serde_json::to_value(said).map_err(|error| Unprintable(error.to_string()))?;
+    let mut said = serde_json::to_value(said).map_err(|error| Unprintable::Fault(error.to_string()))?;
     let gaps = write(&mut said, no_letters);
     if let Value::Object(all) = &mut said {
         all.insert("some_no_letters".to_owned(), gaps.into());
@@ -120,7 +131,7 @@ fn write(said: &mut Value, no_letters: &str) -> bool {
 
 fn options() -> Result<PdfOptions, Unprintable> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-        .map_err(|_| Unprintable("the press knows no PDF/UA-1".to_owned()))?;
+        .map_err(|_| Unprintable::Fault("the press knows no PDF/UA-1".to_owned()))?;
     // No day of its making: the paper says when it was printed.
     Ok(PdfOptions {
         creator: Smart::Custom(Some("Coordinate My Care".to_owned())),
@@ -139,5 +150,5 @@ fn places(faults: &[SourceDiagnostic], desk: &Desk) -> Unprintable {
     };
     let all: Vec<_> =
         faults.iter().map(|fault| line(fault).unwrap_or_else(|| "somewhere".to_owned())).collect();
-    Unprintable(all.join(", "))
+    Unprintable::Fault(all.join(", "))
 }

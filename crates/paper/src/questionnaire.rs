@@ -1,6 +1,6 @@
 //! A questionnaire on paper: to fill with a pen, or with what was answered so far.
 
-use crate::press::{Layout, Unprintable, print};
+use crate::press::{Layout, Unprintable, legible, print};
 use crate::wording::{Phrase, Wording};
 use serde::Serialize;
 
@@ -80,16 +80,25 @@ pub enum Room {
         /// The words beside each box.
         options: Vec<String>,
     },
-    /// Boxes of which some were ticked already.
-    Ticked {
-        /// The words beside each box, and whether it is ticked.
-        options: Vec<(String, bool)>,
+    /// Several things, each with its own questions. No list stands within a list.
+    Things {
+        /// Each with its title.
+        things: Vec<Thing>,
     },
     /// What was answered; line ends are kept. Empty reads as not answered.
     Answer {
         /// As it was given.
         words: String,
     },
+}
+
+/// One of several things that are asked about alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Thing {
+    /// What it is, and its number.
+    pub title: String,
+    /// Its questions.
+    pub asks: Vec<Ask>,
 }
 
 #[derive(Serialize)]
@@ -119,8 +128,9 @@ struct Words {
 /// Prints a questionnaire. This keeps a processor busy for some time: it is for a thread that may block.
 ///
 /// # Errors
-/// The press's fault: there is no questionnaire that cannot be printed.
+/// [`Unprintable::Name`] when the name of whoever answers cannot be written; the press's fault.
 pub fn questionnaire(paper: &Paper, wording: &Wording<'_>) -> Result<Vec<u8>, Unprintable> {
+    legible(paper.whose.as_ref().map(|whose| whose.name.as_str()).as_slice())?;
     let say = wording.say;
     let words = Words {
         about_you: say(Phrase::AboutYou),

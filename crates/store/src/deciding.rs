@@ -195,8 +195,7 @@ impl Act<'_, MatchProposal> {
         people::one(self.conn, self.action().person)
     }
 
-    /// Says that the proposal is for them. False when it is known already whom it is for, nothing is left to decide, or
-    /// they have died.
+    /// Says that the proposal is for them. False when it is known already whom it is for, or nothing is left to decide.
     ///
     /// # Errors
     /// The record's fault.
@@ -204,8 +203,7 @@ impl Act<'_, MatchProposal> {
         let (proposal, person) = (self.action().proposal, self.action().person);
         let joined = self.conn.exec(
             "update proposals set person_id = $2, revision = revision + 1, changed_at = $3, audit_id = $4 \
-             where id = $1 and person_id is null and state = 'submitted' \
-             and exists (select 1 from people p where p.id = $2 and p.died_on is null)",
+             where id = $1 and person_id is null and state = 'submitted'",
             &[
                 proposal.to_string().into(),
                 person.to_string().into(),

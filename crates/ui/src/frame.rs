@@ -18,6 +18,8 @@ pub struct Frame {
     pub service_desk: Option<String>,
     /// What is wrong with the form that was sent, in the order of the page.
     pub errors: Vec<PageError>,
+    /// It is read at the person's own door: a page that staff have too is then dressed as one of MyCMC.
+    pub own_door: bool,
     /// The language of the page. Pages for staff are English.
     pub language: Language,
     /// The languages that the reader can change to; none are shown where there is none.

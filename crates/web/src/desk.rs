@@ -1,6 +1,7 @@
 //! Where a signed-in request is dealt with: who is asking, the house to ask, and the page to answer with.
 
 use crate::caller::Caller;
+use crate::my::language;
 use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
 use crate::training::choose;
@@ -15,7 +16,7 @@ use model::question::Fields;
 use serde::Serialize;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use ui::{Account, Frame, NavigationItem, Notice, PageError};
+use ui::{Account, Frame, Language, NavigationItem, Notice, PageError};
 
 /// Somebody signed in, at one request.
 pub(crate) struct Desk {
@@ -24,6 +25,8 @@ pub(crate) struct Desk {
     house: Arc<House>,
     path: String,
     practising: bool,
+    /// The language of whoever is at their own door; staff are spoken to in English.
+    language: Language,
 }
 
 /// What every page is written from: the frame, and what is its own.
@@ -63,7 +66,11 @@ impl FromRequestParts<Arc<Site>> for Desk {
         }
         match practice.filter(|_| !choose::stays_real(parts)) {
             Some(held) => choose::desk(site, parts, &held, &token).await,
-            None => Ok(Self { path, ..Self::begun(Arc::clone(site), session) }),
+            None => {
+                let own = session.is_citizen().then(|| language::language(site, &parts.headers));
+                let language = own.unwrap_or_default();
+                Ok(Self { path, language, ..Self::begun(Arc::clone(site), session) })
+            }
         }
     }
 }
@@ -92,12 +99,12 @@ impl Desk {
     /// Where a session that has just begun is dealt with.
     pub(crate) fn begun(site: Arc<Site>, session: Session) -> Self {
         let house = Arc::clone(&site.house);
-        Self { site, session, house, path: String::new(), practising: false }
+        Self { site, session, house, path: String::new(), practising: false, language: Language::En }
     }
 
     /// Where somebody practises: everything is asked of this house and not of the real one.
     pub(crate) fn practising(site: Arc<Site>, house: Arc<House>, session: Session, path: String) -> Self {
-        Self { site, session, house, path, practising: true }
+        Self { site, session, house, path, practising: true, language: Language::En }
     }
 
     /// The house.
@@ -198,6 +205,8 @@ impl Desk {
             overridden_until: self.overridden_until(),
             service_desk: self.site.service_desk.clone(),
             errors,
+            own_door: self.session.is_citizen(),
+            language: self.language,
             ..Frame::default()
         }
     }
@@ -210,7 +219,7 @@ impl Desk {
     /// Where this person's rights can take them; a rule decides again when they get there.
     fn places(&self) -> Vec<(&'static str, &'static str)> {
         if self.session.is_citizen() {
-            return vec![("MyCMC", "/my"), ("Your account", "/account")];
+            return vec![("MyCMC", "/my")];
         }
         let has = |rights: &[Right]| rights.iter().any(|right| self.session.has(*right));
         let all: [(&[Right], &str, &str); 9] = [

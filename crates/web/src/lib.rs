@@ -19,6 +19,7 @@ mod outcome;
 mod person;
 mod plan;
 mod preparing;
+mod press;
 mod proposal;
 mod records;
 mod routes;

@@ -19,6 +19,8 @@ pub(crate) enum Failed {
     Page(TemplateFault),
     /// A compiled page could not be written.
     Compiled(askama::Error),
+    /// A paper could not be set.
+    Paper(paper::Unprintable),
 }
 
 impl From<Stop> for Failed {
@@ -36,6 +38,12 @@ impl From<TemplateFault> for Failed {
 impl From<askama::Error> for Failed {
     fn from(error: askama::Error) -> Self {
         Self::Compiled(error)
+    }
+}
+
+impl From<paper::Unprintable> for Failed {
+    fn from(error: paper::Unprintable) -> Self {
+        Self::Paper(error)
     }
 }
 
@@ -58,6 +66,10 @@ impl IntoResponse for Failed {
             }
             Self::Compiled(error) => {
                 tracing::error!(%error, "a page could not be written");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+            Self::Paper(error) => {
+                tracing::error!(%error, "a paper could not be set");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
         }

@@ -1,6 +1,7 @@
 //! What all pages share, and the router that they make up.
 
 use crate::caller::{Callers, recognise};
+use crate::press::Press;
 use crate::routes::Route;
 use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
@@ -45,6 +46,7 @@ pub(crate) struct Site {
     pub(crate) callers: Callers,
     pub(crate) service_desk: Option<String>,
     pub(crate) test_language: bool,
+    pub(crate) press: Press,
     templates: Templates,
 }
 
@@ -76,6 +78,7 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
         callers: settings.callers.clone(),
         service_desk: settings.service_desk.clone(),
         test_language: settings.test_language,
+        press: Press::default(),
         templates: templates()?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));

@@ -20,15 +20,13 @@ const NAME: usize = 200;
 /// # Errors
 /// A gap when there is a wait, or no address was typed; the record's fault.
 pub async fn ask_account(house: &House, email: &str, source: IpAddr) -> Result<(), Stop> {
-    let wrong = |what: &str| Stop::gaps([Gap::at("email", &format!("Your e-mail address {what}"))]);
-    let email = contact::email(email).map_err(|what| wrong(&what))?;
-    let email = email.ok_or_else(|| Stop::gaps([Gap::at("email", "Type your e-mail address")]))?;
+    let wrong = || Stop::gaps([Gap::at("email", "open-email-wrong")]);
+    let email = contact::email(email).map_err(|_| wrong())?.ok_or_else(wrong)?;
     let key = email_key(&email);
     let (now, trier) = (house.now(), Trier::Stranger(source));
     let here = format!("open from {source}");
     if house.asking_resets.is_spent(&here, trier, OPENED_AN_HOUR, now) {
-        let text = "Too many accounts were asked for from here. Wait an hour and try again";
-        return Err(Stop::gaps([Gap::at("email", text)]));
+        return Err(Stop::gaps([Gap::at("email", "open-too-many")]));
     }
     house.asking_resets.asked(&here, now);
     // Beside forgotten passwords, and counted apart from them: whoever needs both gets both.
@@ -68,8 +66,8 @@ pub async fn open_account(
         let refused = |_: &Act<'_, OpenAccount>| Err(Stop::Refused(Refusal::WrongCode));
         return house.store.act(&Actor::Nobody, OpenAccount { user: None }, refused).await;
     };
-    let named = text::line(name, NAME).map_err(|e| Stop::gaps([Gap::at("name", &format!("Your name {e}"))]));
-    let named = named.and_then(|name| name.ok_or_else(|| Stop::gaps([Gap::at("name", "Type your name")])));
+    let named = text::line(name, NAME).map_err(|_| Stop::gaps([Gap::at("name", "open-name-wrong")]));
+    let named = named.and_then(|name| name.ok_or_else(|| Stop::gaps([Gap::at("name", "open-name-missing")])));
     let lacks = house.password_policy.lacks(password, &[&email, name]);
     let strong = match lacks.is_empty() {
         true => Ok(()),

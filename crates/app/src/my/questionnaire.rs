@@ -23,9 +23,6 @@ pub struct Filled {
     pub print: String,
 }
 
-/// What is said where nobody opens what is sent there any more.
-const NOT_THERE: &str = "This one cannot receive questionnaires any more. Choose another one";
-
 /// Begins a questionnaire.
 ///
 /// # Errors
@@ -123,7 +120,7 @@ pub fn print_of(document: &Proposal, step: &Step) -> String {
 /// Looks for practices and care homes by words of their name, address or code.
 ///
 /// # Errors
-/// A gap when nothing was typed to look for; the record's fault.
+/// A gap, by the key of a message, when nothing was typed to look for; the record's fault.
 pub async fn find_practices(house: &House, session: &Session, typed: &str) -> Result<Vec<Practice>, Stop> {
     let words: Vec<String> = typed
         .split(|c: char| c.is_whitespace() || c == ',')
@@ -132,10 +129,7 @@ pub async fn find_practices(house: &House, session: &Session, typed: &str) -> Re
         .map(str::to_owned)
         .collect();
     if words.iter().map(|word| word.chars().count()).sum::<usize>() < 3 {
-        return Err(Stop::gaps([Gap::at(
-            "words",
-            "Type at least three letters of the name, the town or the postcode",
-        )]));
+        return Err(Stop::gaps([Gap::at("words", "practice-words-few")]));
     }
     let work = move |act: &Act<'_, FindPractice>| Ok(act.practices(&words)?);
     house.store.act(&session.actor(), FindPractice {}, work).await
@@ -144,7 +138,7 @@ pub async fn find_practices(house: &House, session: &Session, typed: &str) -> Re
 /// Says which practice or care home is to have the questionnaire.
 ///
 /// # Errors
-/// A gap when that one can have none; [`Stop::Missing`]; the record's fault.
+/// A gap, by the key of a message, when that one can have none; [`Stop::Missing`]; the record's fault.
 pub async fn choose(
     house: &House,
     session: &Session,
@@ -152,7 +146,8 @@ pub async fn choose(
     practice: OrganisationId,
 ) -> Result<(), Stop> {
     let work = move |act: &Act<'_, FillQuestionnaire>| {
-        if act.choose(practice)? { Ok(()) } else { Err(Stop::gaps([Gap::at("practice", NOT_THERE)])) }
+        let gone = || Stop::gaps([Gap::at("practice", "practice-gone")]);
+        if act.choose(practice)? { Ok(()) } else { Err(gone()) }
     };
     house.store.act(&session.actor(), FillQuestionnaire { proposal }, work).await
 }
@@ -160,7 +155,7 @@ pub async fn choose(
 /// Sends a questionnaire to the practice or care home that was chosen, with what was said of an appointment.
 ///
 /// # Errors
-/// Gaps, also when nobody was chosen to have it; [`Stop::Missing`]; the record's fault.
+/// Gaps, also, by the key of a message, when nobody was chosen to have it; [`Stop::Missing`]; the record's fault.
 pub async fn submit(
     house: &House,
     session: &Session,
@@ -172,15 +167,13 @@ pub async fn submit(
     let work = move |act: &Act<'_, SubmitQuestionnaire>| {
         let was = act.own_proposal()?.ok_or(Stop::Missing)?;
         if was.organisation.is_none() {
-            let text = "Choose the GP practice or care home that is to have your answers";
-            return Err(Stop::gaps([Gap::at("practice", text)]));
+            return Err(Stop::gaps([Gap::at("practice", "send-no-practice")]));
         }
         if !act.can_be_received()? {
-            return Err(Stop::gaps([Gap::at("practice", NOT_THERE)]));
+            return Err(Stop::gaps([Gap::at("practice", "practice-gone")]));
         }
         if act.are_enough()? {
-            let text = "You have sent ten things that nobody has answered yet. Wait for an answer, or ring your practice";
-            return Err(Stop::gaps([Gap::at("practice", text)]));
+            return Err(Stop::gaps([Gap::at("practice", "send-enough")]));
         }
         let mut document = was.document.clone();
         let problems = form::read(&mut document.appointment, &fields, Hand::CITIZEN);

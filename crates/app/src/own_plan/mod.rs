@@ -10,7 +10,7 @@ mod request;
 pub use accesses::{AccessPage, accesses, asked_about, question};
 pub use consent::{standing, withdraw_consent};
 pub use copy::{OwnRecord, copy};
-pub use read::{OwnChanges, OwnPlan, changes, mark, view};
+pub use read::{OwnChanges, OwnCopyToPrint, OwnPlan, changes, mark, print, view};
 pub use request::{Request, request};
 pub use store::{AccessBy, AccessRecord, OwnCopy, OwnLetter, OwnStanding, OwnTie, ProposalCopy};
 

@@ -4,11 +4,11 @@ use super::audience;
 use crate::person::banner;
 use crate::plan::{Shown, reduced_for};
 use crate::{Conflict, House, Session, Stop};
-use access::actions::{MarkOwnPlan, ViewOwnPlan};
+use access::actions::{MarkOwnPlan, PrintOwnPlan, ViewOwnPlan};
 use access::{Action, Tie};
 use model::person::Banner;
-use model::plan::{Change, reduce_older};
-use model::{EnrolmentId, PlanId};
+use model::plan::{Reduced, reduce_older};
+use model::{EnrolmentId, Moment, PlanId};
 use store::{Act, OwnProposal, VersionRecord};
 
 /// A published plan, as the person or somebody they trust reads it.
@@ -35,8 +35,19 @@ pub struct OwnChanges {
     pub plan: OwnPlan,
     /// The version it is compared with: the last one that was marked as read, else the one before. `None` where there is only one.
     pub since: Option<u32>,
-    /// Every difference that whoever reads may know of.
-    pub changes: Vec<Change>,
+    /// What that version said, reduced for whoever reads.
+    pub older: Option<Reduced>,
+}
+
+/// A published plan, to be put on paper for whoever asks.
+#[derive(Debug, Clone)]
+pub struct OwnCopyToPrint {
+    /// Who it is.
+    pub banner: Banner,
+    /// The version that stands.
+    pub shown: Shown,
+    /// Now.
+    pub printed_at: Moment,
 }
 
 /// Opens the plan.
@@ -63,13 +74,25 @@ pub async fn changes(house: &House, session: &Session, plan: PlanId) -> Result<O
         let version = plan.shown.version;
         let since = plan.marked.filter(|read| *read < version).unwrap_or(version - 1);
         let Some(older) = act.version_of(since)? else {
-            return Ok(OwnChanges { plan, since: None, changes: Vec::new() });
+            return Ok(OwnChanges { plan, since: None, older: None });
         };
         let older = reduce_older(older, &newest, audience(plan.tie), restricted);
-        let changes = plan.shown.reduced.changes_since(&older);
-        Ok(OwnChanges { plan, since: Some(since), changes })
+        Ok(OwnChanges { plan, since: Some(since), older: Some(older) })
     };
     house.store.act(&session.actor(), ViewOwnPlan { plan }, work).await
+}
+
+/// The plan as it is printed now.
+///
+/// # Errors
+/// As [`view`].
+pub async fn print(house: &House, session: &Session, plan: PlanId) -> Result<OwnCopyToPrint, Stop> {
+    let work = |act: &Act<'_, PrintOwnPlan>| {
+        let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+        let (banner, shown) = shown_to(act, tie(act)?, record)?;
+        Ok(OwnCopyToPrint { banner, shown, printed_at: act.now() })
+    };
+    house.store.act(&session.actor(), PrintOwnPlan { plan }, work).await
 }
 
 /// Keeps that whoever asks has read this version.

@@ -42,8 +42,9 @@ impl Ground {
         enrolment::enrol(&self.house, by, plan, fields, &self.key()).await
     }
 
-    /// Comes by a code.
+    /// Comes by a code, having waited for as long as a wrong one before makes them wait.
     pub(crate) async fn come(&self, code: &str, born: [(&str, &str); 3]) -> Result<Came, Stop> {
+        self.wall.pass_seconds(10);
         let fields = typed(born.into_iter().chain([("code", code), ("new", PASSWORD)]));
         enrolment::accept(&self.house, &fields, HERE).await
     }

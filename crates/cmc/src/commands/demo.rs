@@ -155,13 +155,8 @@ fn welcome() -> String {
         [member.email.to_owned(), who, member.organisation().to_owned(), rights.join(" ")]
     });
     let citizens = demo::citizens().iter().map(|citizen| {
-        let (who, may) = match citizen.relationship {
-            None => ("the patient".to_owned(), "reads the own plan"),
-            Some(relationship) => {
-                (format!("her {}", relationship.to_lowercase()), "reads it and asks for changes")
-            }
-        };
-        [citizen.email.to_owned(), format!("{}, {who}", citizen.name), "MyCMC".to_owned(), may.to_owned()]
+        let who = format!("{}, {}", citizen.name, citizen.who);
+        [citizen.email.to_owned(), who, "MyCMC".to_owned(), citizen.does.to_owned()]
     });
     let table = columns(["sign in as", "who", "at", "rights"], rows.chain(citizens));
     format!("{table}Everyone's password is {}. Everyone in it is made up. Ctrl-C stops it.", demo::PASSWORD)

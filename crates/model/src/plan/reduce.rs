@@ -2,8 +2,8 @@
 //! else.
 
 use super::own_door::Gates;
-use super::view::{Line, Told};
-use super::{Document, Said, said};
+use super::view::{Line, TableWords, Told, Words};
+use super::{Cpr, Document, Recommendations, Said, ceiling_words, cpr_words, said};
 use crate::UserId;
 use crate::question::{Answer, Fill, Items, Look, Question, Section, Slot};
 use std::collections::BTreeSet;
@@ -221,6 +221,18 @@ impl Reduced {
         Some(section)
     }
 
+    /// What is not decided about CPR and treatment is never read alone: words that say what to do stand for the answer (hazard H05).
+    #[must_use]
+    pub fn spoken(&self, question: &Question) -> Option<&'static str> {
+        match question {
+            cpr if *cpr == Cpr::decision => Some(cpr_words(self.document.cpr.decision)),
+            ceiling if *ceiling == Recommendations::ceiling => {
+                Some(ceiling_words(self.document.recommendations.ceiling))
+            }
+            _ => None,
+        }
+    }
+
     /// In whose words the answer to this question stands, when they are not the staff's.
     #[must_use]
     pub fn said(&self, question: &Question) -> Option<&Said> {
@@ -230,10 +242,16 @@ impl Reduced {
     /// The questions of a section that are for this reader, with what they are told in words.
     #[must_use]
     pub fn lines(&self, section: &str) -> Vec<Line> {
+        self.lines_in(section, &TableWords)
+    }
+
+    /// The same in these words.
+    #[must_use]
+    pub fn lines_in(&self, section: &str, words: &dyn Words) -> Vec<Line> {
         let mut all = Vec::new();
         self.tell(section, &mut |question, told| {
             let said = self.said(question).cloned();
-            all.extend(told.map(|told| Line { question, given: told.given(), said }));
+            all.extend(told.map(|told| Line { question, given: told.given(question, words), said }));
         });
         all
     }

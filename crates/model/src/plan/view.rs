@@ -40,6 +40,34 @@ impl Line {
     }
 }
 
+/// In whose words questions and answers are read.
+pub trait Words {
+    /// The words of a question.
+    fn label(&self, question: &Question) -> String;
+    /// The words of an answer.
+    fn answer(&self, question: &Question, answer: &dyn Answer) -> String;
+    /// That there is an answer, which stays hidden.
+    fn masked(&self) -> String;
+}
+
+/// Those of the question table, which are a clinician's.
+#[derive(Debug, Clone, Copy)]
+pub struct TableWords;
+
+impl Words for TableWords {
+    fn label(&self, question: &Question) -> String {
+        question.label.to_owned()
+    }
+
+    fn answer(&self, _: &Question, answer: &dyn Answer) -> String {
+        answer.show()
+    }
+
+    fn masked(&self) -> String {
+        "Recorded, not shown".to_owned()
+    }
+}
+
 /// What stands behind a question, before it is put in words.
 #[derive(Clone, Copy)]
 pub enum Told<'a> {
@@ -57,7 +85,8 @@ pub enum Told<'a> {
 
 impl<'a> Told<'a> {
     /// What a section holds behind a question. A masked answer shows only that it was given.
-    pub(super) fn answer(question: &Question, answer: Option<&'a dyn Answer>) -> Self {
+    #[must_use]
+    pub fn answer(question: &Question, answer: Option<&'a dyn Answer>) -> Self {
         match answer {
             None => Self::Nothing,
             Some(_) if question.marks.masked => Self::Masked,
@@ -70,14 +99,15 @@ impl<'a> Told<'a> {
         if items.is_empty() { Self::Nothing } else { Self::Items(items) }
     }
 
-    /// The same in words.
+    /// The same in these words.
     #[must_use]
-    pub fn given(self) -> Given {
+    pub fn given(self, question: &Question, words: &dyn Words) -> Given {
         match self {
             Self::Nothing => Given::Nothing,
-            Self::Answer(answer) => Given::Words(answer.show()),
+            Self::Answer(answer) => Given::Words(words.answer(question, answer)),
             Self::Items(items) => {
-                Given::Items((0..items.len()).filter_map(|at| items.item(at)).map(answered).collect())
+                let items = (0..items.len()).filter_map(|at| items.item(at));
+                Given::Items(items.map(|item| answered(item, words)).collect())
             }
             Self::Masked => Given::Masked,
             Self::Withheld => Given::Withheld,
@@ -88,23 +118,36 @@ impl<'a> Told<'a> {
 /// Every question of a section in order, with its answer. A masked answer shows only that it was given.
 #[must_use]
 pub fn lines(section: &dyn Section) -> Vec<Line> {
-    let mut walk = Reading(Vec::new());
-    section.look(&mut walk);
-    walk.0
+    lines_in(section, &TableWords)
 }
 
-struct Reading(Vec<Line>);
+fn lines_in(section: &dyn Section, words: &dyn Words) -> Vec<Line> {
+    let mut walk = Reading { words, lines: Vec::new() };
+    section.look(&mut walk);
+    walk.lines
+}
 
-impl Look for Reading {
+struct Reading<'a> {
+    words: &'a dyn Words,
+    lines: Vec<Line>,
+}
+
+impl Reading<'_> {
+    fn tell(&mut self, question: &'static Question, told: Told<'_>) {
+        self.lines.push(Line { question, given: told.given(question, self.words), said: None });
+    }
+}
+
+impl Look for Reading<'_> {
     fn answer(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
-        self.0.push(Line { question, given: Told::answer(question, answer).given(), said: None });
+        self.tell(question, Told::answer(question, answer));
     }
 
     fn items(&mut self, question: &'static Question, items: &dyn Items) {
-        self.0.push(Line { question, given: Told::items(items).given(), said: None });
+        self.tell(question, Told::items(items));
     }
 }
 
-fn answered(item: &dyn Section) -> Vec<Line> {
-    lines(item).into_iter().filter(Line::is_answered).collect()
+fn answered(item: &dyn Section, words: &dyn Words) -> Vec<Line> {
+    lines_in(item, words).into_iter().filter(Line::is_answered).collect()
 }

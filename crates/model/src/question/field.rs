@@ -9,6 +9,10 @@ use std::fmt::Debug;
 pub trait Answer: Debug {
     /// The answer in words, line ends kept, nothing shortened.
     fn show(&self) -> String;
+    /// The same for the person themselves, without what only staff read.
+    fn plain(&self) -> String {
+        self.show()
+    }
     /// Writes the answer into the form fields that would be typed to give it.
     fn write(&self, name: &str, to: &mut Fields);
     /// The day that the answer names, when it is a day or a moment.

@@ -13,8 +13,8 @@ fn a_changed_answer_shows_both_texts_in_full() {
     let changes = difference(&old, &new);
     assert_eq!(changes.len(), 1);
     let change = &changes[0];
-    assert_eq!((change.section, change.question), ("preferences", "wishes"));
-    assert_eq!(change.label, "What does the person want, and not want?");
+    assert_eq!((change.section, change.question.slug), ("preferences", "wishes"));
+    assert_eq!(change.question.label, "What does the person want, and not want?");
     assert!(change.before.as_ref().unwrap().ends_with("No more hospital."));
     assert_eq!(change.after.as_deref(), Some("To go home.\nTo see the sea."));
 }

@@ -143,7 +143,7 @@ proptest! {
             let _ = read(section, &fields, hand);
         }
         for change in model::plan::difference(&before, &after) {
-            let question = question(change.section, change.question);
+            let question = question(change.section, change.question.slug);
             prop_assert!(hand.may_fill(question), "{:?}", question);
         }
     }

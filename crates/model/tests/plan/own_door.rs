@@ -2,7 +2,7 @@
 
 use crate::{day, plan, text};
 use model::plan::options::Awareness;
-use model::plan::view::{Given, Line};
+use model::plan::view::{Given, Line, TableWords};
 use model::plan::{
     Approval, Audience, Background, Cpr, Document, Person, Reduced, SECTIONS, Said, SaidBy, reduce,
     reduce_older, sample,
@@ -52,11 +52,17 @@ fn leaves(reduced: &Reduced, audience: Audience) -> String {
     for (slug, _) in SECTIONS {
         all += &format!("{:?}", reduced.lines(slug));
         reduced.tell(slug, &mut |question, told| {
-            all += &told.map(|told| format!("{} {:?}", question.label, told.given())).unwrap_or_default();
+            all += &told
+                .map(|told| format!("{} {:?}", question.label, told.given(question, &TableWords)))
+                .unwrap_or_default();
         });
     }
     let blank = reduce(Document::default(), audience, false);
-    all + &format!("{:?}{:?}", reduced.changes_since(&blank), blank.changes_since(reduced))
+    all + &format!(
+        "{:?}{:?}",
+        reduced.changes_since(&blank, &TableWords),
+        blank.changes_since(reduced, &TableWords)
+    )
 }
 
 fn line<'a>(lines: &'a [Line], question: &Question) -> Option<&'a Line> {
@@ -229,12 +235,12 @@ fn a_release_or_its_end_is_no_change_of_what_the_plan_says() {
         reduce(document, Audience::Patient, false)
     };
     let (released, held) = (with(Some(YesNo::Yes)), with(None));
-    for changes in [released.changes_since(&held), held.changes_since(&released)] {
-        let changed: Vec<_> = changes.iter().map(|change| change.question).collect();
+    for changes in [released.changes_since(&held, &TableWords), held.changes_since(&released, &TableWords)] {
+        let changed: Vec<_> = changes.iter().map(|change| change.question.slug).collect();
         assert_eq!(changed, ["wishes"]);
     }
     let moved = |restricted| reduce(plan(|_| {}), Audience::Patient, restricted);
-    assert_eq!(moved(true).changes_since(&moved(false)), []);
+    assert_eq!(moved(true).changes_since(&moved(false), &TableWords), []);
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What the tests of paper share: a plan to print, and how a file is read back.
 
+use crate::english::wording;
 use model::person::{Banner, identity};
 use model::plan::{Audience, Document, Reduced, Review, reduce, sample};
 use model::question::Text;
 use model::{Date, Moment};
-use paper::{Heading, Wording, plan};
+use paper::{Heading, Unprintable, plan};
 
 pub(crate) fn today() -> Date {
     Date::of(2026, 11, 22).expect("there is such a day")
@@ -35,6 +36,10 @@ pub(crate) fn identity_banner(document: &Document) -> Banner {
 }
 
 pub(crate) fn file_of(banner: &Banner, reduced: &Reduced, review: Review) -> Vec<u8> {
+    copy(banner, reduced, review).expect("a copy")
+}
+
+pub(crate) fn copy(banner: &Banner, reduced: &Reduced, review: Review) -> Result<Vec<u8>, Unprintable> {
     let at = Moment::parse("2026-11-22T10:05:00Z").expect("a moment");
     let heading = Heading {
         banner,
@@ -45,7 +50,7 @@ pub(crate) fn file_of(banner: &Banner, reduced: &Reduced, review: Review) -> Vec
         review,
         printed_at: at.plus_minutes(60),
     };
-    plan(reduced, &heading, &Wording::english()).expect("a copy")
+    plan(reduced, &heading, &wording())
 }
 
 /// What is read on a page, or on all. Where a line ends is not kept in a file, so white space does not count; neither do marks

@@ -1,5 +1,6 @@
 //! What stands on paper, read back from the files.
 
+mod english;
 mod ground;
 mod plan;
 mod questionnaire;

@@ -3,6 +3,7 @@ use model::plan::options::CprDecision;
 use model::plan::sample::filled;
 use model::plan::{Audience, Document, Preferences, Review, Said, SaidBy, reduce};
 use model::question::{Line, YesNo};
+use paper::Unprintable;
 
 #[test]
 fn every_page_says_whose_it_is_which_version_and_that_it_is_a_copy() {
@@ -175,4 +176,13 @@ fn an_answer_in_somebodys_own_words_says_whose() {
 fn where_a_restricted_person_is_reads_as_not_shown() {
     let said = all(&file(&reduce(document(|_| {}), Audience::Patient, true), Review::InDate));
     assert!(said.says("Not shown: this person is restricted") && !said.says("SW1A"));
+}
+
+#[test]
+fn a_name_that_cannot_be_written_is_on_no_copy() {
+    let mut foreign = document(|_| {});
+    foreign.person.family_name = Line::parse("田中").expect("a line");
+    let reduced = theirs(document(|_| {}));
+    let refused = copy(&identity_banner(&foreign), &reduced, Review::InDate);
+    assert!(matches!(refused, Err(Unprintable::Name)));
 }

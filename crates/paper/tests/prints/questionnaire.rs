@@ -1,8 +1,13 @@
+use crate::english::wording;
 use crate::ground::{Read, all, pages};
-use paper::{Ask, Paper, Room, Step, Whose, Wording, questionnaire};
+use paper::{Ask, Paper, Room, Step, Thing, Unprintable, Whose, questionnaire};
 
 fn ask(label: &str, room: Room) -> Ask {
     Ask { label: label.to_owned(), hint: "A word is enough".to_owned(), room }
+}
+
+fn thing(title: &str, name: &str) -> Thing {
+    Thing { title: title.to_owned(), asks: vec![ask("Name", Room::Answer { words: name.to_owned() })] }
 }
 
 fn options() -> Vec<String> {
@@ -29,7 +34,7 @@ fn paper() -> Paper {
 }
 
 fn printed(paper: &Paper) -> Vec<u8> {
-    questionnaire(paper, &Wording::english()).expect("a questionnaire")
+    questionnaire(paper, &wording()).expect("a questionnaire")
 }
 
 #[test]
@@ -68,13 +73,10 @@ fn what_was_answered_so_far_is_printed_and_what_was_not_says_so() {
     let asks = vec![
         ask("What matters to you?", Room::Answer { words: "My garden.\nAnd *Tom* #1".to_owned() }),
         ask("What do you fear?", Room::Answer { words: String::new() }),
-        ask(
-            "Where?",
-            Room::Ticked { options: vec![("At home".to_owned(), true), ("Elsewhere".to_owned(), false)] },
-        ),
+        ask("Who?", Room::Things { things: vec![thing("Person 1", "Tom"), thing("Person 2", "Ida")] }),
     ];
     let steps = vec![Step { heading: "About me".to_owned(), intro: String::new(), asks }];
-    let pages = pages(&printed(&Paper { whose: Some(whose), steps, ..paper() }));
+    let pages = pages(&printed(&Paper { whose: Some(whose.clone()), steps: steps.clone(), ..paper() }));
     for words in [
         "Dorothy Pemberton",
         "Born 14 Feb 1938",
@@ -84,7 +86,10 @@ fn what_was_answered_so_far_is_printed_and_what_was_not_says_so() {
     ] {
         assert!(pages[0].says(words), "{words}: {:?}", pages[0]);
     }
-    assert_eq!(pages[0].times("✓"), 1);
+    let all = all(&printed(&Paper { whose: Some(whose.clone()), steps, ..paper() }));
+    for words in ["Person 1", "Tom", "Person 2", "Ida"] {
+        assert!(all.says(words), "{words}");
+    }
     assert!(!pages[0].says("Full name"));
 }
 
@@ -102,4 +107,11 @@ fn what_is_longer_than_a_page_goes_on_over_it() {
     let said = all(&file);
     assert!(options.iter().all(|option| said.says(option)));
     assert_eq!(said.times("ceaselessly"), 300);
+}
+
+#[test]
+fn a_name_that_cannot_be_written_is_on_no_paper() {
+    let whose = Whose { name: "田中 花子".to_owned(), ..Whose::default() };
+    let refused = questionnaire(&Paper { whose: Some(whose), ..paper() }, &wording());
+    assert!(matches!(refused, Err(Unprintable::Name)));
 }

@@ -34,3 +34,7 @@ sign-in-new = I am new here: open an account
 sign-in-kept = You were signed out because nothing happened for a while. What you typed is not saved yet. We have kept it: sign in and you can send it.
 sign-in-wrong = The email address or the password is not right. Check both and try again
 sign-in-unanswered = We cannot reach your account at the moment. Wait a few seconds and sign in again
+open-email-wrong = Type your email address, like name@example.com
+open-too-many = Too many accounts were asked for from here. Wait an hour and try again
+open-name-missing = Type your name
+open-name-wrong = Your name is too long, or has a sign in it that we cannot keep

@@ -16,6 +16,7 @@ own-review-overdue = This plan should have been looked at again by { $day }. Ple
 own-unread = This version is new to you: see what changed
 own-restricted = Your record is protected. So nobody is shown where you are, and we leave it out here too.
 
+own-jump = On this page
 own-where = Where
 own-how = How much treatment
 own-what = What to expect and do

@@ -91,6 +91,11 @@ practice-not-there = Is yours not here?
 practice-print-instead = Not every practice and care home uses this service. You can print what you wrote and take it with you.
 practice-choose-error = Choose the practice or care home
 
+practice-words-few = Type at least three letters of the name, the town or the postcode
+practice-gone = This one cannot receive questionnaires any more. Choose another one
+send-enough = You have sent ten things that nobody has answered yet. Wait for an answer, or ring your practice
+send-no-practice = Choose the GP practice or care home that is to have your answers
+
 send-title = Send your answers
 send-what = The people who work there will read them. After you send them you cannot change them here.
 send-appointment = Talking about your plan

@@ -1,7 +1,6 @@
 //! What a form is made from: a page fills in what it knows.
 
 use super::asked::Choices;
-use super::given::spoken;
 use super::press::Press;
 use super::wording::Wording;
 use model::plan::Reduced;
@@ -42,7 +41,7 @@ impl<'a> Asking<'a> {
     pub fn plan(plan: &'a Reduced, section: &str, fields: &'a Fields, hand: Hand) -> Option<Self> {
         let mut lines = plan.lines(section);
         for line in &mut lines {
-            if let Some(words) = spoken(plan, line.question) {
+            if let Some(words) = plan.spoken(line.question) {
                 line.given = Given::Words(words.to_owned());
             }
         }

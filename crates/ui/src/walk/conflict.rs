@@ -2,6 +2,8 @@
 
 use super::asked::Choices;
 use super::change::{Sides, side};
+use super::wording::Wording;
+use crate::messages::Said;
 use model::plan::{Change, Reduced, difference};
 use model::question::form::{self, Hand};
 use model::question::{Control, Fields, Problem, Question};
@@ -33,17 +35,17 @@ impl Ground<'_> {
 
     /// What was typed and could be read.
     fn read(&self, change: &Change) -> Option<Sides> {
-        let question = self.question(change.question)?;
+        let question = self.question(change.question.slug)?;
         let masked = self.theirs.is_masked(self.section, question.slug);
         let left = match masked {
             true => "Recorded, not shown".to_owned(),
-            false => side(change, change.before.as_deref()),
+            false => side(change, change.before.as_deref(), Wording::Table),
         };
         let right = match question.control {
             Control::Staff => self.chosen(question, &left),
-            _ => side(change, change.after.as_deref()),
+            _ => side(change, change.after.as_deref(), Wording::Table),
         };
-        let sides = Sides { section: "", label: question.label, left, right };
+        let sides = Sides { section: Said::default(), label: question.label.into(), left, right };
         Some(sides).filter(|sides| masked || sides.left != sides.right)
     }
 
@@ -57,7 +59,12 @@ impl Ground<'_> {
         let saved = form::write(self.theirs.document().section(self.section)?);
         let same = saved.iter().filter(|(field, _)| *field == name || field.starts_with(&part));
         let left: Vec<&str> = same.flat_map(|(_, values)| values).map(String::as_str).collect();
-        Some(Sides { section: "", label: question.label, left: left.join(" "), right: typed.join(" ") })
+        Some(Sides {
+            section: Said::default(),
+            label: question.label.into(),
+            left: left.join(" "),
+            right: typed.join(" "),
+        })
     }
 
     /// The name of whoever was chosen: a form sends only who it is.

@@ -2,8 +2,8 @@
 
 use super::wording::Wording;
 use crate::messages::Said;
+use model::plan::SaidBy;
 use model::plan::view::{Given, Line, Told};
-use model::plan::{Cpr, Recommendations, Reduced, SaidBy, ceiling_words, cpr_words};
 use model::question::{Answer, Items, Look, Need, Question, Section};
 use serde::Serialize;
 
@@ -98,17 +98,6 @@ pub struct Card {
     pub missing: Vec<Said>,
 }
 
-/// What is not decided about CPR and treatment is never read alone: the words say what to do.
-pub(super) fn spoken(plan: &Reduced, question: &Question) -> Option<&'static str> {
-    match question {
-        cpr if *cpr == Cpr::decision => Some(cpr_words(plan.document().cpr.decision)),
-        ceiling if *ceiling == Recommendations::ceiling => {
-            Some(ceiling_words(plan.document().recommendations.ceiling))
-        }
-        _ => None,
-    }
-}
-
 /// A question with one answer.
 pub(super) fn row(wording: Wording<'_>, line: Line) -> Row {
     let shown = match line.given {
@@ -155,12 +144,7 @@ struct ItemRead<'a> {
 
 impl Look for ItemRead<'_> {
     fn answer(&mut self, question: &'static Question, answer: Option<&dyn Answer>) {
-        let told = match answer {
-            None => Told::Nothing,
-            Some(_) if question.marks.masked => Told::Masked,
-            Some(answer) => Told::Answer(answer),
-        };
-        self.rows.push((question, read(self.wording, question, told, None)));
+        self.rows.push((question, read(self.wording, question, Told::answer(question, answer), None)));
     }
 
     fn items(&mut self, question: &'static Question, _: &dyn Items) {

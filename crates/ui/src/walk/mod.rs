@@ -21,7 +21,7 @@ mod wording;
 
 pub use asked::{Asked, Choices, Entry, Offered, Shape};
 pub use asking::Asking;
-pub use change::{Sides, difference};
+pub use change::{Sides, difference, difference_in};
 pub use conflict::conflict;
 pub use form::form;
 pub use gaps::{GapLink, SectionGaps, gaps, summary, summary_in};

@@ -1,7 +1,7 @@
 //! A section as it is read. What nobody has answered is named as such, so that absence is never read as an answer
 //! (hazards H05 and H10).
 
-use super::given::{Block, Voice, has_row, list, read, spoken};
+use super::given::{Block, Voice, has_row, list, read};
 use super::wording::Wording;
 use crate::messages::Said;
 use model::plan::Reduced;
@@ -69,7 +69,7 @@ pub fn answers(plan: &Reduced, questions: &[&Question], wording: Wording<'_>) ->
 
 impl ViewGroup {
     fn answer(&mut self, plan: &Reduced, wording: Wording<'_>, question: &'static Question, told: Told<'_>) {
-        let (said, spoken) = (plan.said(question), spoken(plan, question));
+        let (said, spoken) = (plan.said(question), plan.spoken(question));
         let spoken = spoken.map(|words| wording.spoken(question, told, words));
         if let Told::Items(items) = told {
             self.blocks.push(list(wording, question, String::new(), (items, said)));

@@ -6,7 +6,7 @@
 
 use super::given::Shown;
 use crate::messages::{Argument, Language, Messages, Said};
-use model::plan::view::Told;
+use model::plan::view::{Told, Words};
 use model::question::{Answer, Choice, Control, Fields, Items, Look, Question, Section};
 
 /// In whose words questions are asked and answers are read.
@@ -46,7 +46,8 @@ impl Wording<'_> {
     }
 
     /// The heading that a question opens; empty when it opens none.
-    pub(super) fn heading(self, question: &Question) -> Said {
+    #[must_use]
+    pub fn heading(self, question: &Question) -> Said {
         match question.marks.heading {
             "" => Said::default(),
             heading => self.part(question, "heading", heading),
@@ -69,7 +70,8 @@ impl Wording<'_> {
     }
 
     /// An item of a list with its number, counted from 1: `Contact 1`.
-    pub(super) fn numbered(self, item: &dyn Section, number: usize) -> Said {
+    #[must_use]
+    pub fn numbered(self, item: &dyn Section, number: usize) -> Said {
         match self {
             Self::Table => Said::plain(format!("{} {number}", item.title())),
             Self::Plain { .. } => self.say(
@@ -120,7 +122,10 @@ impl Wording<'_> {
     pub fn answer(self, question: &Question, answer: &dyn Answer) -> Said {
         let (Self::Plain { .. }, Control::Radios(all) | Control::Checkboxes(all)) = (self, question.control)
         else {
-            return Said::plain(answer.show());
+            return Said::plain(match self {
+                Self::Table => answer.show(),
+                Self::Plain { .. } => answer.plain(),
+            });
         };
         let mut fields = Fields::default();
         answer.write(question.slug, &mut fields);
@@ -133,7 +138,8 @@ impl Wording<'_> {
 
     /// What stands for an answer that is never read alone: these words for staff; in plain words the option says what is done, and
     /// so does what stands where nobody has answered.
-    pub(super) fn spoken(self, question: &Question, told: Told<'_>, staff: &'static str) -> Said {
+    #[must_use]
+    pub fn spoken(self, question: &Question, told: Told<'_>, staff: &'static str) -> Said {
         match (self, told) {
             (Self::Table, _) => staff.into(),
             (Self::Plain { .. }, Told::Answer(answer)) => self.answer(question, answer),
@@ -169,6 +175,21 @@ impl Wording<'_> {
                 .say(language, key, args)
                 .unwrap_or_else(|_| messages.in_english(language, table.to_owned())),
         }
+    }
+}
+
+/// For what is told of two versions, which is text.
+impl Words for Wording<'_> {
+    fn label(&self, question: &Question) -> String {
+        Wording::label(*self, question).to_string()
+    }
+
+    fn answer(&self, question: &Question, answer: &dyn Answer) -> String {
+        Wording::answer(*self, question, answer).to_string()
+    }
+
+    fn masked(&self) -> String {
+        self.own("walk-kept-hidden", "Recorded, not shown").to_string()
     }
 }
 

@@ -4,7 +4,7 @@ use super::language;
 use crate::desk::{carried, deed};
 use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
-use app::{House, Session, Stop, account};
+use app::{Gap, House, Session, Stop, account};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -93,6 +93,11 @@ impl OwnDesk {
             .map_or_else(|_| key.to_owned(), |said| said.words.into())
     }
 
+    /// Gaps that name a message, in the words of the page. What no message says stays as it is.
+    pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
+        self.around.said(&self.site, gaps)
+    }
+
     /// The key that a form carried; a new one where it carried none that can be ours.
     pub(crate) fn key(&self, fields: &Fields) -> String {
         carried(fields).map_or_else(|| self.house().form_key(), str::to_owned)
@@ -154,6 +159,11 @@ impl Around {
     pub(crate) fn say(&self, site: &Site, key: &str) -> String {
         let said = site.messages().say(self.language(site), key, &[]);
         said.map_or_else(|_| key.to_owned(), |said| said.words.into())
+    }
+
+    /// Gaps that name a message, in the words of the page. What no message says stays as it is.
+    pub(crate) fn said(&self, site: &Site, gaps: Vec<Gap>) -> Vec<Gap> {
+        gaps.into_iter().map(|gap| Gap { message: self.say(site, &gap.message), ..gap }).collect()
     }
 
     /// A page that says that the record does not answer.

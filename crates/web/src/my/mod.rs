@@ -6,6 +6,7 @@ mod home;
 pub(crate) mod invitation;
 pub(crate) mod language;
 mod opening;
+pub(crate) mod paper;
 pub(crate) mod plan;
 mod questionnaire;
 pub(crate) mod routes;

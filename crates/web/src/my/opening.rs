@@ -54,6 +54,7 @@ pub(crate) async fn submit(
     match my::ask_account(&site.house, &email, caller.address).await {
         Ok(()) => around.page(&site, OPEN, Open { sent: true, ..Open::default() }),
         Err(Stop::Gaps(found)) => {
+            let found = around.said(&site, found);
             let own = Open { email, wrong: wrong(&found), sent: false };
             around.page_again(&site, errors(&found), OPEN, own)
         }
@@ -77,7 +78,7 @@ pub(crate) async fn confirm(
             let own = Done { added: opened == Opened::Added };
             return around.page(&site, "my/opened.html", own);
         }
-        Err(Stop::Gaps(gaps)) => gaps,
+        Err(Stop::Gaps(gaps)) => around.said(&site, gaps),
         Err(Stop::Refused(Refusal::WrongCode)) => {
             vec![Gap::at("code", &around.say(&site, "open-wrong-code"))]
         }

@@ -1,5 +1,6 @@
 //! The routes of whoever starts alone: opening an account, the first page, the questionnaire; and of whoever helps them.
 
+use super::paper::{blank, wrote};
 use super::{helping, home, opening, questionnaire, sign_in};
 use crate::routes::{Route, get, post, public};
 use access::actions::*;
@@ -15,12 +16,14 @@ pub(crate) fn routes() -> Vec<Route> {
         public("GET", "/my/sign-in", sign_in::page),
         public("POST", "/my/sign-in", sign_in::submit),
         public("GET", "/my/helping", helping::page),
-        public("GET", "/my/paper-questionnaire", helping::paper),
+        public("GET", "/my/paper-questionnaire", blank::page),
+        public("GET", "/my/paper-questionnaire.pdf", blank::file),
         get::<ViewOwn, _, _>("/my", home::page),
         post::<StartQuestionnaire, _, _>("/my/questionnaires", start::submit),
         get::<ViewOwnProposal, _, _>("/my/questionnaires/{proposal}", read::page),
         get::<ViewOwnProposal, _, _>("/my/questionnaires/{proposal}/check", read::check),
         get::<ViewOwnProposal, _, _>("/my/questionnaires/{proposal}/print", read::print),
+        get::<ViewOwnProposal, _, _>("/my/questionnaires/{proposal}/print.pdf", wrote::file),
         get::<ViewOwnProposal, _, _>("/my/questionnaires/{proposal}/steps/{step}", step::page),
         post::<FillQuestionnaire, _, _>("/my/questionnaires/{proposal}/steps/{step}", step::save),
         get::<ViewOwnProposal, _, _>("/my/questionnaires/{proposal}/practice", practice::page),
@@ -41,7 +44,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("my/sign_in.html", include_str!("sign_in.html")),
     ("my/home.html", include_str!("home.html")),
     ("my/helping.html", include_str!("helping.html")),
-    ("my/paper.html", include_str!("paper.html")),
+    ("my/paper/blank.html", include_str!("paper/blank.html")),
+    ("my/paper/nameless.html", include_str!("paper/nameless.html")),
     ("my/questionnaire/answers.html", include_str!("questionnaire/answers.html")),
     ("my/questionnaire/check.html", include_str!("questionnaire/check.html")),
     ("my/questionnaire/discard.html", include_str!("questionnaire/discard.html")),

@@ -61,10 +61,11 @@ impl Browser {
         let (location, wait) = (said(header::LOCATION), said(header::RETRY_AFTER));
         let set = response.headers().get_all(header::SET_COOKIE).iter();
         let cookies = set.map(|value| value.to_str().unwrap().to_owned()).collect();
-        let page = said(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("text/html"));
+        let kind = said(header::CONTENT_TYPE).unwrap_or_default();
+        let page = kind.starts_with("text/html");
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         // A page is text to the last byte; a file to be downloaded is not read here.
         let html = if page { String::from_utf8(bytes.to_vec()).unwrap() } else { String::new() };
-        Page { status, location, wait, cookies, html }
+        Page { status, location, wait, cookies, kind, html }
     }
 }

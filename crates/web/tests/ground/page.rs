@@ -11,6 +11,8 @@ pub(crate) struct Page {
     pub(crate) wait: Option<String>,
     /// The cookies that it sets, as they were sent.
     pub(crate) cookies: Vec<String>,
+    /// What kind of file it is.
+    pub(crate) kind: String,
     pub(crate) html: String,
 }
 

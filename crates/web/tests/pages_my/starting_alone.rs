@@ -58,7 +58,8 @@ async fn the_account_pages_have_no_way_to_pages_of_staff() {
         let page = mary.open(path).await;
         let links = page.attributes("a", "href");
         assert!(links.iter().any(|link| link == "/my"), "{path}: {links:?}");
-        for staff in ["/find", "/actions", "/organisation", "/service"] {
+        assert!(page.has("footer a[href='/my/helping']"), "{path} is dressed as a page of MyCMC");
+        for staff in ["/find", "/actions", "/organisation", "/service", "/training"] {
             assert!(!links.iter().any(|link| link == staff), "{path} leads to {staff}");
         }
     }
@@ -269,4 +270,24 @@ async fn whoever_helps_needs_no_account() {
         paper.has(".cmc-paper__squares") && paper.has(".cmc-paper__boxes") && paper.has(".cmc-paper__line")
     );
     assert!(!paper.words().contains("code of the key safe"), "it is told, not written");
+}
+
+#[tokio::test]
+async fn what_is_on_paper_is_a_file_that_says_whose_it_is_or_is_not_made() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let nobody = Browser { cookie: String::new(), ..mary.clone() };
+    assert_eq!(nobody.open("/my/paper-questionnaire.pdf").await.kind, "application/pdf");
+    let path = mary.begin_questionnaire().await;
+    let own = format!("{path}/print.pdf");
+    assert_eq!(mary.open(&own).await.kind, "application/pdf");
+    assert_eq!(nobody.get(&own).await.goes_to(), format!("/my/sign-in?next={own}"));
+    let who = format!("{path}/steps/who");
+    let mut fields = mary.open(&who).await.form("form#fill");
+    put(&mut fields, "family_name", "田中");
+    mary.post(&who, &fields).await.goes_to();
+    let refused = mary.get(&own).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.words().contains("We cannot print this name"), "{}", refused.words());
+    assert!(refused.has("a[href$='/print']"), "it leads back to a page that a browser prints");
 }

@@ -61,7 +61,8 @@ async fn the_patient_walks_through_their_plan() {
     // Every link of the plan's own pages leads to a page.
     for href in page.attributes("main a", "href").iter().filter(|href| href.starts_with("/my/plans")) {
         let found = dorothy.open(href).await;
-        assert!(found.html.contains("<h1"), "{href}");
+        let kind = if href.ends_with("/print") { "application/pdf" } else { "text/html; charset=utf-8" };
+        assert_eq!(found.kind, kind, "{href}");
     }
     let section = dorothy.open(&at("/change/preferences")).await;
     let change =
@@ -77,6 +78,7 @@ async fn the_patient_walks_through_their_plan() {
     let log = dorothy.open(&at("/accesses")).await;
     let words = log.words().replace(['\u{2068}', '\u{2069}'], "");
     assert!(words.contains("Thameside Ambulance (ambulance service) read your emergency plan"), "{words}");
+    assert!(words.contains("You printed your plan"), "{words}");
     assert!(!log.html.contains("Jo Hale") && !log.html.contains("Ruth Bell"));
     let ask = log.attributes("main ol a", "href").remove(0);
     let page = dorothy.open(&ask).await;
@@ -89,6 +91,22 @@ async fn the_patient_walks_through_their_plan() {
     let copy = dorothy.open(&at("/everything.html")).await;
     assert!(!copy.html.contains("<link") && !copy.html.contains("src="), "the file needs nothing else");
     dorothy.open(&at("/everything.json")).await;
+}
+
+#[tokio::test]
+async fn a_proxy_prints_the_plan_and_whoever_may_not_read_it_does_not() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    let anne = enrolled(&ground, &nurse, plan, "proxy", "Anne", "read").await;
+    let path = format!("/my/plans/{plan}/print");
+    assert_eq!(anne.open(&path).await.kind, "application/pdf");
+    assert_eq!(nurse.get(&path).await.goes_to(), "/places");
+    let leave = anne.open(&format!("/my/plans/{plan}")).await.attributes("main a", "href");
+    let leave = leave.into_iter().find(|href| href.ends_with("/end")).unwrap();
+    let form = anne.open(&leave).await.form("form[action$='/end']");
+    anne.post(&leave, &form).await;
+    assert_eq!(anne.get(&path).await.status, 404);
 }
 
 #[tokio::test]

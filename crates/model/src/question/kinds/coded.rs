@@ -28,6 +28,9 @@ impl Answer for Coded {
             None => self.display.clone(),
         }
     }
+    fn plain(&self) -> String {
+        self.display.clone()
+    }
     fn write(&self, name: &str, to: &mut Fields) {
         to.put(name, &self.display);
         if let Some(code) = &self.snomed {

@@ -73,16 +73,11 @@ pub(crate) async fn send(
     match own_plan::question(desk.house(), &desk.session, at, fields.typed("words"), &deed).await {
         Ok(()) => go(&format!("/my/plans/{plan}/accesses?sent=1")),
         Err(stop) => {
-            let found = said(&desk, gaps(stop)?);
+            let found = desk.said(gaps(stop)?);
             let own = Question::of(&desk, at, &fields, &found).await?;
             desk.page_again(errors(&found), QUESTION, own)
         }
     }
-}
-
-/// Gaps that name a message, in the words of the page.
-pub(super) fn said(desk: &OwnDesk, gaps: Vec<Gap>) -> Vec<Gap> {
-    gaps.into_iter().map(|gap| Gap { message: desk.say(&gap.message), ..gap }).collect()
 }
 
 impl Question {

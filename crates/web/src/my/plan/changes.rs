@@ -28,14 +28,16 @@ struct Page {
 pub(crate) async fn page(desk: OwnDesk, Path(plan): Path<String>) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
     let found = own_plan::changes(desk.house(), &desk.session, plan).await?;
-    let shown = &found.plan.shown;
+    let (shown, words) = (&found.plan.shown, desk.wording());
+    let since = |older| shown.reduced.changes_since(older, &words);
+    let changed = found.older.as_ref().map(since).unwrap_or_default();
     let own = Page {
         about: About::of(plan, &found.plan),
         version: shown.version,
         published: shown.published_at.to_string(),
         since: found.since,
         read: found.plan.marked == Some(shown.version),
-        rows: walk::difference(&found.changes),
+        rows: walk::difference_in(&changed, words),
     };
     desk.page("my/plan/changes.html", own)
 }

@@ -1,7 +1,6 @@
 //! The people who may read a plan at their own door: who they are, ending it for one of them, naming somebody.
 
 use super::About;
-use super::accesses::said;
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
@@ -86,7 +85,7 @@ pub(crate) async fn name(desk: OwnDesk, Path(plan): Path<String>, Form(fields): 
     let missing = missing.into_iter().filter(|(_, typed, _)| typed.is_empty());
     let missing: Vec<Gap> = missing.map(|(field, _, message)| Gap::at(field, message)).collect();
     if !missing.is_empty() {
-        let found = said(&desk, missing);
+        let found = desk.said(missing);
         return desk.page_again(
             errors(&found),
             "my/plan/name.html",

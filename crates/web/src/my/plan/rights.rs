@@ -1,6 +1,5 @@
 //! What a person has a right to about their own record, and withdrawing consent.
 
-use super::accesses::said;
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
@@ -52,7 +51,7 @@ pub(crate) async fn withdraw(desk: OwnDesk, Path(plan): Path<String>, Form(field
     match own_plan::withdraw_consent(desk.house(), &desk.session, plan, confirmed, &deed).await {
         Ok(()) | Err(Stop::Conflict(Conflict::Moved)) => go(&format!("/my/plans/{plan}/rights")),
         Err(stop) => {
-            let found = said(&desk, gaps(stop)?);
+            let found = desk.said(gaps(stop)?);
             let own = Withdraw::of(&desk, plan, &fields, &found).await?;
             desk.page_again(errors(&found), WITHDRAW, own)
         }

@@ -1,6 +1,7 @@
 //! The routes of a published plan at the person's own door, and their templates.
 
 use super::{accesses, ask, change, changes, copy, people, request, rights, view};
+use crate::my::paper;
 use crate::routes::{Route, get, post};
 use access::actions::*;
 
@@ -8,6 +9,7 @@ use access::actions::*;
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         get::<ViewOwnPlan, _, _>("/my/plans/{plan}", view::page),
+        get::<PrintOwnPlan, _, _>("/my/plans/{plan}/print", paper::plan::file),
         get::<ViewOwnPlan, _, _>("/my/plans/{plan}/changes", changes::page),
         post::<MarkOwnPlan, _, _>("/my/plans/{plan}/changes", changes::mark),
         get::<ViewOwnPlan, _, _>("/my/plans/{plan}/ask", ask::page),
@@ -35,6 +37,7 @@ pub(crate) fn routes() -> Vec<Route> {
 /// Their templates.
 pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("my/plan/view.html", include_str!("view.html")),
+    ("my/plan/folded.html", include_str!("folded.html")),
     ("my/plan/links.html", include_str!("links.html")),
     ("my/plan/changes.html", include_str!("changes.html")),
     ("my/plan/ask.html", include_str!("ask.html")),

@@ -8,35 +8,35 @@ use ui::walk::Wording;
 
 /// The pages of one topic.
 #[derive(Serialize)]
-pub(super) struct TopicLine {
-    slug: &'static str,
-    pub(super) steps: Vec<StepLine>,
+pub(in crate::my) struct TopicLine {
+    pub(in crate::my) slug: &'static str,
+    pub(in crate::my) steps: Vec<StepLine>,
 }
 
 /// One page.
 #[derive(Serialize)]
-pub(super) struct StepLine {
-    pub(super) slug: &'static str,
+pub(in crate::my) struct StepLine {
+    pub(in crate::my) slug: &'static str,
     /// How many of its questions are answered.
-    pub(super) answered: usize,
+    pub(in crate::my) answered: usize,
     total: usize,
     /// They would rather talk about it.
-    pub(super) talk: bool,
-    answers: Vec<AnswerLine>,
+    pub(in crate::my) talk: bool,
+    pub(in crate::my) answers: Vec<AnswerLine>,
 }
 
 /// One question that was answered.
 #[derive(Serialize)]
-struct AnswerLine {
-    label: Said,
+pub(in crate::my) struct AnswerLine {
+    pub(in crate::my) label: Said,
     /// None where it is a list, or not shown.
-    words: Option<Said>,
+    pub(in crate::my) words: Option<Said>,
     /// The items of a list.
-    items: Vec<Vec<AnswerLine>>,
+    pub(in crate::my) items: Vec<Vec<AnswerLine>>,
 }
 
 /// Everything that was written, under its topics.
-pub(super) fn topics(document: &Proposal, wording: Wording<'_>) -> Vec<TopicLine> {
+pub(in crate::my) fn topics(document: &Proposal, wording: Wording<'_>) -> Vec<TopicLine> {
     let of = |topic: Topic| {
         let steps = STEPS.iter().filter(|step| step.topic == topic);
         let steps = steps.map(|step| StepLine::of(document, step, wording)).collect();
@@ -46,7 +46,7 @@ pub(super) fn topics(document: &Proposal, wording: Wording<'_>) -> Vec<TopicLine
 }
 
 impl StepLine {
-    pub(super) fn of(document: &Proposal, step: &'static Step, wording: Wording<'_>) -> Self {
+    pub(in crate::my) fn of(document: &Proposal, step: &'static Step, wording: Wording<'_>) -> Self {
         let section = document.section(step.section);
         let mut reading = Reading { wording, step: Some(step), lines: Vec::new() };
         if let Some(section) = section {
@@ -62,7 +62,7 @@ impl StepLine {
     }
 
     /// Something was answered, or is to be talked about.
-    pub(super) const fn is_touched(&self) -> bool {
+    pub(in crate::my) const fn is_touched(&self) -> bool {
         self.talk || self.answered > 0
     }
 }

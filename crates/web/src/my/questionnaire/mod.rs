@@ -1,6 +1,6 @@
 //! The questionnaire: a list of tasks, one thing a page, what was written to check and to print, sending it, and what became of it.
 
-mod answers;
+pub(super) mod answers;
 pub(crate) mod practice;
 pub(crate) mod read;
 pub(crate) mod send;
@@ -19,7 +19,7 @@ use ui::PageError;
 use ui::walk::{self, Asking};
 
 /// One's own proposal of this id, as it stood in the address.
-async fn own(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed> {
+pub(super) async fn own(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed> {
     let id = known(ProposalId::parse(id))?;
     let own = my::proposal(desk.house(), &desk.session, id).await?;
     // A change that was asked for has a page of its own.
@@ -39,6 +39,6 @@ fn summary(desk: &OwnDesk, section: &dyn Section, fields: &Fields, problems: &[P
 }
 
 /// The address of a questionnaire.
-fn at(proposal: &OwnProposal) -> String {
+pub(super) fn at(proposal: &OwnProposal) -> String {
     format!("/my/questionnaires/{}", proposal.id)
 }

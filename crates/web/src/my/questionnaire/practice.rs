@@ -74,7 +74,7 @@ pub(crate) async fn choose(desk: OwnDesk, Path(proposal): Path<String>, Form(fie
 }
 
 fn again(desk: &OwnDesk, own: &OwnProposal, words: &str, found: Option<Vec<Practice>>, stop: Stop) -> Answer {
-    let mut gaps = gaps(stop)?;
+    let mut gaps = desk.said(gaps(stop)?);
     let page = Page::of(own, words, found);
     if page.found.as_ref().is_none_or(Vec::is_empty) {
         // There is nothing to choose from: the error leads to where to look.

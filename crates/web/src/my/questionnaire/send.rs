@@ -37,7 +37,7 @@ pub(crate) async fn submit(desk: OwnDesk, Path(proposal): Path<String>, Form(fie
         Ok(()) => return go(&format!("/my/questionnaires/{id}")),
         Err(stop) => stop,
     };
-    let found = gaps(stop)?;
+    let found = desk.said(gaps(stop)?);
     let own = under_way(&desk, &proposal).await?;
     let found = problems(&found);
     let page = Page::of(&own, &fields, (&found, desk.wording()), desk.key(&fields));

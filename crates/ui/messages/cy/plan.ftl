@@ -1,0 +1,36 @@
+own-back-home = Yn ôl i MyCMC
+own-back-plan = Yn ôl i’r cynllun
+own-back-section = Yn ôl i’r rhan hon o’r cynllun
+
+own-plan-title = Eich cynllun
+own-plan-whose = Cynllun { $name }
+own-version = Fersiwn { $number }, cyhoeddwyd { $at }.
+own-version-by = Cyhoeddwyd gan { $author }.
+own-review-in-date = Edrychir arno eto erbyn { $day }.
+own-review-due = Mae’n bryd edrych arno eto erbyn { $day }.
+own-review-overdue = Dylid bod wedi edrych ar y cynllun hwn eto erbyn { $day }. Gofynnwch i’r practis meddyg teulu neu’r cartref gofal ei adolygu. Tan hynny mae’n dal i gyfrif.
+own-unread = Mae’r fersiwn hon yn newydd i chi: gweld beth newidiodd
+own-jump = Ar y dudalen hon
+own-where = Ble
+own-how = Faint o driniaeth
+own-what = Beth i’w ddisgwyl a’i wneud
+own-who = Pwy i’w ffonio
+own-who-999 = Os yw bywyd rhywun mewn perygl, ffoniwch 999 a dywedwch fod cynllun gofal brys.
+own-who-call = Ffonio { $number }
+own-who-no-number = Dim rhif ffôn wedi’i gofnodi
+own-who-nobody = Nid oes neb i’w ffonio wedi’i gofnodi eto.
+own-rest = Popeth yn y cynllun
+own-section-ask = Gofyn am newid yn “{ $section }”
+
+own-links = Mwy am y cynllun hwn
+own-link-changes = Beth newidiodd
+own-link-ask = Gofyn am newid
+own-link-people = Y bobl a all ei ddarllen
+own-link-accesses = Pwy sydd wedi agor fy nghofnod
+own-link-rights = Eich hawliau
+own-requests = Yr hyn rydych wedi gofyn amdano
+own-changes-title = Beth newidiodd
+own-accesses-title = Pwy sydd wedi agor fy nghofnod
+own-rights-title = Eich hawliau
+own-ask-title = Gofyn am newid
+own-people-title = Y bobl a all ei ddarllen

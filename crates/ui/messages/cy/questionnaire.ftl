@@ -1,0 +1,95 @@
+topic-about-you = Amdanoch chi
+topic-your-people = Eich pobl
+topic-communication = Siarad â chi
+topic-what-matters = Beth sy’n bwysig i chi
+topic-thinking-ahead = Meddwl ymlaen
+topic-daily-living = Bywyd bob dydd
+
+step-asker = Pwy sy’n llenwi hwn
+step-who = Pwy ydych chi
+step-address = Sut i gysylltu â chi
+step-called = Beth rydych yn hoffi cael eich galw
+step-background = Eich cefndir
+step-home = Eich cartref
+step-getting-in = Mynd i mewn i’ch cartref
+step-people = Teulu, ffrindiau ac eraill sy’n bwysig i chi
+step-carer = Rhywun sy’n gofalu amdanoch
+step-language = Eich iaith
+step-needs = Beth sydd ei angen arnoch i gael eich deall
+step-understood = Sut i siarad â chi
+step-matters = Beth sy’n bwysig i chi, a beth sy’n eich poeni
+step-wishes = Eich dymuniadau
+step-about-me = Beth ddylai pobl ei wybod amdanoch
+step-faith = Eich ffydd a’ch diwylliant
+step-place-of-care = Ble hoffech gael gofal
+step-place-of-death = Ble hoffech fod ar ddiwedd eich oes
+step-treatment = Beth yw eich barn am driniaeth
+step-papers = Papurau rydych wedi’u llofnodi
+step-donation = Rhoi organau neu’ch corff
+step-support = Y cymorth sydd gennych
+step-moving = Symud o gwmpas
+step-washing = Ymolchi a’ch croen
+step-eating = Bwyta ac yfed
+step-mind = Cwsg, cof a hwyliau
+step-dependants = Pobl ac anifeiliaid sy’n dibynnu arnoch
+step-anything-else = Unrhyw beth arall
+
+step-caption = { $topic }: tudalen { $number } o { $count }
+step-talk = Byddai’n well gennyf siarad am hyn
+step-save = Cadw a pharhau
+step-later = Cadw a dod yn ôl yn nes ymlaen
+step-all = Pob tudalen
+step-is-talk = I siarad amdano
+step-is-answered = { $answered } o { $total } wedi’u hateb
+step-is-empty = Dim byd eto
+step-meanwhile = Cadwyd y dudalen hon yn rhywle arall tra oeddech yn ysgrifennu. Dyma’r hyn a gadwyd:
+step-meanwhile-nothing = Tynnwyd pob ateb ar y dudalen hon.
+step-meanwhile-choose = Mae’r hyn a deipiwyd gennych isod a heb ei gadw eto. Cadwch ef i ddefnyddio’ch un chi, neu:
+step-meanwhile-keep = dal yr hyn a gadwyd
+step-meanwhile-error = Cadwyd y dudalen hon yn rhywle arall tra oeddech yn ysgrifennu. Nid yw’r hyn a deipiwyd gennych wedi’i gadw eto
+
+saved = Wedi’i gadw
+saved-come-back = Ar { $at }. Gallwch ddod yn ôl pryd bynnag y dymunwch.
+answer-masked = Wedi’i ysgrifennu, a heb ei ddangos yma
+idle-warning = Cewch eich allgofnodi ymhen dwy funud, am nad oes dim wedi digwydd am ychydig. I aros wedi’ch mewngofnodi, teipiwch rywbeth neu dewiswch “Cadw a dod yn ôl yn nes ymlaen”.
+
+tasks-title = Eich holiadur
+tasks-not-a-plan = Nid cynllun yw hwn eto. Mae meddyg neu nyrs yn darllen yr hyn rydych yn ei anfon, yn siarad â chi, ac yna’n gwneud y cynllun gyda chi.
+tasks-own-pace = Cymerwch eich amser. Nid oes rhaid i chi ateb pob cwestiwn, a gallwch stopio a dod yn ôl.
+tasks-progress = Rydych wedi ysgrifennu rhywbeth ar { $touched } o { $count } tudalen.
+tasks-begin = Dechrau
+tasks-go-on = Mynd ymlaen
+tasks-then = Pan fyddwch yn barod
+tasks-goes-to = Bydd eich atebion yn mynd at { $practice }.
+tasks-goes-nowhere = Nid ydych eto wedi dewis pwy sydd i gael eich atebion.
+tasks-choose = Dewis practis meddyg teulu neu gartref gofal
+tasks-choose-other = Dewis un arall
+tasks-print = Argraffu’r hyn a ysgrifennoch
+tasks-discard = Taflu’r holiadur hwn
+tasks-check = Gwirio eich atebion a’u hanfon
+
+check-title = Gwirio eich atebion
+check-nothing = Nid ydych wedi ysgrifennu dim yma. Mae hynny’n iawn.
+check-change = Newid
+check-lacks-who = Heb eich enw teuluol a’ch dyddiad geni ni all neb ddweud atebion pwy yw’r rhain.
+check-send = Mynd ymlaen i anfon
+
+practice-words-few = Teipiwch o leiaf dair llythyren o’r enw, y dref neu’r cod post
+practice-gone = Ni all yr un hwn dderbyn holiaduron mwyach. Dewiswch un arall
+send-no-practice = Dewiswch y practis meddyg teulu neu’r cartref gofal sydd i gael eich atebion
+
+send-title = Anfon eich atebion
+send-what = Bydd y bobl sy’n gweithio yno yn eu darllen. Ar ôl i chi eu hanfon ni allwch eu newid yma.
+send-appointment = Siarad am eich cynllun
+send-button = Anfon fy atebion
+send-not-yet = Peidio â’u hanfon eto
+
+sent-title = Nid cynllun yw hwn eto
+sent-to = Anfonoch hwn at { $organisation } ar { $at }.
+sent-next = Beth sy’n digwydd nesaf
+sent-next-read = Mae rhywun yno yn darllen yr hyn a ysgrifennoch.
+sent-next-talk = Efallai y byddant yn gofyn i chi ddod i mewn, neu’n eich ffonio, i siarad amdano.
+sent-next-talk-asked = Gofynnoch am apwyntiad. Byddant yn cysylltu â chi i siarad amdano.
+sent-next-plan = Mae meddyg neu nyrs yn gwneud y cynllun gyda chi ac yn ei gyhoeddi. O hynny ymlaen mae’n gynllun.
+sent-not-seen = Tan hynny, ni all criwiau ambiwlans nac ysbytai ei weld
+sent-ring = Os ewch yn sâl, ffoniwch eich practis meddyg teulu neu 111. Mewn argyfwng ffoniwch 999. Os na chlywch ddim am bythefnos, ffoniwch y practis neu’r cartref gofal a gofynnwch.
