@@ -92,12 +92,12 @@ async fn the_patient_reads_what_changed_since_they_said_that_they_had_read_it(gr
     stopped!(own_plan::mark(&ground.house, &dorothy, plan, 2).await, Stop::Conflict(Conflict::Moved));
     let found = own_plan::changes(&ground.house, &dorothy, plan).await.unwrap();
     assert_eq!((found.plan.shown.version, found.plan.marked, found.since), (3, Some(1), Some(1)));
-    let wishes = changed(&found).into_iter().find(|change| change.question == "wishes").unwrap();
+    let wishes = changed(&found).into_iter().find(|change| change.question.slug == "wishes").unwrap();
     assert_eq!(wishes.after.as_deref(), Some("To sit in the garden"));
     own_plan::mark(&ground.house, &dorothy, plan, 3).await.unwrap();
     let found = own_plan::changes(&ground.house, &dorothy, plan).await.unwrap();
     assert_eq!((found.plan.marked, found.since), (Some(3), Some(2)));
-    let wishes = changed(&found).into_iter().find(|change| change.question == "wishes").unwrap();
+    let wishes = changed(&found).into_iter().find(|change| change.question.slug == "wishes").unwrap();
     assert_eq!(wishes.before.as_deref(), Some("To sit by the window"));
 }
 
