@@ -46,7 +46,7 @@ fn filled() -> Proposal {
 
 const EMAIL: &str = "dorothy@mail.example";
 
-fn accept(item: &str) -> Choice {
+pub(super) fn accept(item: &str) -> Choice {
     Choice { item: item.to_owned(), how: How::Accept(String::new()) }
 }
 
@@ -54,7 +54,7 @@ fn decline(item: &str, why: &str) -> Choice {
     Choice { item: item.to_owned(), how: How::Decline(why.to_owned()) }
 }
 
-async fn decide(
+pub(super) async fn decide(
     ground: &Ground,
     by: &Session,
     about: (PlanId, ProposalId),
@@ -67,7 +67,7 @@ async fn decide(
     proposal::decide(&ground.house, by, about, choices, seen, &ground.key()).await
 }
 
-async fn document(ground: &Ground, by: &Session, plan: PlanId) -> Document {
+pub(super) async fn document(ground: &Ground, by: &Session, plan: PlanId) -> Document {
     plan::draft(&ground.house, by, plan).await.unwrap().reduced.document().clone()
 }
 
