@@ -9,7 +9,7 @@ use crate::people::{self, FoundRecord, Glance, PersonRecord};
 use crate::proposals::AuthorAs;
 use crate::versions::number;
 use crate::{Act, Fault, Letter};
-use access::actions::{DecideProposal, DeclineProposal, MatchProposal, OpenProposal};
+use access::actions::{DecideProposal, DeclineProposal, MatchProposal, OpenProposal, UnmatchProposal};
 use access::{OnProposal, Posts, ProposalState};
 use model::plan::Document;
 use model::proposal::{Proposal, Verdict};
@@ -58,6 +58,8 @@ pub struct DecisionRecord {
     pub verdict: Verdict,
     /// What the author was told.
     pub reason: Option<String>,
+    /// It is an answer that was taken into a draft.
+    pub taken: bool,
     /// By whom: name and profession.
     pub by: String,
     /// When.
@@ -87,7 +89,7 @@ fn read(conn: &Conn, which: &str, values: &[Value]) -> Result<Option<ProposalRec
     let row = conn.one(&format!("{PROPOSAL} and {which}"), values)?;
     let Some(row) = row else { return Ok(None) };
     let decided = conn.query(
-        "select d.item, d.verdict, d.reason, u.name, u.profession, d.decided_at from decisions d join users u on u.id = d.decided_by \
+        "select d.item, d.verdict, d.reason, u.name, u.profession, d.decided_at, d.version from decisions d join users u on u.id = d.decided_by \
          where d.proposal_id = $1 order by d.item",
         &[row.text(0)?.into()],
     )?;
@@ -120,6 +122,7 @@ fn decision(row: &Row) -> Result<DecisionRecord, Fault> {
         reason: row.opt_text(2)?.map(str::to_owned),
         by: format!("{}, {}", row.text(3)?, row.text(4)?),
         at: moment(row, 5)?,
+        taken: row.opt_int(6)?.is_some(),
     })
 }
 
@@ -190,12 +193,14 @@ impl Act<'_, OpenProposal> {
 }
 
 impl Act<'_, MatchProposal> {
-    /// The person of whom it is said that the proposal is for them.
+    /// The person of whom it is said that the proposal is for them. Until the act is through no death of theirs is recorded.
     ///
     /// # Errors
     /// The record's fault.
     pub fn candidate(&self) -> Result<Option<PersonRecord>, Fault> {
-        people::one(self.conn, self.action().person)
+        let person = self.action().person;
+        self.conn.hold("select id from people where id = $1", &[person.to_string().into()])?;
+        people::one(self.conn, person)
     }
 
     /// Says that the proposal is for them. False when it is known already whom it is for, or nothing is left to decide.
@@ -216,6 +221,27 @@ impl Act<'_, MatchProposal> {
         )?;
         self.about(person);
         Ok(joined == 1)
+    }
+}
+
+impl Act<'_, UnmatchProposal> {
+    /// Nobody has said any more whom the proposal is for; what was declined or replied was said of somebody else, and is decided
+    /// anew. False when somebody was quicker.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn part_from(&self, proposal: &ProposalRecord, person: PersonId) -> Result<bool, Fault> {
+        let id: Value = proposal.id.to_string().into();
+        let parted = self.conn.exec(
+            "update proposals set person_id = null, revision = revision + 1, changed_at = $2, audit_id = $3 \
+             where id = $1 and revision = $4 and state = 'submitted'",
+            &[id.clone(), self.now().iso().into(), self.event().into(), proposal.revision.into()],
+        )?;
+        if parted == 1 {
+            self.conn.exec("delete from decisions where proposal_id = $1", &[id])?;
+        }
+        self.about(person);
+        Ok(parted == 1)
     }
 }
 

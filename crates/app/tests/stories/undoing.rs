@@ -1,10 +1,11 @@
 //! What was decided and does not stand: changes that would undo each other, drafts that are discarded.
 
-use super::deciding::{accept, decide, document};
+use super::deciding::{accept, decide, decline, document, filled, matched};
+use super::standing::death;
 use crate::ground::*;
-use app::proposal::{self, Asked, Choice, How, ask_change};
+use app::proposal::{self, Asked, Choice, ForWhom, How, ask_change};
 use app::work::{self, Waiting};
-use app::{Session, Stop, plan};
+use app::{Conflict, Session, Stop, plan};
 use model::plan::{Contact, Document};
 use model::proposal::Ask;
 use model::question::Line;
@@ -13,6 +14,8 @@ use model::{PlanId, ProposalId};
 on_both_engines! {
     two_changes_of_one_list_do_not_undo_each_other
     what_was_accepted_waits_again_when_the_draft_is_discarded
+    a_match_is_taken_back_until_an_answer_is_taken
+    nobody_who_has_died_is_matched_however_close_the_race
 }
 
 /// Asks for these names to be the contacts, as they were in a version.
@@ -91,4 +94,58 @@ async fn what_was_accepted_waits_again_when_the_draft_is_discarded(ground: &Grou
     assert!(rows.iter().any(|row| row.what == Waiting::Change(lost)));
     let own = app::own_plan::request(&ground.house, &dorothy, lost).await.unwrap();
     assert!(own.line.closed_at.is_none() && own.decisions.iter().all(|one| one.item == "ask.0"));
+}
+
+async fn a_match_is_taken_back_until_an_answer_is_taken(ground: &Ground) {
+    let (gp, stranger) = (ground.gp().await, ground.stranger().await);
+    let (dorothy, plan, proposal) = matched(ground, &gp).await;
+    let about = (plan, proposal);
+    decide(ground, &gp, about, vec![accept("preferences.wishes")]).await.unwrap();
+    decide(ground, &gp, about, vec![decline("preferences.fears", "Let us talk")]).await.unwrap();
+    let unmatch = async |by: &Session, why: &str| {
+        proposal::unmatch(&ground.house, by, proposal, why, &ground.key()).await
+    };
+    let Err(Stop::Gaps(gaps)) = unmatch(&gp, "Her sister").await else { panic!("it was accepted") };
+    assert!(gaps[0].message.contains("Give up the draft"));
+    plan::discard(&ground.house, &gp, plan, "The wrong person", &ground.key()).await.unwrap();
+    stopped!(unmatch(&gp, " ").await, Stop::Gaps(_));
+    stopped!(unmatch(&stranger, "Her sister").await, Stop::Missing);
+    ground.news().await;
+    unmatch(&gp, "It is her sister’s").await.unwrap();
+    let event = ground.news().await.pop().unwrap();
+    assert_eq!((event.end(), event.person.clone()), (("proposal.unmatched", "done"), dorothy.to_string()));
+    let rows = ground.record.rows("select state, person_id from proposals").await;
+    assert_eq!(rows, [["submitted", ""]]);
+    assert_eq!(ground.record.count("decisions").await, 0, "they were about somebody else");
+    let page = proposal::open(&ground.house, &gp, proposal).await.unwrap();
+    assert!(matches!(page.who, ForWhom::Unknown(_)));
+    let rows = work::actions(&ground.house, &gp, false).await.unwrap();
+    assert!(rows.iter().any(|row| matches!(row.who, work::Who::Typed { .. })));
+    stopped!(unmatch(&gp, "Twice").await, Stop::Conflict(Conflict::Moved));
+    // It can be said again whom it is for.
+    proposal::match_to(&ground.house, &gp, proposal, dorothy, &ground.key()).await.unwrap();
+}
+
+async fn nobody_who_has_died_is_matched_however_close_the_race(ground: &Ground) {
+    let gp = ground.gp().await;
+    let mut sent = Vec::new();
+    for n in 0..6 {
+        sent.push(ground.questionnaire(&format!("writer{n}@mail.example"), HARBOUR, &filled()).await);
+    }
+    let last = sent.pop().unwrap();
+    let (dorothy, plan) = ground.published(&gp).await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for proposal in sent {
+        let (house, by, key) = (ground.house(), gp.clone(), ground.key());
+        tasks.spawn(async move {
+            let _ = proposal::match_to(&house, &by, proposal, dorothy, &key).await;
+        });
+    }
+    plan::record_death(&ground.house, &gp, plan, &death(), &ground.key()).await.unwrap();
+    tasks.join_all().await;
+    let open = "select count(*) from proposals where person_id is not null and state <> 'closed'";
+    assert_eq!(ground.record.rows(open).await, [["0"]], "what was matched before the death is closed by it");
+    let late = proposal::match_to(&ground.house, &gp, last, dorothy, &ground.key()).await;
+    let Err(Stop::Gaps(gaps)) = late else { panic!("{late:?}") };
+    assert!(gaps[0].message.contains("has died"));
 }

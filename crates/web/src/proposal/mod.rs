@@ -9,3 +9,4 @@ pub(crate) mod page;
 pub(crate) mod propose;
 pub(crate) mod routes;
 mod shown;
+mod unmatch;
