@@ -184,6 +184,8 @@ fn own_doors(page: &mut Page) {
     page.act(&EndEnrolment { plan, enrolment, why: String::new() });
     page.act(&OpenProposal { proposal });
     page.act(&MatchProposal { proposal, person });
+    page.act(&UnmatchProposal { proposal, why: why() });
+    page.act(&UnmatchProposal { proposal, why: String::new() });
     page.act(&DecideProposal { plan, proposal });
     page.act(&DeclineProposal { proposal, why: why() });
     page.act(&DeclineProposal { proposal, why: String::new() });

@@ -51,6 +51,8 @@ CREATE TABLE proposals (
   author_name TEXT NOT NULL,
   organisation_id TEXT REFERENCES organisations (id),
   person_id TEXT REFERENCES people (id),
+  -- Of a change: the version of the plan that its author had before them.
+  version BIGINT,
   -- started, submitted, closed, ended (by a death, without an answer)
   state TEXT NOT NULL,
   revision BIGINT NOT NULL,
@@ -75,6 +77,8 @@ CREATE TABLE decisions (
   -- accepted, edited, declined
   verdict TEXT NOT NULL,
   reason TEXT,
+  -- Of an answer that was taken into a draft: the version that the draft is to be. It is decided anew when the draft is discarded.
+  version BIGINT,
   decided_by TEXT NOT NULL,
   decided_at TEXT NOT NULL,
   audit_id TEXT NOT NULL REFERENCES audit_events (id) DEFERRABLE INITIALLY DEFERRED,

@@ -9,9 +9,9 @@ use crate::people::{self, FoundRecord, Glance, PersonRecord};
 use crate::proposals::AuthorAs;
 use crate::versions::number;
 use crate::{Act, Fault, Letter};
-use access::actions::{DecideProposal, DeclineProposal, MatchProposal, OpenProposal, ViewActions};
-use access::{Action, OnProposal, Posts, ProposalState, Scope};
-use model::plan::{Document, Person};
+use access::actions::{DecideProposal, DeclineProposal, MatchProposal, OpenProposal, UnmatchProposal};
+use access::{OnProposal, Posts, ProposalState};
+use model::plan::Document;
 use model::proposal::{Proposal, Verdict};
 use model::question::Options;
 use model::{Date, LetterKind, Moment, NhsNumber, PersonId, PlanId, ProposalId, UserId};
@@ -41,6 +41,8 @@ pub struct ProposalRecord {
     pub revision: u32,
     /// What was proposed.
     pub document: Proposal,
+    /// Of a change: the plan as its author had it before them.
+    pub before: Option<Document>,
     /// When it was sent.
     pub submitted_at: Moment,
     /// What was decided.
@@ -56,6 +58,8 @@ pub struct DecisionRecord {
     pub verdict: Verdict,
     /// What the author was told.
     pub reason: Option<String>,
+    /// It is an answer that was taken into a draft.
+    pub taken: bool,
     /// By whom: name and profession.
     pub by: String,
     /// When.
@@ -71,33 +75,21 @@ pub struct NewDecision {
     pub verdict: Verdict,
     /// What the author is told.
     pub reason: Option<String>,
-}
-
-/// A proposal on the action list.
-#[derive(Debug, Clone)]
-pub struct WaitingProposal {
-    /// Which.
-    pub id: ProposalId,
-    /// It is a questionnaire.
-    pub is_questionnaire: bool,
-    /// Who the person is: as the record has them, once that is known; till then as they were typed.
-    pub section: Person,
-    /// The person is on record.
-    pub matched: bool,
-    /// When it was sent.
-    pub since: Moment,
+    /// It is an answer that was taken into the draft.
+    pub taken: bool,
 }
 
 const PROPOSAL: &str = "select q.id, q.kind, q.author_id, q.author_as, q.author_name, q.person_id, q.state, q.revision, q.document, \
      q.submitted_at, (select min(e.relationship) from enrolments e where e.user_id = q.author_id and e.person_id = q.person_id \
      and e.kind = 'proxy'), (select count(*) from enrolments e where e.user_id = q.author_id and e.person_id = q.person_id \
-     and e.ended_at is null) from proposals q where q.submitted_at is not null";
+     and e.ended_at is null), (select v.document from plans l join plan_versions v on v.plan_id = l.id and v.version = q.version \
+     where l.person_id = q.person_id) from proposals q where q.submitted_at is not null";
 
 fn read(conn: &Conn, which: &str, values: &[Value]) -> Result<Option<ProposalRecord>, Fault> {
     let row = conn.one(&format!("{PROPOSAL} and {which}"), values)?;
     let Some(row) = row else { return Ok(None) };
     let decided = conn.query(
-        "select d.item, d.verdict, d.reason, u.name, u.profession, d.decided_at from decisions d join users u on u.id = d.decided_by \
+        "select d.item, d.verdict, d.reason, u.name, u.profession, d.decided_at, d.version from decisions d join users u on u.id = d.decided_by \
          where d.proposal_id = $1 order by d.item",
         &[row.text(0)?.into()],
     )?;
@@ -118,6 +110,7 @@ fn record(row: &Row, decided: Vec<DecisionRecord>) -> Result<ProposalRecord, Fau
         submitted_at: moment(row, 9)?,
         relationship: row.opt_text(10)?.map(str::to_owned),
         enrolled: row.int(11)? > 0,
+        before: row.opt_text(12)?.map(json::open).transpose()?,
         decided,
     })
 }
@@ -129,6 +122,7 @@ fn decision(row: &Row) -> Result<DecisionRecord, Fault> {
         reason: row.opt_text(2)?.map(str::to_owned),
         by: format!("{}, {}", row.text(3)?, row.text(4)?),
         at: moment(row, 5)?,
+        taken: row.opt_int(6)?.is_some(),
     })
 }
 
@@ -169,6 +163,18 @@ impl Act<'_, OpenProposal> {
         Ok(Some((record, plan, people::glance(self, person)?)))
     }
 
+    /// The person's draft, to see whether what stands there is still what the author of a change had before them.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn draft_beside(&self, person: PersonId) -> Result<Option<Document>, Fault> {
+        let row = self.conn.one(
+            "select d.document from drafts d join plans l on l.id = d.plan_id where l.person_id = $1",
+            &[person.to_string().into()],
+        )?;
+        row.map(|row| json::open(row.text(0)?)).transpose()
+    }
+
     /// The person with this number.
     ///
     /// # Errors
@@ -187,12 +193,14 @@ impl Act<'_, OpenProposal> {
 }
 
 impl Act<'_, MatchProposal> {
-    /// The person of whom it is said that the proposal is for them.
+    /// The person of whom it is said that the proposal is for them. Until the act is through no death of theirs is recorded.
     ///
     /// # Errors
     /// The record's fault.
     pub fn candidate(&self) -> Result<Option<PersonRecord>, Fault> {
-        people::one(self.conn, self.action().person)
+        let person = self.action().person;
+        self.conn.hold("select id from people where id = $1", &[person.to_string().into()])?;
+        people::one(self.conn, person)
     }
 
     /// Says that the proposal is for them. False when it is known already whom it is for, or nothing is left to decide.
@@ -213,6 +221,27 @@ impl Act<'_, MatchProposal> {
         )?;
         self.about(person);
         Ok(joined == 1)
+    }
+}
+
+impl Act<'_, UnmatchProposal> {
+    /// Nobody has said any more whom the proposal is for; what was declined or replied was said of somebody else, and is decided
+    /// anew. False when somebody was quicker.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn part_from(&self, proposal: &ProposalRecord, person: PersonId) -> Result<bool, Fault> {
+        let id: Value = proposal.id.to_string().into();
+        let parted = self.conn.exec(
+            "update proposals set person_id = null, revision = revision + 1, changed_at = $2, audit_id = $3 \
+             where id = $1 and revision = $4 and state = 'submitted'",
+            &[id.clone(), self.now().iso().into(), self.event().into(), proposal.revision.into()],
+        )?;
+        if parted == 1 {
+            self.conn.exec("delete from decisions where proposal_id = $1", &[id])?;
+        }
+        self.about(person);
+        Ok(parted == 1)
     }
 }
 
@@ -280,8 +309,10 @@ fn write<A: Posts>(
     }
     for one in new {
         let written = act.conn.exec(
-            "insert into decisions (proposal_id, item, verdict, reason, decided_by, decided_at, audit_id) \
-             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
+            "insert into decisions (proposal_id, item, verdict, reason, decided_by, decided_at, audit_id, version) \
+             values ($1, $2, $3, $4, $5, $6, $7, case when $8 = 1 then (select coalesce(max(v.version), 0) + 1 from proposals q \
+             join plans l on l.person_id = q.person_id left join plan_versions v on v.plan_id = l.id where q.id = $1) end) \
+             on conflict do nothing",
             &[
                 id.as_str().into(),
                 (&one.item).into(),
@@ -290,6 +321,7 @@ fn write<A: Posts>(
                 user.as_str().into(),
                 now.as_str().into(),
                 act.event().into(),
+                one.taken.into(),
             ],
         )?;
         if written == 0 {
@@ -329,44 +361,4 @@ fn tell_author<A: Posts>(act: &Act<'_, A>, proposal: &ProposalRecord) -> Result<
         Some(person) => act.post_about(person, &letter),
         None => act.post(&letter),
     }
-}
-
-impl Act<'_, ViewActions> {
-    /// The proposals that wait for the reader's organisation, those first that have waited longest.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn proposals(&self, most: u32) -> Result<Vec<WaitingProposal>, Fault> {
-        let Scope::Organisation(organisation) = self.scope() else { return Ok(Vec::new()) };
-        let rows = self.conn.query(
-            "select q.id, q.kind, q.document, p.document, q.submitted_at from proposals q left join people p on p.id = q.person_id \
-             where q.organisation_id = $1 and q.state = 'submitted' order by q.submitted_at, q.id limit $2",
-            &[organisation.to_string().into(), most.into()],
-        )?;
-        self.note("proposals", rows.len());
-        rows.iter().map(waiting).collect()
-    }
-}
-
-fn waiting(row: &Row) -> Result<WaitingProposal, Fault> {
-    let section: Person = match row.opt_text(3)? {
-        Some(known) => json::read(known)?,
-        None => json::read::<Proposal>(row.text(2)?)?.answers.person,
-    };
-    Ok(WaitingProposal {
-        id: id(row, 0, ProposalId::parse)?,
-        is_questionnaire: row.text(1)? == "questionnaire",
-        section,
-        matched: row.opt_text(3)?.is_some(),
-        since: moment(row, 4)?,
-    })
-}
-
-/// A death leaves nothing to decide (hazard H08): what was proposed for the person is at an end, and nobody is told.
-pub(crate) fn end_with<A: Action>(act: &Act<'_, A>, person: PersonId) -> Result<(), Fault> {
-    act.conn.exec(
-        "update proposals set state = 'ended', closed_at = $2, audit_id = $3 where person_id = $1 and state = 'submitted'",
-        &[person.to_string().into(), act.now().iso().into(), act.event().into()],
-    )?;
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::deeds::json;
 use crate::engine::Row;
 use crate::facts::{id, moment};
-use crate::{Act, Fault, rows};
+use crate::{Act, Fault, reopening, rows};
 use access::actions::{DiscardDraft, FillSection, ReturnPlan, RevisePlan, StartPlan, SubmitPlan};
 use access::{Action, OnPlan, ReadsDraft, Right, Rights};
 use model::plan::{Document, Person};
@@ -286,7 +286,7 @@ impl Act<'_, ReturnPlan> {
 }
 
 impl Act<'_, DiscardDraft> {
-    /// Gives the draft up.
+    /// Gives the draft up. Answers that were taken into it wait for a decision again.
     ///
     /// # Errors
     /// The record's fault.
@@ -295,6 +295,9 @@ impl Act<'_, DiscardDraft> {
             "delete from drafts where plan_id = $1 and revision = $2",
             &[self.plan_id().to_string().into(), was.revision.into()],
         )?;
-        if gone == 1 { Ok(()) } else { Err(overtaken(self)) }
+        if gone == 0 {
+            return Err(overtaken(self));
+        }
+        reopening::reopen(self)
     }
 }

@@ -3,7 +3,7 @@
 use crate::enrolments::{end_all, person};
 use crate::facts::id;
 use crate::own_door::stands;
-use crate::{Act, Fault, Letter, deciding};
+use crate::{Act, Fault, Letter, reopening};
 use access::actions::RecordDeath;
 use access::{OnPlan, Posts};
 use model::{LetterKind, UserId};
@@ -18,7 +18,7 @@ impl Act<'_, RecordDeath> {
             "delete from outbox where person_id = $1 and sent_at is null",
             &[person.to_string().into()],
         )?;
-        deciding::end_with(self, person)
+        reopening::end_with(self, person)
     }
 }
 

@@ -48,19 +48,21 @@ type Decider = (OrganisationId, Option<String>);
 
 impl Act<'_, ProposeChange> {
     /// Sends a request for a change to whoever is to decide it: the organisation at which the plan's reviewer is a clinician, or
-    /// the person's practice, or the author's own. `None` when there is nobody to send it to.
+    /// the person's practice, or the author's own. `None` when there is nobody to send it to. The author had this version of the
+    /// plan before them.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn propose(&self, asked: &Proposal) -> Result<Option<ProposalId>, Fault> {
+    pub fn propose(&self, asked: &Proposal, version: u32) -> Result<Option<ProposalId>, Fault> {
         let Some((organisation, mailbox)) = self.decider()? else { return Ok(None) };
         let (author, name) = self.author()?;
         let user = self.actor().user().ok_or_else(|| Fault::broken("nobody proposes anything"))?;
         let proposal = ProposalId::new(self.fresh());
         self.conn.exec(
-            "insert into proposals (id, kind, author_id, author_as, author_name, organisation_id, person_id, state, revision, \
-             document, started_at, changed_at, submitted_at, audit_id) \
-             select $1, 'change', $2, $3, $4, $5, l.person_id, 'submitted', 1, $6, $7, $7, $7, $8 from plans l where l.id = $9",
+            "insert into proposals (id, kind, author_id, author_as, author_name, organisation_id, person_id, version, state, \
+             revision, document, started_at, changed_at, submitted_at, audit_id) \
+             select $1, 'change', $2, $3, $4, $5, l.person_id, $10, 'submitted', 1, $6, $7, $7, $7, $8 \
+             from plans l where l.id = $9",
             &[
                 proposal.to_string().into(),
                 user.to_string().into(),
@@ -71,6 +73,7 @@ impl Act<'_, ProposeChange> {
                 self.now().iso().into(),
                 self.event().into(),
                 self.action().plan.to_string().into(),
+                version.into(),
             ],
         )?;
         self.note("proposal", proposal.to_string());

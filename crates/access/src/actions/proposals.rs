@@ -40,6 +40,24 @@ action! {
 }
 
 action! {
+    /// Take a match back: the questionnaire is not for the person of whom it was said.
+    pub struct UnmatchProposal {
+        /// The proposal.
+        proposal: ProposalId,
+        /// Why.
+        why: String,
+    }
+    "proposal.unmatched" writes about proposal; [];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        let within = of_own_organisation(right, facts)?;
+        if self.why.trim().is_empty() { Err(Refusal::ReasonNeeded) } else { Ok(within) }
+    }
+}
+
+action! {
     /// Decide answers of a proposal, one by one. What is accepted goes into the draft of this plan.
     pub struct DecideProposal {
         /// The plan.

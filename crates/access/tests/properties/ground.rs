@@ -212,6 +212,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         EndEnrolment { plan, enrolment, why: why() };
         OpenProposal { proposal };
         MatchProposal { proposal, person };
+        UnmatchProposal { proposal, why: why() };
         DecideProposal { plan, proposal };
         DeclineProposal { proposal, why: why() };
         RemindOfProposals {};

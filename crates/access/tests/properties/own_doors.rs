@@ -86,7 +86,7 @@ proptest! {
         let here = sent.and_then(|proposal| proposal.organisation).zip(facts.member.as_ref());
         let here = here.is_some_and(|(organisation, member)| organisation == member.organisation);
         for (word, _, decided) in decided(&staff(&facts), &facts) {
-            if ["proposal.opened", "proposal.matched", "proposal.declined"].contains(&word) {
+            if ["proposal.opened", "proposal.matched", "proposal.unmatched", "proposal.declined"].contains(&word) {
                 prop_assert!(here || decided.is_err(), "{word}");
             }
         }

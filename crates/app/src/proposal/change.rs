@@ -19,6 +19,8 @@ pub struct Asked {
     pub answers: Vec<(String, String, Fields)>,
     /// What is asked in words, each about one question (`section.question`) or about none in particular.
     pub asks: Vec<Ask>,
+    /// The version of the plan that the asker had before them; without it the one in view.
+    pub version: Option<u32>,
 }
 
 /// So many letters a request in words has at most.
@@ -47,7 +49,10 @@ pub async fn ask_change(
         act.note("answers", proposal.changes.len());
         act.note("asks", proposal.asks.len());
         let nobody = "Nobody can be asked by this service just now. Please ask the GP practice directly";
-        act.propose(&proposal)?.ok_or_else(|| Stop::gaps([Gap::at("words", nobody)]))
+        // Nobody has read a version that is not there.
+        let version = asked.version.filter(|version| (1..record.version).contains(version));
+        act.propose(&proposal, version.unwrap_or(record.version))?
+            .ok_or_else(|| Stop::gaps([Gap::at("words", nobody)]))
     };
     house.store.act_once(key, &session.actor(), ProposeChange { plan }, work).await
 }
@@ -104,7 +109,7 @@ fn over(stands: &Fields, question: &Question, typed: &Fields) -> Fields {
 }
 
 /// The field is one of this question's: its own, a part of its control, or within an item of its list.
-fn belongs(field: &str, question: &Question) -> bool {
+pub(super) fn belongs(field: &str, question: &Question) -> bool {
     let rest = field.strip_prefix(question.slug);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
 }

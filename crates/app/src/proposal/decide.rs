@@ -1,12 +1,13 @@
 //! Deciding what was proposed, thing by thing. What is accepted goes into the draft in the same act.
 
+use super::change::belongs;
 use super::open::{Item, items};
 use crate::plan::{current, stamp, stamps, still_open};
 use crate::{Conflict, Gap, House, Session, Stop};
 use access::Right;
 use access::actions::DecideProposal;
 use model::plan::{Document, Said, SaidBy, check, settle};
-use model::proposal::{Take, Verdict, What, take, taken_edited};
+use model::proposal::{Take, Verdict, What, reads_alike, take, taken_edited};
 use model::question::form::{self, Hand};
 use model::question::{Answer, Fields, Question};
 use model::{PlanId, ProposalId, text};
@@ -28,6 +29,9 @@ pub struct Choice {
 pub enum How {
     /// It is accepted as it is; of what is no answer: it was seen to, and this is replied, if anything.
     Accept(String),
+    /// An answer is accepted as it is, although what stands in the draft is not what its author had before them: whoever decides
+    /// has seen what is lost by it.
+    Replace,
     /// An answer is accepted with changes: what was typed in its control.
     Edit(Fields),
     /// It is declined, for this reason, which the author will read.
@@ -72,7 +76,7 @@ pub async fn decide(
         still_open(act)?;
         let restricted = draft.restricted || draft.document.is_restricted();
         let clinical = act.right() == Some(Right::Clinical);
-        let all = items(&record, clinical, restricted);
+        let all = items(&record, clinical, restricted, Some(&draft.document))?;
         let chosen = choices.iter().map(|choice| find(&all, choice)).collect::<Result<Vec<_>, Stop>>()?;
         let new = chosen.iter().map(decision).collect::<Result<Vec<_>, Stop>>()?;
         let mut decided = Decided::default();
@@ -81,7 +85,7 @@ pub async fn decide(
         if let Some((mut document, sections)) = taken {
             decided.settled = settle(&draft.document, &mut document);
             document.forget_said(&draft.document);
-            mark(&record, &mut document, &chosen);
+            mark(&record, &mut document, &chosen)?;
             let problems: Vec<_> =
                 sections.iter().flat_map(|slug| check(&document, slug, act.today())).collect();
             if !problems.is_empty() {
@@ -108,9 +112,16 @@ fn find<'a>(all: &'a [Item], choice: &'a Choice) -> Result<Decision<'a>, Stop> {
         return Err(Stop::Conflict(Conflict::Moved));
     }
     let declines = matches!(choice.how, How::Decline(_));
-    let edits = matches!(choice.how, How::Edit(_));
-    if (item.withheld && !declines) || (edits && !matches!(item.what, What::Answer(_))) {
+    let of_answers = matches!(choice.how, How::Edit(_) | How::Replace);
+    if (item.withheld && !declines) || (of_answers && !matches!(item.what, What::Answer(_))) {
         return Err(Stop::Missing);
+    }
+    if let (true, How::Accept(_), What::Answer(question)) = (item.moved, &choice.how, &item.what) {
+        let text = format!(
+            "“{}” is not in the draft as it was when this was written. Nothing was accepted. Open it on its own and compare",
+            question.label
+        );
+        return Err(Stop::gaps([Gap::at(&item.key, &text)]));
     }
     Ok(Decision { item, how: &choice.how })
 }
@@ -124,6 +135,7 @@ fn decision(chosen: &Decision<'_>) -> Result<NewDecision, Stop> {
     };
     let (verdict, reason) = match chosen.how {
         How::Accept(reply) => (Verdict::Accepted, read(reply)?),
+        How::Replace => (Verdict::Accepted, None),
         How::Edit(_) => (Verdict::Edited, None),
         How::Decline(why) => match read(why)? {
             Some(why) => (Verdict::Declined, Some(why)),
@@ -133,7 +145,8 @@ fn decision(chosen: &Decision<'_>) -> Result<NewDecision, Stop> {
             }
         },
     };
-    Ok(NewDecision { item: chosen.item.key.clone(), verdict, reason })
+    let taken = verdict != Verdict::Declined && matches!(chosen.item.what, What::Answer(_));
+    Ok(NewDecision { item: chosen.item.key.clone(), verdict, reason, taken })
 }
 
 /// The draft with every accepted answer in it, and the sections that it touches; `None` when there is none. What stood in the
@@ -150,7 +163,7 @@ fn taken(
         let What::Answer(question) = item.what else { continue };
         document = match how {
             How::Decline(_) => continue,
-            How::Accept(_) => take(&record.document, question, &document, how_taken(record)),
+            How::Accept(_) | How::Replace => take(&record.document, question, &document, how_taken(record)),
             How::Edit(fields) => {
                 taken_edited(&edited(record, draft, question, fields, hand)?, question, &document)
             }
@@ -191,21 +204,22 @@ fn edited(
     let section = document.section_mut(question.section).ok_or(Stop::Missing)?;
     let problems: Vec<_> = form::read(section, fields, hand)
         .into_iter()
-        .filter(|problem| problem.field.starts_with(question.slug))
+        .filter(|problem| belongs(&problem.field, question))
         .collect();
     if problems.is_empty() { Ok(document) } else { Err(Stop::gaps(problems)) }
 }
 
 /// Says in whose words the accepted answers stand. One that was changed, or a list to which staff had written before, stands in
 /// nobody's words but the staff's.
-fn mark(record: &ProposalRecord, document: &mut Document, chosen: &[Decision<'_>]) {
+fn mark(record: &ProposalRecord, document: &mut Document, chosen: &[Decision<'_>]) -> Result<(), Stop> {
     for Decision { item, how } in chosen {
-        let (What::Answer(question), How::Accept(_)) = (&item.what, how) else { continue };
-        if reads_alike(&record.document.answers, document, question) {
+        let (What::Answer(question), How::Accept(_) | How::Replace) = (&item.what, how) else { continue };
+        if reads_alike(&record.document.answers, document, question).map_err(broken)? {
             let Some(by) = said_by(record) else { continue };
             document.say(question, Said { by, on: record.submitted_at.day() });
         }
     }
+    Ok(())
 }
 
 /// Nobody's, where the author did not say who they are: words are never put into the person's mouth.
@@ -222,15 +236,6 @@ fn said_by(record: &ProposalRecord) -> Option<SaidBy> {
 pub(crate) fn relationship(record: &ProposalRecord) -> String {
     let said = || record.document.asker.relationship.as_ref().map(Answer::show);
     record.relationship.clone().or_else(said).unwrap_or_default()
-}
-
-fn reads_alike(proposed: &Document, taken: &Document, question: &Question) -> bool {
-    let answer = |document: &Document| {
-        let whole = serde_json::to_value(document).ok()?;
-        whole.get(question.section)?.get(question.slug).cloned()
-    };
-    let proposed = answer(proposed);
-    proposed.is_some() && proposed == answer(taken)
 }
 
 pub(super) fn broken(error: serde_json::Error) -> Stop {

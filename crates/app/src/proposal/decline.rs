@@ -31,8 +31,10 @@ pub async fn decline(
             return Err(Stop::Conflict(Conflict::Moved));
         }
         let clinical = act.right() == Some(Right::Clinical);
-        let left: Vec<_> =
-            items(&record, clinical, false).into_iter().filter(|item| item.decided.is_none()).collect();
+        let left: Vec<_> = items(&record, clinical, false, None)?
+            .into_iter()
+            .filter(|item| item.decided.is_none())
+            .collect();
         if left.iter().any(|item| !item.mine) {
             let text = "Something in it is for a clinician to decide. Decide what is yours one by one";
             return Err(Stop::gaps([crate::Gap::at("why", text)]));
@@ -41,6 +43,7 @@ pub async fn decline(
             item,
             verdict: Verdict::Declined,
             reason: Some(act.action().why.clone()),
+            taken: false,
         };
         let mut new: Vec<NewDecision> = left.into_iter().map(|item| declined(item.key)).collect();
         if new.is_empty() {

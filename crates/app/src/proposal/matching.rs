@@ -1,7 +1,8 @@
 //! Saying whom a questionnaire is for.
 
+use crate::plan::reason;
 use crate::{Conflict, Gap, House, Session, Stop};
-use access::actions::MatchProposal;
+use access::actions::{MatchProposal, UnmatchProposal};
 use model::proposal::compare;
 use model::{PersonId, ProposalId};
 use store::Act;
@@ -35,3 +36,29 @@ pub async fn match_to(
 const DIFFERS: &str = "This cannot be taken for that person: too little agrees. A questionnaire is matched by NHS number and date of \
      birth, or by date of birth, family name, and given name or postcode where a number is not known";
 const DIED: &str = "This person has died. If the record is wrong, put it right first";
+
+/// Takes a match back, with a reason: nobody has said any more whom the questionnaire is for.
+///
+/// # Errors
+/// A gap without a reason, or once an answer of it was taken into a draft or plan; [`Conflict::Moved`] when there is nothing to take
+/// back; [`Stop::Missing`]; a refusal; the record's fault.
+pub async fn unmatch(
+    house: &House,
+    session: &Session,
+    proposal: ProposalId,
+    why: &str,
+    key: &str,
+) -> Result<(), Stop> {
+    let why = reason(why, "why", "Say why it is not for this person")?;
+    let work = |act: &Act<'_, UnmatchProposal>| {
+        let record = act.proposal()?.filter(|record| record.is_questionnaire).ok_or(Stop::Missing)?;
+        let person = record.person.ok_or(Stop::Conflict(Conflict::Moved))?;
+        if record.decided.iter().any(|one| one.taken) {
+            return Err(Stop::gaps([Gap::at("why", TAKEN)]));
+        }
+        if act.part_from(&record, person)? { Ok(()) } else { Err(Stop::Conflict(Conflict::Moved)) }
+    };
+    house.store.act_once(key, &session.actor(), UnmatchProposal { proposal, why }, work).await
+}
+
+const TAKEN: &str = "An answer from it was accepted. Give up the draft that holds it first";

@@ -9,6 +9,6 @@ mod open;
 pub use change::{Asked, ask_change};
 pub use decide::{Choice, Decided, How, as_taken, decide};
 pub use decline::decline;
-pub use matching::match_to;
+pub use matching::{match_to, unmatch};
 pub use open::{Candidate, ForWhom, Item, Known, ProposalPage, Stands, open};
 pub use store::{AuthorAs, DecisionRecord, ProposalRecord};

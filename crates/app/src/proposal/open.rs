@@ -1,12 +1,14 @@
 //! Opening a proposal: who wrote it, whom it is for, and what there is to decide.
 
+use super::decide::broken;
 use crate::person::{Match, banner, matches, told};
+use crate::plan::audience;
 use crate::{House, Session, Stop};
 use access::actions::OpenProposal;
 use access::{ProposalState, Relationship, Right, Standing};
 use model::person::{Banner, family_keys, name_keys};
-use model::plan::Person;
-use model::proposal::{self, Comparison, What, compare};
+use model::plan::{Document, Person, Reduced, reduce};
+use model::proposal::{self, Comparison, What, compare, reads_alike};
 use model::question::form::Hand;
 use model::question::{Options, Question, YesNo};
 use model::{PersonId, PlanId, ProposalId};
@@ -19,6 +21,8 @@ pub struct ProposalPage {
     pub record: ProposalRecord,
     /// Each thing that there is to decide.
     pub items: Vec<Item>,
+    /// Of a change: the plan as its author had it before them, reduced for the reader.
+    pub before: Option<Reduced>,
     /// Whom it is for.
     pub who: ForWhom,
     /// The reader is a clinician.
@@ -38,6 +42,9 @@ pub struct Item {
     pub mine: bool,
     /// The person is restricted, and the answer tells where they are: it is shown to nobody, and can only be declined.
     pub withheld: bool,
+    /// What stands in the draft is neither what the author of the change had before them nor what they propose: whoever accepts it
+    /// takes out what the author never saw (hazard H09).
+    pub moved: bool,
     /// How it was decided, once it was.
     pub decided: Option<DecisionRecord>,
 }
@@ -101,30 +108,53 @@ pub async fn open(house: &House, session: &Session, proposal: ProposalId) -> Res
         let record = act.proposal()?.ok_or(Stop::Missing)?;
         act.seen()?;
         let clinical = act.right() == Some(Right::Clinical);
-        let (who, restricted) = match act.for_whom()? {
+        let (who, restricted, draft) = match act.for_whom()? {
             Some((person, plan, glance)) => {
                 let restricted = person.section.restricted == Some(YesNo::Yes);
-                (ForWhom::Known(Box::new(known(act, person, plan, glance)?)), restricted)
+                let draft = act.draft_beside(person.id)?;
+                (ForWhom::Known(Box::new(known(act, person, plan, glance)?)), restricted, draft)
             }
-            None => (ForWhom::Unknown(candidates(act, &record)?), false),
+            None => (ForWhom::Unknown(candidates(act, &record)?), false, None),
         };
-        let items = items(&record, clinical, restricted);
-        Ok(ProposalPage { record, items, who, clinical, restricted })
+        let items = items(&record, clinical, restricted, draft.as_ref())?;
+        let before = record.before.clone().map(|plan| reduce(plan, audience(act.right()), restricted));
+        Ok(ProposalPage { record, items, before, who, clinical, restricted })
     };
     house.store.act(&session.actor(), OpenProposal { proposal }, work).await
 }
 
-/// What there is to decide, and what of it this reader may.
-pub(super) fn items(record: &ProposalRecord, clinical: bool, restricted: bool) -> Vec<Item> {
+/// What there is to decide, and what of it this reader may; beside the draft, where there is one.
+pub(super) fn items(
+    record: &ProposalRecord,
+    clinical: bool,
+    restricted: bool,
+    draft: Option<&Document>,
+) -> Result<Vec<Item>, Stop> {
     let decided = |key: &str| record.decided.iter().find(|one| one.item == key).cloned();
-    let item = |one: proposal::Item| Item {
-        mine: clinical || is_shared(record, &one.what),
-        withheld: restricted && matches!(one.what, What::Answer(question) if question.marks.location),
-        decided: decided(&one.key),
-        key: one.key,
-        what: one.what,
+    let item = |one: proposal::Item| {
+        Ok(Item {
+            mine: clinical || is_shared(record, &one.what),
+            withheld: restricted && matches!(one.what, What::Answer(question) if question.marks.location),
+            moved: has_moved(record, draft, &one.what).map_err(broken)?,
+            decided: decided(&one.key),
+            key: one.key,
+            what: one.what,
+        })
     };
     proposal::items(&record.document).into_iter().map(item).collect()
+}
+
+/// Whoever filled a questionnaire saw no plan, so that nothing can have moved since.
+fn has_moved(
+    record: &ProposalRecord,
+    draft: Option<&Document>,
+    what: &What,
+) -> Result<bool, serde_json::Error> {
+    let (Some(before), Some(draft), What::Answer(question)) = (&record.before, draft, what) else {
+        return Ok(false);
+    };
+    let proposed = &record.document.answers;
+    Ok(!reads_alike(before, draft, question)? && !reads_alike(proposed, draft, question)?)
 }
 
 /// Whether an administrator may decide it: what is theirs to fill, and what is asked about that. Views, talks and what is asked

@@ -26,7 +26,7 @@ on_both_engines! {
 }
 
 /// What Dorothy types of herself.
-fn filled() -> Proposal {
+pub(super) fn filled() -> Proposal {
     let mut proposal = Proposal::default();
     let whole = model::plan::sample::complete(model::Date::of(2026, 11, 21).unwrap());
     proposal.answers.person = model::plan::Person {
@@ -44,17 +44,17 @@ fn filled() -> Proposal {
     proposal
 }
 
-const EMAIL: &str = "dorothy@mail.example";
+pub(super) const EMAIL: &str = "dorothy@mail.example";
 
-fn accept(item: &str) -> Choice {
+pub(super) fn accept(item: &str) -> Choice {
     Choice { item: item.to_owned(), how: How::Accept(String::new()) }
 }
 
-fn decline(item: &str, why: &str) -> Choice {
+pub(super) fn decline(item: &str, why: &str) -> Choice {
     Choice { item: item.to_owned(), how: How::Decline(why.to_owned()) }
 }
 
-async fn decide(
+pub(super) async fn decide(
     ground: &Ground,
     by: &Session,
     about: (PlanId, ProposalId),
@@ -67,12 +67,12 @@ async fn decide(
     proposal::decide(&ground.house, by, about, choices, seen, &ground.key()).await
 }
 
-async fn document(ground: &Ground, by: &Session, plan: PlanId) -> Document {
+pub(super) async fn document(ground: &Ground, by: &Session, plan: PlanId) -> Document {
     plan::draft(&ground.house, by, plan).await.unwrap().reduced.document().clone()
 }
 
 /// A questionnaire that is matched, and a draft beside it.
-async fn matched(ground: &Ground, by: &Session) -> (PersonId, PlanId, ProposalId) {
+pub(super) async fn matched(ground: &Ground, by: &Session) -> (PersonId, PlanId, ProposalId) {
     let proposal = ground.questionnaire(EMAIL, HARBOUR, &filled()).await;
     let dorothy = ground.person(by).await;
     proposal::match_to(&ground.house, by, proposal, dorothy, &ground.key()).await.unwrap();

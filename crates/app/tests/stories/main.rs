@@ -38,4 +38,5 @@ mod sessions;
 mod standing;
 mod starting;
 mod starting_alone;
+mod undoing;
 mod versions;

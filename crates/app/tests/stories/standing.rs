@@ -103,7 +103,7 @@ async fn the_service_team_withdraws_on_request(ground: &Ground) {
     plan::restore(&ground.house, &service, plan, asked("Right person after all"), &key).await.unwrap();
 }
 
-fn death() -> Fields {
+pub(super) fn death() -> Fields {
     typed([
         ("died_on-day", "20"),
         ("died_on-month", "11"),

@@ -49,6 +49,18 @@ pub fn taken_edited(
     copy(edited, question, draft, Take::InPlace)
 }
 
+/// Whether an answer reads alike in two documents, masked ones too.
+///
+/// # Errors
+/// As [`take`].
+pub fn reads_alike(one: &Document, other: &Document, question: &Question) -> Result<bool, serde_json::Error> {
+    Ok(answer(&serde_json::to_value(one)?, question) == answer(&serde_json::to_value(other)?, question))
+}
+
+fn answer<'a>(document: &'a Value, question: &Question) -> Option<&'a Value> {
+    document.get(question.section)?.get(question.slug)
+}
+
 fn copy(
     from: &Document,
     question: &Question,
@@ -56,7 +68,7 @@ fn copy(
     how: Take,
 ) -> Result<Document, serde_json::Error> {
     let (from, mut to) = (serde_json::to_value(from)?, serde_json::to_value(draft)?);
-    let given = from.get(question.section).and_then(|section| section.get(question.slug)).cloned();
+    let given = answer(&from, question).cloned();
     if let Some(Value::Object(section)) = to.get_mut(question.section) {
         let stands = section.remove(question.slug);
         if let Some(answer) = met(stands, given, how) {

@@ -9,7 +9,7 @@ mod matching;
 mod sections;
 mod steps;
 
-pub use deciding::{Take, Verdict, take, taken_edited};
+pub use deciding::{Take, Verdict, reads_alike, take, taken_edited};
 pub use document::{Ask, Proposal};
 pub use items::{Item, What, items, key_of, question_of};
 pub use matching::{Agreement, Comparison, compare};

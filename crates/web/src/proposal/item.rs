@@ -47,6 +47,7 @@ pub(crate) async fn submit(
     let plan = known(PlanId::parse(fields.typed("plan")))?;
     let how = match fields.typed("then") {
         "edit" => How::Edit(fields.clone()),
+        "replace" => How::Replace,
         "deal" => How::Accept(fields.typed("reply").to_owned()),
         _ => How::Decline(fields.typed("reason").to_owned()),
     };
@@ -88,7 +89,7 @@ async fn of(
     };
     let said = |name: &str| typed.map(|fields| fields.typed(name).to_owned()).unwrap_or_default();
     Ok(ItemPage {
-        thing: thing(&opened.record, &one, Some(&draft), &[]),
+        thing: thing(&opened, &one, Some(&draft), &[]),
         form,
         reason: said("reason"),
         reply: said("reply"),

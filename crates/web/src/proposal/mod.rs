@@ -10,3 +10,4 @@ pub(crate) mod propose;
 pub(crate) mod routes;
 mod shown;
 pub(crate) mod told;
+mod unmatch;

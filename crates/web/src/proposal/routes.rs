@@ -1,6 +1,6 @@
 //! The routes of what was proposed, and of who is enrolled.
 
-use super::{decide, decline, item, page, propose};
+use super::{decide, decline, item, page, propose, unmatch};
 use crate::enrolment;
 use crate::my::invitation;
 use crate::routes::{Route, get, post, public};
@@ -12,6 +12,8 @@ pub(crate) fn routes() -> Vec<Route> {
         public("POST", "/my/invitation", invitation::submit),
         get::<OpenProposal, _, _>("/proposals/{proposal}", page::page),
         post::<MatchProposal, _, _>("/proposals/{proposal}/match", page::match_to),
+        get::<OpenProposal, _, _>("/proposals/{proposal}/unmatch", unmatch::page),
+        post::<UnmatchProposal, _, _>("/proposals/{proposal}/unmatch", unmatch::submit),
         post::<DecideProposal, _, _>("/proposals/{proposal}/decide", decide::submit),
         get::<OpenProposal, _, _>("/proposals/{proposal}/items/{item}", item::page),
         post::<DecideProposal, _, _>("/proposals/{proposal}/items/{item}", item::submit),
@@ -30,6 +32,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("proposal/page.html", include_str!("page.html")),
+    ("proposal/unmatch.html", include_str!("unmatch.html")),
     ("proposal/unknown.html", include_str!("unknown.html")),
     ("proposal/from.html", include_str!("from.html")),
     ("proposal/items.html", include_str!("items.html")),

@@ -69,6 +69,10 @@ pub(super) struct Thing {
     /// What is proposed; empty where the answer is to be taken out.
     pub(super) proposed: String,
     pub(super) withheld: bool,
+    /// What stands in the draft is not what the author had before them.
+    pub(super) moved: bool,
+    /// What they had before them; empty where nothing was answered.
+    pub(super) before: String,
     /// The reader may decide it.
     pub(super) mine: bool,
     pub(super) ticked: bool,
@@ -89,7 +93,7 @@ pub(super) fn parts(page: &ProposalPage, draft: Option<&DraftPage>, ticked: &[St
     let mut parts: Vec<Part> = Vec::new();
     for item in &page.items {
         let title = title(&item.what);
-        let thing = thing(&page.record, item, draft, ticked);
+        let thing = thing(page, item, draft, ticked);
         match parts.last_mut().filter(|part| part.title == title) {
             Some(part) => part.things.push(thing),
             None => parts.push(Part { title, things: vec![thing] }),
@@ -109,12 +113,8 @@ fn title(what: &What) -> &'static str {
     }
 }
 
-pub(super) fn thing(
-    record: &ProposalRecord,
-    item: &Item,
-    draft: Option<&DraftPage>,
-    ticked: &[String],
-) -> Thing {
+pub(super) fn thing(page: &ProposalPage, item: &Item, draft: Option<&DraftPage>, ticked: &[String]) -> Thing {
+    let record = &page.record;
     let (kind, label, stands, proposed) = match item.what {
         What::Answer(question) => {
             let stands = draft.map(|draft| draft.reduced.lines(question.section)).unwrap_or_default();
@@ -147,6 +147,8 @@ pub(super) fn thing(
         stands,
         proposed: if item.withheld { String::new() } else { proposed },
         withheld: item.withheld,
+        moved: item.moved && draft.is_some(),
+        before: before(page, item),
         mine: item.mine,
         ticked: ticked.contains(&item.key),
         decided: item.decided.as_ref().map(|one| Decided {
@@ -155,6 +157,16 @@ pub(super) fn thing(
             by: one.by.clone(),
             at: one.at.to_string(),
         }),
+    }
+}
+
+/// What the author of a change had before them, where something else stands in the draft by now.
+fn before(page: &ProposalPage, item: &Item) -> String {
+    match (&page.before, &item.what) {
+        (Some(before), What::Answer(question)) if item.moved && !item.withheld => {
+            told(&before.lines(question.section), question)
+        }
+        _ => String::new(),
     }
 }
 

@@ -10,6 +10,7 @@ async fn asked(ground: &Ground, by: &Browser, plan: PlanId) -> ProposalId {
     let wishes = Fields::from_iter([("wishes", "The window open")]);
     let fears = Fields::from_iter([("fears", "Being alone")]);
     let asked = Asked {
+        version: Some(1),
         answers: vec![
             ("preferences".to_owned(), "wishes".to_owned(), wishes),
             ("preferences".to_owned(), "fears".to_owned(), fears),

@@ -43,6 +43,8 @@ struct Page {
     slug: String,
     question: String,
     form: walk::Form,
+    /// The version of the plan beside which the answer is written.
+    version: u32,
     key: String,
 }
 
@@ -88,7 +90,7 @@ pub(crate) async fn send(
         return desk.page("my/plan/change.html", page);
     }
     let answers = vec![(section.clone(), question.clone(), fields.clone())];
-    let asked = Asked { answers, ..Asked::default() };
+    let asked = Asked { answers, version: super::written_beside(&fields), ..Asked::default() };
     match ask_change(desk.house(), &desk.session, plan, asked, &deed).await {
         Ok(proposal) => go(&format!("/my/requests/{proposal}")),
         Err(stop) => {
@@ -134,6 +136,7 @@ impl Page {
             slug: section.to_owned(),
             question: slug.to_owned(),
             form: walk::form(&asking),
+            version: super::written_beside(fields).unwrap_or(found.shown.version),
             key: desk.key(fields),
         })
     }

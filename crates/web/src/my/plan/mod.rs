@@ -15,7 +15,7 @@ mod words;
 use access::{Tie, Trust};
 use app::own_plan::OwnPlan;
 use model::PlanId;
-use model::question::Question;
+use model::question::{Fields, Question};
 use serde::Serialize;
 
 /// What every page about a plan knows of it.
@@ -40,6 +40,11 @@ impl About {
         let whose = if own { String::new() } else { found.banner.name.clone() };
         Self { plan: plan.to_string(), whose, asks, enrolment: found.enrolment.to_string() }
     }
+}
+
+/// The version of a plan that stood on the page when a form was filled.
+fn written_beside(fields: &Fields) -> Option<u32> {
+    fields.typed("version").parse().ok()
 }
 
 /// A question of a plan that this reader is told of.

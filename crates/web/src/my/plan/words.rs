@@ -88,7 +88,7 @@ pub(super) fn act(word: &str) -> &'static str {
             "own-act-questionnaire"
         }
         "own_proposal.viewed" => "own-act-own-request",
-        "proposal.opened" | "proposal.matched" => "own-act-request-read",
+        "proposal.opened" | "proposal.matched" | "proposal.unmatched" => "own-act-request-read",
         "proposal.decided" | "proposal.declined" => "own-act-request-decided",
         _ => "own-act-other",
     }

@@ -1,0 +1,57 @@
+//! Proposals on the action list of the organisation that is to decide them.
+
+use crate::deeds::json;
+use crate::engine::Row;
+use crate::facts::{id, moment};
+use crate::{Act, Fault};
+use access::Scope;
+use access::actions::ViewActions;
+use model::plan::Person;
+use model::proposal::Proposal;
+use model::{Moment, ProposalId};
+
+/// A proposal on the action list.
+#[derive(Debug, Clone)]
+pub struct WaitingProposal {
+    /// Which.
+    pub id: ProposalId,
+    /// It is a questionnaire.
+    pub is_questionnaire: bool,
+    /// Who the person is: as the record has them, once that is known; till then as they were typed.
+    pub section: Person,
+    /// The person is on record.
+    pub matched: bool,
+    /// When it was sent.
+    pub since: Moment,
+}
+
+impl Act<'_, ViewActions> {
+    /// The proposals that wait for the reader's organisation, those first that have waited longest.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn proposals(&self, most: u32) -> Result<Vec<WaitingProposal>, Fault> {
+        let Scope::Organisation(organisation) = self.scope() else { return Ok(Vec::new()) };
+        let rows = self.conn.query(
+            "select q.id, q.kind, q.document, p.document, q.submitted_at from proposals q left join people p on p.id = q.person_id \
+             where q.organisation_id = $1 and q.state = 'submitted' order by q.submitted_at, q.id limit $2",
+            &[organisation.to_string().into(), most.into()],
+        )?;
+        self.note("proposals", rows.len());
+        rows.iter().map(waiting).collect()
+    }
+}
+
+fn waiting(row: &Row) -> Result<WaitingProposal, Fault> {
+    let section: Person = match row.opt_text(3)? {
+        Some(known) => json::read(known)?,
+        None => json::read::<Proposal>(row.text(2)?)?.answers.person,
+    };
+    Ok(WaitingProposal {
+        id: id(row, 0, ProposalId::parse)?,
+        is_questionnaire: row.text(1)? == "questionnaire",
+        section,
+        matched: row.opt_text(3)?.is_some(),
+        since: moment(row, 4)?,
+    })
+}
