@@ -7,7 +7,7 @@ use crate::facts::{id, moment};
 use crate::own_door::stands;
 use crate::questionnaires::{Practice, practice};
 use crate::{Act, Fault};
-use access::actions::{ProposeChange, SubmitQuestionnaire, ViewOwnPlan, ViewOwnProposal, ViewPlan};
+use access::actions::{ViewOwnPlan, ViewOwnProposal, ViewPlan};
 use access::{Action, OnPlan};
 use model::proposal::{Proposal, Verdict};
 use model::question::Options;
@@ -188,33 +188,6 @@ fn decision(row: &Row) -> Result<Decided, Fault> {
         at: moment(row, 3)?,
     })
 }
-
-/// So many that somebody sent wait for an answer at most: nobody's action list is filled by one account.
-const WAITING: i64 = 10;
-
-/// Whether so many that the actor sent wait for an answer that no more are taken.
-fn are_enough<A: Action>(act: &Act<'_, A>) -> Result<bool, Fault> {
-    let row = act.conn.one(
-        "select count(*) from proposals where author_id = $1 and state = 'submitted'",
-        &[author(act)?.into()],
-    )?;
-    Ok(row.map_or(Ok(0), |row| row.int(0))? >= WAITING)
-}
-
-macro_rules! takes_so_many {
-    ($($action:ident)+) => {$(
-        impl Act<'_, $action> {
-            /// Whether so many that the actor sent wait for an answer that no more are taken.
-            ///
-            /// # Errors
-            /// The record's fault.
-            pub fn are_enough(&self) -> Result<bool, Fault> {
-                are_enough(self)
-            }
-        }
-    )+};
-}
-takes_so_many! { SubmitQuestionnaire ProposeChange }
 
 /// The account of whoever acts.
 pub(crate) fn author<A: Action>(act: &Act<'_, A>) -> Result<String, Fault> {

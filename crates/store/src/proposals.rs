@@ -12,8 +12,6 @@ use model::{LetterKind, OrganisationId, ProposalId};
 /// Who wrote a proposal, as those who decide read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuthorAs {
-    /// Somebody who did not say whether they are the person whom the plan is for.
-    Unsaid,
     /// The person whom the plan is for.
     Patient,
     /// Somebody whom that person trusts.
@@ -27,7 +25,6 @@ impl AuthorAs {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Unsaid => "unsaid",
             Self::Patient => "patient",
             Self::Proxy => "proxy",
             Self::Carer => "carer",
@@ -36,7 +33,7 @@ impl AuthorAs {
 
     /// The one of a word.
     pub(crate) fn of(word: &str) -> Result<Self, Fault> {
-        [Self::Unsaid, Self::Patient, Self::Proxy, Self::Carer]
+        [Self::Patient, Self::Proxy, Self::Carer]
             .into_iter()
             .find(|one| one.word() == word)
             .ok_or_else(|| Fault::broken("a proposal by nobody of a known kind"))

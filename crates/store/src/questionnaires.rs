@@ -5,7 +5,6 @@ use crate::deeds::json;
 use crate::engine::Row;
 use crate::facts::id;
 use crate::own_proposals::{OwnProposal, author, read};
-use crate::proposals::AuthorAs;
 use crate::{Act, Fault, Letter};
 use access::actions::{
     DiscardQuestionnaire, FillQuestionnaire, FindPractice, StartQuestionnaire, SubmitQuestionnaire,
@@ -34,22 +33,16 @@ const RECEIVES: &str = "exists (select 1 from memberships m join users u on u.id
      and m.ended_at is null and m.joined_at is not null and u.ended_at is null \
      and (m.rights like '%clinical%' or m.rights like '%administrator%'))";
 
-/// So many somebody has begun and not sent at most; they go on with the newest then.
-const BEGUN: i64 = 5;
-
 impl Act<'_, StartQuestionnaire> {
-    /// Begins one, empty; whoever has begun [`BEGUN`] already goes on with the newest.
+    /// Begins one, empty.
     ///
     /// # Errors
     /// The record's fault.
     pub fn start(&self, name: &str) -> Result<ProposalId, Fault> {
-        if let Some(newest) = self.newest_of_many()? {
-            return Ok(newest);
-        }
         let proposal = ProposalId::new(self.fresh());
         self.conn.exec(
             "insert into proposals (id, kind, author_id, author_as, author_name, state, revision, document, started_at, changed_at, \
-             audit_id) values ($1, 'questionnaire', $2, 'unsaid', $3, 'started', 1, $4, $5, $5, $6)",
+             audit_id) values ($1, 'questionnaire', $2, 'patient', $3, 'started', 1, $4, $5, $5, $6)",
             &[
                 proposal.to_string().into(),
                 author(self)?.into(),
@@ -62,15 +55,6 @@ impl Act<'_, StartQuestionnaire> {
         self.note("proposal", proposal.to_string());
         Ok(proposal)
     }
-
-    fn newest_of_many(&self) -> Result<Option<ProposalId>, Fault> {
-        let begun = self.conn.query(
-            "select id from proposals where author_id = $1 and state = 'started' order by changed_at desc, id desc limit $2",
-            &[author(self)?.into(), BEGUN.into()],
-        )?;
-        let many = begun.len() as i64 >= BEGUN;
-        begun.first().filter(|_| many).map(|row| id(row, 0, ProposalId::parse)).transpose()
-    }
 }
 
 impl Act<'_, FillQuestionnaire> {
@@ -82,16 +66,14 @@ impl Act<'_, FillQuestionnaire> {
         read(self.conn, self.action().proposal)
     }
 
-    /// Saves what it says now. Who fills it in for somebody else is their proxy, for those who read it; of whoever does not say for
-    /// whom, nobody takes it that they are the person.
+    /// Saves what it says now. Who fills it in for somebody else is their proxy, for those who read it.
     ///
     /// # Errors
     /// The record's fault; also when it changed since `was` was read.
     pub fn save(&self, was: &OwnProposal, document: &Proposal) -> Result<(), Fault> {
         let author_as = match document.asker.filling_for {
-            Some(FillingFor::SomebodyElse | FillingFor::CannotAgree) => AuthorAs::Proxy,
-            Some(FillingFor::Myself) => AuthorAs::Patient,
-            None => AuthorAs::Unsaid,
+            Some(FillingFor::SomebodyElse | FillingFor::CannotAgree) => "proxy",
+            Some(FillingFor::Myself) | None => "patient",
         };
         let saved = self.conn.exec(
             "update proposals set document = $2, author_as = $3, changed_at = $4, revision = revision + 1, audit_id = $5 \
@@ -99,7 +81,7 @@ impl Act<'_, FillQuestionnaire> {
             &[
                 was.id.to_string().into(),
                 json::write(document)?.into(),
-                author_as.word().into(),
+                author_as.into(),
                 self.now().iso().into(),
                 self.event().into(),
                 was.revision.into(),

@@ -172,9 +172,6 @@ pub async fn submit(
         if !act.can_be_received()? {
             return Err(Stop::gaps([Gap::at("practice", "practice-gone")]));
         }
-        if act.are_enough()? {
-            return Err(Stop::gaps([Gap::at("practice", "send-enough")]));
-        }
         let mut document = was.document.clone();
         let problems = form::read(&mut document.appointment, &fields, Hand::CITIZEN);
         if !problems.is_empty() {

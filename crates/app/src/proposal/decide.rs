@@ -215,20 +215,17 @@ fn mark(record: &ProposalRecord, document: &mut Document, chosen: &[Decision<'_>
     for Decision { item, how } in chosen {
         let (What::Answer(question), How::Accept(_) | How::Replace) = (&item.what, how) else { continue };
         if reads_alike(&record.document.answers, document, question).map_err(broken)? {
-            let Some(by) = said_by(record) else { continue };
-            document.say(question, Said { by, on: record.submitted_at.day() });
+            document.say(question, Said { by: said_by(record), on: record.submitted_at.day() });
         }
     }
     Ok(())
 }
 
-/// Nobody's, where the author did not say who they are: words are never put into the person's mouth.
-fn said_by(record: &ProposalRecord) -> Option<SaidBy> {
+fn said_by(record: &ProposalRecord) -> SaidBy {
     match record.author_as {
-        AuthorAs::Unsaid => None,
-        AuthorAs::Patient => Some(SaidBy::Person),
-        AuthorAs::Carer => Some(SaidBy::Carer),
-        AuthorAs::Proxy => Some(SaidBy::Proxy { relationship: relationship(record) }),
+        AuthorAs::Patient => SaidBy::Person,
+        AuthorAs::Carer => SaidBy::Carer,
+        AuthorAs::Proxy => SaidBy::Proxy { relationship: relationship(record) },
     }
 }
 

@@ -93,7 +93,6 @@ practice-choose-error = Choose the practice or care home
 
 practice-words-few = Type at least three letters of the name, the town or the postcode
 practice-gone = This one cannot receive questionnaires any more. Choose another one
-send-enough = You have sent ten things that nobody has answered yet. Wait for an answer, or ring your practice
 send-no-practice = Choose the GP practice or care home that is to have your answers
 
 send-title = Send your answers

@@ -13,7 +13,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct From {
     questionnaire: bool,
-    /// `patient`, `proxy`, `carer` or `unsaid`.
+    /// `patient`, `proxy` or `carer`.
     author: &'static str,
     name: String,
     relationship: String,
