@@ -4,6 +4,7 @@
 use crate::deeds::json;
 use crate::engine::{Conn, Row};
 use crate::facts::{id, moment};
+use crate::proposals::AuthorAs;
 use crate::{Act, Fault, Letter};
 use access::Action;
 use access::actions::{
@@ -35,8 +36,10 @@ pub struct OwnProposal {
     pub submitted_at: Option<Moment>,
     /// When somebody there opened it.
     pub seen_at: Option<Moment>,
-    /// When all of it was decided.
+    /// When it was closed: all of it was decided, or nobody is to decide it any more.
     pub closed_at: Option<Moment>,
+    /// It was closed by the last decision.
+    pub answered: bool,
     /// What was decided of it so far.
     pub decided: Vec<Decided>,
 }
@@ -76,6 +79,14 @@ const RECEIVES: &str = "exists (select 1 from memberships m join users u on u.id
      and (m.rights like '%clinical%' or m.rights like '%administrator%'))";
 
 impl Act<'_, StartQuestionnaire> {
+    /// The author has one that was not sent. Until the act is through they begin no other.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn has_begun(&self) -> Result<bool, Fault> {
+        Ok(count_of(self, "state = 'started'")? > 0)
+    }
+
     /// Begins one, empty.
     ///
     /// # Errors
@@ -84,7 +95,7 @@ impl Act<'_, StartQuestionnaire> {
         let proposal = ProposalId::new(self.fresh());
         self.conn.exec(
             "insert into proposals (id, kind, author_id, author_as, author_name, state, revision, document, started_at, changed_at, \
-             audit_id) values ($1, 'questionnaire', $2, 'patient', $3, 'started', 1, $4, $5, $5, $6)",
+             audit_id) values ($1, 'questionnaire', $2, 'unsaid', $3, 'started', 1, $4, $5, $5, $6)",
             &[
                 proposal.to_string().into(),
                 author(self)?.into(),
@@ -118,14 +129,16 @@ impl Act<'_, FillQuestionnaire> {
         read(self.conn, self.action().proposal)
     }
 
-    /// Saves what it says now. Who fills it in for somebody else is their proxy, for those who read it.
+    /// Saves what it says now. Who fills it in for somebody else is their proxy, for those who read it; whoever does not say for whom
+    /// is taken for nobody.
     ///
     /// # Errors
     /// The record's fault; also when it changed since `was` was read.
     pub fn save(&self, was: &OwnProposal, document: &Proposal) -> Result<(), Fault> {
         let author_as = match document.asker.filling_for {
-            Some(FillingFor::SomebodyElse | FillingFor::CannotAgree) => "proxy",
-            Some(FillingFor::Myself) | None => "patient",
+            Some(FillingFor::SomebodyElse | FillingFor::CannotAgree) => AuthorAs::Proxy,
+            Some(FillingFor::Myself) => AuthorAs::Patient,
+            None => AuthorAs::Unsaid,
         };
         let saved = self.conn.exec(
             "update proposals set document = $2, author_as = $3, changed_at = $4, revision = revision + 1, audit_id = $5 \
@@ -133,7 +146,7 @@ impl Act<'_, FillQuestionnaire> {
             &[
                 was.id.to_string().into(),
                 json::write(document)?.into(),
-                author_as.into(),
+                author_as.word().into(),
                 self.now().iso().into(),
                 self.event().into(),
                 was.revision.into(),
@@ -171,6 +184,14 @@ impl Act<'_, SubmitQuestionnaire> {
     /// The record's fault.
     pub fn own_proposal(&self) -> Result<Option<OwnProposal>, Fault> {
         read(self.conn, self.action().proposal)
+    }
+
+    /// How many that the author sent wait for a decision. Until the act is through they send no other.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn undecided(&self) -> Result<i64, Fault> {
+        count_of(self, "state = 'submitted'")
     }
 
     /// Sends it to the organisation that was chosen, and tells its mailbox that there is something on its list.
@@ -256,6 +277,15 @@ fn within(word: &str) -> String {
     pattern + "%"
 }
 
+/// How many of the author's questionnaires there are of this kind.
+fn count_of<A: Action>(act: &Act<'_, A>, which: &str) -> Result<i64, Fault> {
+    let author = author(act)?.into();
+    act.conn.hold("select id from users where id = $1", std::slice::from_ref(&author))?;
+    let sql =
+        format!("select count(*) from proposals where author_id = $1 and kind = 'questionnaire' and {which}");
+    act.conn.one(&sql, &[author])?.map_or(Ok(0), |row| row.int(0))
+}
+
 fn author<A: Action>(act: &Act<'_, A>) -> Result<String, Fault> {
     let user = act.actor().user().ok_or_else(|| Fault::broken("nobody proposes anything"))?;
     Ok(user.to_string())
@@ -266,7 +296,8 @@ fn one(changed: u64) -> Result<(), Fault> {
 }
 
 const COLUMNS: &str = "p.id, p.kind, p.state, p.revision, p.document, p.changed_at, p.submitted_at, p.seen_at, p.closed_at, \
-     o.id, o.name, o.address";
+     o.id, o.name, o.address, \
+     (select count(*) from decisions d where d.proposal_id = p.id and d.decided_at = p.closed_at)";
 
 /// The organisation that the author chose. Who decides about a change is not told: of somebody restricted it would say where they are.
 const CHOSEN: &str = "o.id = p.organisation_id and p.kind = 'questionnaire'";
@@ -304,6 +335,7 @@ fn own(row: &Row) -> Result<OwnProposal, Fault> {
         seen_at: then(7)?,
         closed_at: then(8)?,
         organisation: row.opt_text(9)?.map(|_| practice(row, 9)).transpose()?,
+        answered: row.int(12)? > 0,
         decided: Vec::new(),
     })
 }

@@ -1,10 +1,10 @@
 //! Where a request at the person's own door is dealt with: who is asking, in which language, and the page to answer with.
 
 use super::language;
-use crate::desk::{carried, deed};
+use crate::desk::{carried, deed, gaps};
 use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
-use app::{House, Session, Stop, account};
+use app::{Gap, House, Session, Stop, account};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -91,6 +91,13 @@ impl OwnDesk {
             .messages()
             .say(self.language(), key, &[])
             .map_or_else(|_| key.to_owned(), |said| said.words.into())
+    }
+
+    /// What is wrong with what somebody sent. Which limit it would pass is said in the words of the page.
+    pub(crate) fn gaps(&self, stop: Stop, limit: &str) -> Result<Vec<Gap>, Failed> {
+        let said =
+            |gap: Gap| if gap.field == "limit" { Gap { message: self.say(limit), ..gap } } else { gap };
+        Ok(gaps(stop)?.into_iter().map(said).collect())
     }
 
     /// The key that a form carried; a new one where it carried none that can be ours.

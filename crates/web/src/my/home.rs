@@ -1,9 +1,10 @@
 //! The first page at one's own door: whose plans one may come to, what one has sent and what became of it.
 
 use super::desk::OwnDesk;
-use crate::outcome::Answer;
+use crate::outcome::{Answer, errors};
 use access::{Standing, Tie, Trust};
 use app::my::{self, OwnPlan, OwnProposal};
+use app::{Gap, Stop};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -36,21 +37,35 @@ struct PlanLine {
 struct SentLine {
     id: String,
     questionnaire: bool,
-    /// `started`, `sent`, `seen` or `closed`.
+    /// `started`, `sent`, `seen`, `closed` or `ended`.
     state: &'static str,
     /// When it came into that state.
     at: String,
     organisation: String,
 }
 
+const TEMPLATE: &str = "my/home.html";
+
 pub(crate) async fn page(desk: OwnDesk) -> Answer {
-    let home = my::home(desk.house(), &desk.session).await?;
-    let own = Page {
-        plans: home.plans.iter().map(PlanLine::of).collect(),
-        sent: home.proposals.iter().map(SentLine::of).collect(),
-        key: desk.house().form_key(),
-    };
-    desk.page("my/home.html", own)
+    let own = Page::of(&desk).await?;
+    desk.page(TEMPLATE, own)
+}
+
+/// The page given back because nothing more can be begun.
+pub(super) async fn again(desk: &OwnDesk, found: &[Gap]) -> Answer {
+    let own = Page::of(desk).await?;
+    desk.page_again(errors(found), TEMPLATE, own)
+}
+
+impl Page {
+    async fn of(desk: &OwnDesk) -> Result<Self, Stop> {
+        let home = my::home(desk.house(), &desk.session).await?;
+        Ok(Self {
+            plans: home.plans.iter().map(PlanLine::of).collect(),
+            sent: home.proposals.iter().map(SentLine::of).collect(),
+            key: desk.house().form_key(),
+        })
+    }
 }
 
 impl PlanLine {
@@ -91,7 +106,8 @@ impl SentLine {
 pub(super) fn state_of(proposal: &OwnProposal) -> (&'static str, String) {
     let (state, at) = match (proposal.state, proposal.seen_at, proposal.closed_at) {
         ("started", _, _) => ("started", proposal.changed_at),
-        (_, _, Some(closed)) => ("closed", closed),
+        (_, _, Some(closed)) if proposal.answered => ("closed", closed),
+        (_, _, Some(closed)) => ("ended", closed),
         (_, Some(seen), None) => ("seen", seen),
         (_, None, None) => ("sent", proposal.submitted_at.unwrap_or(proposal.changed_at)),
     };

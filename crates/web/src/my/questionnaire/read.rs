@@ -41,7 +41,7 @@ struct Page {
 struct Sent {
     here: String,
     questionnaire: bool,
-    /// `sent`, `seen` or `closed`.
+    /// `sent`, `seen`, `closed` or `ended`.
     state: &'static str,
     at: String,
     sent_at: String,
