@@ -50,28 +50,52 @@ pub enum Who {
     },
 }
 
-/// So many rows a list has at most: what has waited longest is what somebody sees to first.
-pub const MOST: usize = 100;
+/// A page of the action list.
+#[derive(Debug, Clone)]
+pub struct ActionList {
+    /// Its rows, what has waited longest first.
+    pub rows: Vec<ActionRow>,
+    /// Which page it is, counted from 0: the last one where one was asked for that is not there.
+    pub page: usize,
+    /// How many rows there are on all pages.
+    pub all: usize,
+}
 
-/// The action list of the reader's organisation, what has waited longest first, and no more than [`MOST`].
+/// So many rows a page of the list has: what has waited longest is what somebody sees to first.
+pub const MOST: usize = 100;
+/// So many pages it has at most.
+const PAGES: usize = 100;
+
+/// The action list of the reader's organisation, what has waited longest first, page by page.
 ///
 /// # Errors
 /// A refusal, or the record's fault.
-pub async fn actions(house: &House, session: &Session, mine_only: bool) -> Result<Vec<ActionRow>, Stop> {
+pub async fn actions(
+    house: &House,
+    session: &Session,
+    mine_only: bool,
+    page: usize,
+) -> Result<ActionList, Stop> {
     let me = session.record.staff.user;
     let work = move |act: &Act<'_, ViewActions>| {
         let owner = mine_only.then_some(me);
-        let records = act.actions(act.today().plus_days(AHEAD), owner, MOST as u32)?;
+        let page = page.min(PAGES - 1);
+        // Any of the kinds alone may fill every page up to this one.
+        let most = u32::try_from(page.saturating_add(1).saturating_mul(MOST)).unwrap_or(u32::MAX);
+        let (records, mut all) = act.actions(act.today().plus_days(AHEAD), owner, most)?;
         let rows = records.into_iter().map(|r| row(r, me, act.today()));
         let mut rows = rows.collect::<Result<Vec<_>, Stop>>()?;
         // A proposal is nobody's in particular.
-        let proposals = if mine_only { Vec::new() } else { act.proposals(MOST as u32)? };
+        let (proposals, proposed_in_all) = if mine_only { (Vec::new(), 0) } else { act.proposals(most)? };
         for proposal in proposals {
             rows.push(proposed(proposal, act.today())?);
         }
+        all += proposed_in_all;
         rows.sort_by_key(|r| std::cmp::Reverse(r.days));
-        rows.truncate(MOST);
-        Ok(rows)
+        let all = usize::try_from(all).unwrap_or(usize::MAX);
+        let page = page.min(all.saturating_sub(1) / MOST);
+        let rows = rows.into_iter().skip(page * MOST).take(MOST).collect();
+        Ok(ActionList { rows, page, all })
     };
     house.store.act(&session.actor(), ViewActions {}, work).await
 }

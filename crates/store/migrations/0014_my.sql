@@ -46,7 +46,7 @@ CREATE TABLE proposals (
   -- questionnaire, change
   kind TEXT NOT NULL,
   author_id TEXT NOT NULL REFERENCES users (id),
-  -- Who wrote it, as those who decide read it: patient, proxy or carer, and the author's name.
+  -- Who wrote it, as those who decide read it: patient, proxy, carer or unsaid, and the author's name.
   author_as TEXT NOT NULL,
   author_name TEXT NOT NULL,
   organisation_id TEXT REFERENCES organisations (id),

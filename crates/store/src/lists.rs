@@ -53,7 +53,7 @@ pub enum ActionKind {
 impl Act<'_, ViewActions> {
     /// What the organisation has to see to: its drafts, another's drafts that wait for the reader, reviews due by a day, notes.
     /// It lists no draft that the reader could not open; of one owner's alone where one is given; and of each kind so many
-    /// as have waited longest.
+    /// as have waited longest. Beside them, how many there are in all.
     ///
     /// # Errors
     /// The record's fault.
@@ -62,28 +62,49 @@ impl Act<'_, ViewActions> {
         review_by: Date,
         owner: Option<UserId>,
         most: u32,
-    ) -> Result<Vec<ActionRecord>, Fault> {
-        let Scope::Organisation(organisation) = self.scope() else { return Ok(Vec::new()) };
+    ) -> Result<(Vec<ActionRecord>, u64), Fault> {
+        let Scope::Organisation(organisation) = self.scope() else { return Ok((Vec::new(), 0)) };
         let owner = owner.map(|user| user.to_string()).unwrap_or_default();
-        let of = [organisation.to_string().into(), owner.into(), most.into()];
-        let mut list = self.drafts(&of)?;
-        list.extend(self.tasks(&of)?);
-        list.extend(self.reviews(&of, review_by)?);
+        let of = [organisation.to_string().into(), owner.into()];
+        let (mut list, mut all) = (Vec::new(), 0);
+        for (found, count) in
+            [self.drafts(&of, most)?, self.tasks(&of, most)?, self.reviews(&of, review_by, most)?]
+        {
+            list.extend(found);
+            all += count;
+        }
         self.note("count", list.len());
-        Ok(list)
+        Ok((list, all))
     }
 
-    fn drafts(&self, of: &[Value; 3]) -> Result<Vec<ActionRecord>, Fault> {
+    /// So many rows of a list as have waited longest, and how many there are; `from` says which, with these values.
+    fn longest(
+        &self,
+        (columns, from): (&str, &str),
+        values: &[Value],
+        most: u32,
+    ) -> Result<(Vec<Row>, u64), Fault> {
+        let count = self.conn.one(&format!("select count(*) {from}"), values)?;
+        let count = count.map(|row| row.int(0)).transpose()?.unwrap_or_default();
+        let sql = format!("select {columns} {from} order by 7, 1 limit ${}", values.len() + 1);
+        let values = [values, &[most.into()]].concat();
+        Ok((self.conn.query(&sql, &values)?, u64::try_from(count).unwrap_or_default()))
+    }
+
+    fn drafts(&self, of: &[Value; 2], most: u32) -> Result<(Vec<ActionRecord>, u64), Fault> {
         let reader = self.member()?.user.to_string().into();
-        let [organisation, owner, most] = of.clone();
-        let rows = self.conn.query(
-            "select l.id, p.id, p.document, p.restricted, coalesce(d.submitted_to, d.started_by), u.name, \
-             coalesce(d.submitted_at, d.changed_at), d.submitted_to, d.comments, d.organisation_id \
-             from drafts d join plans l on l.id = d.plan_id join people p on p.id = l.person_id \
-             left join users u on u.id = coalesce(d.submitted_to, d.started_by) \
-             where (d.organisation_id = $1 or d.submitted_to = $4) \
-             and ($2 = '' or coalesce(d.submitted_to, d.started_by) = $2) order by 7 limit $3",
-            &[organisation, owner, most, reader],
+        let [organisation, owner] = of.clone();
+        let (rows, all) = self.longest(
+            (
+                "l.id, p.id, p.document, p.restricted, coalesce(d.submitted_to, d.started_by), u.name, \
+                 coalesce(d.submitted_at, d.changed_at), d.submitted_to, d.comments, d.organisation_id",
+                "from drafts d join plans l on l.id = d.plan_id join people p on p.id = l.person_id \
+                 left join users u on u.id = coalesce(d.submitted_to, d.started_by) \
+                 where (d.organisation_id = $1 or d.submitted_to = $3) \
+                 and ($2 = '' or coalesce(d.submitted_to, d.started_by) = $2)",
+            ),
+            &[organisation, owner, reader],
+            most,
         )?;
         let kind = |row: &Row| {
             Ok(match (row.opt_text(7)?, row.opt_text(8)?) {
@@ -92,17 +113,19 @@ impl Act<'_, ViewActions> {
                 (None, None) => ActionKind::Finish,
             })
         };
-        rows.iter().map(|row| action(row, kind(row)?)).collect()
+        Ok((rows.iter().map(|row| action(row, kind(row)?)).collect::<Result<_, _>>()?, all))
     }
 
-    fn tasks(&self, of: &[Value; 3]) -> Result<Vec<ActionRecord>, Fault> {
-        let [organisation, owner, most] = of.clone();
-        let rows = self.conn.query(
-            "select l.id, p.id, p.document, p.restricted, t.user_id, u.name, t.since, t.kind from tasks t \
-             join plans l on l.id = t.plan_id join people p on p.id = l.person_id left join users u on u.id = t.user_id \
-             where t.organisation_id = $1 and t.settled_at is null and ($2 = '' or t.user_id = $2) \
-             order by t.since limit $3",
-            &[organisation, owner, most],
+    fn tasks(&self, of: &[Value; 2], most: u32) -> Result<(Vec<ActionRecord>, u64), Fault> {
+        let (rows, all) = self.longest(
+            (
+                "l.id, p.id, p.document, p.restricted, t.user_id, u.name, t.since, t.kind",
+                "from tasks t join plans l on l.id = t.plan_id join people p on p.id = l.person_id \
+                 left join users u on u.id = t.user_id where t.organisation_id = $1 and t.settled_at is null \
+                 and ($2 = '' or t.user_id = $2)",
+            ),
+            of,
+            most,
         )?;
         let kind = |row: &Row| {
             Ok(match row.text(7)? {
@@ -111,21 +134,25 @@ impl Act<'_, ViewActions> {
                 _ => ActionKind::ReadNote,
             })
         };
-        rows.iter().map(|row| action(row, kind(row)?)).collect()
+        Ok((rows.iter().map(|row| action(row, kind(row)?)).collect::<Result<_, _>>()?, all))
     }
 
-    fn reviews(&self, of: &[Value; 3], by: Date) -> Result<Vec<ActionRecord>, Fault> {
-        let [organisation, owner, most] = of.clone();
-        let rows = self.conn.query(
-            "select l.id, p.id, p.document, p.restricted, v.reviewer, u.name, v.review_on from plan_versions v \
-             join standings s on s.plan_id = v.plan_id and s.version = v.version and s.state = 'published' \
-             join plans l on l.id = v.plan_id join people p on p.id = l.person_id join users u on u.id = v.reviewer \
-             where v.review_on <= $4 and v.reviewer in \
-             (select m.user_id from memberships m where m.organisation_id = $1 and m.ended_at is null) \
-             and ($2 = '' or v.reviewer = $2) order by 7 limit $3",
-            &[organisation, owner, most, by.iso().into()],
+    fn reviews(&self, of: &[Value; 2], by: Date, most: u32) -> Result<(Vec<ActionRecord>, u64), Fault> {
+        let [organisation, owner] = of.clone();
+        let (rows, all) = self.longest(
+            (
+                "l.id, p.id, p.document, p.restricted, v.reviewer, u.name, v.review_on",
+                "from plan_versions v \
+                 join standings s on s.plan_id = v.plan_id and s.version = v.version and s.state = 'published' \
+                 join plans l on l.id = v.plan_id join people p on p.id = l.person_id join users u on u.id = v.reviewer \
+                 where v.review_on <= $3 and v.reviewer in \
+                 (select m.user_id from memberships m where m.organisation_id = $1 and m.ended_at is null) \
+                 and ($2 = '' or v.reviewer = $2)",
+            ),
+            &[organisation, owner, by.iso().into()],
+            most,
         )?;
-        rows.iter().map(|row| action(row, ActionKind::Review)).collect()
+        Ok((rows.iter().map(|row| action(row, ActionKind::Review)).collect::<Result<_, _>>()?, all))
     }
 }
 

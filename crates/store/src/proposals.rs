@@ -18,6 +18,8 @@ pub enum AuthorAs {
     Proxy,
     /// Somebody at work who cares for that person.
     Carer,
+    /// Somebody who does not say whether they are the person.
+    Unsaid,
 }
 
 impl AuthorAs {
@@ -28,12 +30,13 @@ impl AuthorAs {
             Self::Patient => "patient",
             Self::Proxy => "proxy",
             Self::Carer => "carer",
+            Self::Unsaid => "unsaid",
         }
     }
 
     /// The one of a word.
     pub(crate) fn of(word: &str) -> Result<Self, Fault> {
-        [Self::Patient, Self::Proxy, Self::Carer]
+        [Self::Patient, Self::Proxy, Self::Carer, Self::Unsaid]
             .into_iter()
             .find(|one| one.word() == word)
             .ok_or_else(|| Fault::broken("a proposal by nobody of a known kind"))
@@ -76,6 +79,20 @@ impl Act<'_, ProposeChange> {
         self.note("proposal", proposal.to_string());
         tell(self, organisation, mailbox)?;
         Ok(Some(proposal))
+    }
+
+    /// How many changes that the author asked for about this person wait for a decision.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn undecided(&self) -> Result<i64, Fault> {
+        let user = self.actor().user().ok_or_else(|| Fault::broken("nobody proposes anything"))?;
+        let row = self.conn.one(
+            "select count(*) from proposals q join plans l on l.person_id = q.person_id where l.id = $1 and q.author_id = $2 \
+             and q.kind = 'change' and q.state = 'submitted'",
+            &[self.action().plan.to_string().into(), user.to_string().into()],
+        )?;
+        row.map_or(Ok(0), |row| row.int(0))
     }
 
     fn decider(&self) -> Result<Option<Decider>, Fault> {

@@ -5,7 +5,9 @@ use crate::deeds::json;
 use crate::engine::Row;
 use crate::facts::id;
 use crate::own_proposals::{OwnProposal, author, read};
+use crate::proposals::AuthorAs;
 use crate::{Act, Fault, Letter};
+use access::Action;
 use access::actions::{
     DiscardQuestionnaire, FillQuestionnaire, FindPractice, StartQuestionnaire, SubmitQuestionnaire,
 };
@@ -34,6 +36,14 @@ const RECEIVES: &str = "exists (select 1 from memberships m join users u on u.id
      and (m.rights like '%clinical%' or m.rights like '%administrator%'))";
 
 impl Act<'_, StartQuestionnaire> {
+    /// The author has one that was not sent. Until the act is through they begin no other.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn has_begun(&self) -> Result<bool, Fault> {
+        Ok(count_of(self, "state = 'started'")? > 0)
+    }
+
     /// Begins one, empty.
     ///
     /// # Errors
@@ -42,7 +52,7 @@ impl Act<'_, StartQuestionnaire> {
         let proposal = ProposalId::new(self.fresh());
         self.conn.exec(
             "insert into proposals (id, kind, author_id, author_as, author_name, state, revision, document, started_at, changed_at, \
-             audit_id) values ($1, 'questionnaire', $2, 'patient', $3, 'started', 1, $4, $5, $5, $6)",
+             audit_id) values ($1, 'questionnaire', $2, 'unsaid', $3, 'started', 1, $4, $5, $5, $6)",
             &[
                 proposal.to_string().into(),
                 author(self)?.into(),
@@ -66,14 +76,16 @@ impl Act<'_, FillQuestionnaire> {
         read(self.conn, self.action().proposal)
     }
 
-    /// Saves what it says now. Who fills it in for somebody else is their proxy, for those who read it.
+    /// Saves what it says now. Who fills it in for somebody else is their proxy, for those who read it; whoever does not say for whom
+    /// is taken for nobody.
     ///
     /// # Errors
     /// The record's fault; also when it changed since `was` was read.
     pub fn save(&self, was: &OwnProposal, document: &Proposal) -> Result<(), Fault> {
         let author_as = match document.asker.filling_for {
-            Some(FillingFor::SomebodyElse | FillingFor::CannotAgree) => "proxy",
-            Some(FillingFor::Myself) | None => "patient",
+            Some(FillingFor::SomebodyElse | FillingFor::CannotAgree) => AuthorAs::Proxy,
+            Some(FillingFor::Myself) => AuthorAs::Patient,
+            None => AuthorAs::Unsaid,
         };
         let saved = self.conn.exec(
             "update proposals set document = $2, author_as = $3, changed_at = $4, revision = revision + 1, audit_id = $5 \
@@ -81,7 +93,7 @@ impl Act<'_, FillQuestionnaire> {
             &[
                 was.id.to_string().into(),
                 json::write(document)?.into(),
-                author_as.into(),
+                author_as.word().into(),
                 self.now().iso().into(),
                 self.event().into(),
                 was.revision.into(),
@@ -134,6 +146,14 @@ impl Act<'_, SubmitQuestionnaire> {
             &[self.action().proposal.to_string().into()],
         )?;
         Ok(row.is_some())
+    }
+
+    /// How many that the author sent wait for a decision. Until the act is through they send no other.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn undecided(&self) -> Result<i64, Fault> {
+        count_of(self, "state = 'submitted'")
     }
 
     /// Sends it to the organisation that was chosen, and tells its mailbox that there is something on its list.
@@ -217,6 +237,15 @@ fn within(word: &str) -> String {
         pattern.push(letter);
     }
     pattern + "%"
+}
+
+/// How many of the author's questionnaires there are of this kind.
+fn count_of<A: Action>(act: &Act<'_, A>, which: &str) -> Result<i64, Fault> {
+    let author = author(act)?.into();
+    act.conn.hold("select id from users where id = $1", std::slice::from_ref(&author))?;
+    let sql =
+        format!("select count(*) from proposals where author_id = $1 and kind = 'questionnaire' and {which}");
+    act.conn.one(&sql, &[author])?.map_or(Ok(0), |row| row.int(0))
 }
 
 fn one(changed: u64) -> Result<(), Fault> {

@@ -1,7 +1,7 @@
 //! Proposals on the action list of the organisation that is to decide them.
 
 use crate::deeds::json;
-use crate::engine::Row;
+use crate::engine::{Row, Value};
 use crate::facts::{id, moment};
 use crate::{Act, Fault};
 use access::Scope;
@@ -26,19 +26,27 @@ pub struct WaitingProposal {
 }
 
 impl Act<'_, ViewActions> {
-    /// The proposals that wait for the reader's organisation, those first that have waited longest.
+    /// The proposals that wait for the reader's organisation, those first that have waited longest; beside them, how many there are in
+    /// all.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn proposals(&self, most: u32) -> Result<Vec<WaitingProposal>, Fault> {
-        let Scope::Organisation(organisation) = self.scope() else { return Ok(Vec::new()) };
+    pub fn proposals(&self, most: u32) -> Result<(Vec<WaitingProposal>, u64), Fault> {
+        let Scope::Organisation(organisation) = self.scope() else { return Ok((Vec::new(), 0)) };
+        let organisation: Value = organisation.to_string().into();
+        let count = self.conn.one(
+            "select count(*) from proposals where organisation_id = $1 and state = 'submitted'",
+            std::slice::from_ref(&organisation),
+        )?;
+        let count = count.map(|row| row.int(0)).transpose()?.unwrap_or_default();
         let rows = self.conn.query(
             "select q.id, q.kind, q.document, p.document, q.submitted_at from proposals q left join people p on p.id = q.person_id \
              where q.organisation_id = $1 and q.state = 'submitted' order by q.submitted_at, q.id limit $2",
-            &[organisation.to_string().into(), most.into()],
+            &[organisation, most.into()],
         )?;
         self.note("proposals", rows.len());
-        rows.iter().map(waiting).collect()
+        let rows = rows.iter().map(waiting).collect::<Result<_, _>>()?;
+        Ok((rows, u64::try_from(count).unwrap_or_default()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The questionnaire with which a person starts alone: begun, filled page by page at their own pace, sent, thrown away.
 
+use crate::proposal::UNDECIDED;
 use crate::{Conflict, Gap, House, Session, Stop};
 use access::actions::{
     DiscardQuestionnaire, FillQuestionnaire, FindPractice, StartQuestionnaire, SubmitQuestionnaire,
@@ -23,13 +24,22 @@ pub struct Filled {
     pub print: String,
 }
 
+const BEGUN: &str = "You have a questionnaire that you have not sent. Go on with that one, or throw it away";
+const TOO_MANY: &str =
+    "Five questionnaires that you sent wait to be read. Wait until somebody has answered one of them";
+
 /// Begins a questionnaire.
 ///
 /// # Errors
-/// A refusal; the record's fault.
+/// A gap at `limit` while there is one that was not sent; a refusal; the record's fault.
 pub async fn start(house: &House, session: &Session, key: &str) -> Result<ProposalId, Stop> {
     let name = session.name().to_owned();
-    let work = move |act: &Act<'_, StartQuestionnaire>| Ok(act.start(&name)?);
+    let work = move |act: &Act<'_, StartQuestionnaire>| {
+        if act.has_begun()? {
+            return Err(Stop::gaps([Gap::at("limit", BEGUN)]));
+        }
+        Ok(act.start(&name)?)
+    };
     house.store.act_once(key, &session.actor(), StartQuestionnaire {}, work).await
 }
 
@@ -135,42 +145,57 @@ pub async fn find_practices(house: &House, session: &Session, typed: &str) -> Re
     house.store.act(&session.actor(), FindPractice {}, work).await
 }
 
-/// Says which practice or care home is to have the questionnaire.
+/// Says which practice or care home is to have the questionnaire; `shown` is the one that was to have it as the page told.
 ///
 /// # Errors
-/// A gap, by the key of a message, when that one can have none; [`Stop::Missing`]; the record's fault.
+/// A gap, by the key of a message, when that one can have none; [`Conflict::Moved`] when another was chosen since the page was
+/// opened; [`Stop::Missing`]; the record's fault.
 pub async fn choose(
     house: &House,
     session: &Session,
     proposal: ProposalId,
     practice: OrganisationId,
+    shown: Option<OrganisationId>,
 ) -> Result<(), Stop> {
     let work = move |act: &Act<'_, FillQuestionnaire>| {
+        still_goes_to(act.own_proposal()?, shown)?;
         let gone = || Stop::gaps([Gap::at("practice", "practice-gone")]);
         if act.choose(practice)? { Ok(()) } else { Err(gone()) }
     };
     house.store.act(&session.actor(), FillQuestionnaire { proposal }, work).await
 }
 
-/// Sends a questionnaire to the practice or care home that was chosen, with what was said of an appointment.
+/// Nobody's choice of another page is undone unseen, and nothing is sent elsewhere than the page said.
+fn still_goes_to(own: Option<OwnProposal>, shown: Option<OrganisationId>) -> Result<OwnProposal, Stop> {
+    let own = own.ok_or(Stop::Missing)?;
+    let chosen = own.organisation.as_ref().map(|practice| practice.id);
+    if chosen == shown { Ok(own) } else { Err(Stop::Conflict(Conflict::Moved)) }
+}
+
+/// Sends a questionnaire to the practice or care home that was chosen, which was `shown`, with what was said of an appointment.
 ///
 /// # Errors
-/// Gaps, also, by the key of a message, when nobody was chosen to have it; [`Stop::Missing`]; the record's fault.
+/// Gaps, also, by the key of a message, when nobody was chosen to have it, or nobody opens what is sent there any more, and at
+/// `limit` when too many wait already; [`Conflict::Moved`] when another was chosen since the page was opened; [`Stop::Missing`];
+/// the record's fault.
 pub async fn submit(
     house: &House,
     session: &Session,
     proposal: ProposalId,
-    appointment: &Fields,
+    (shown, appointment): (Option<OrganisationId>, &Fields),
     key: &str,
 ) -> Result<(), Stop> {
     let fields = appointment.clone();
     let work = move |act: &Act<'_, SubmitQuestionnaire>| {
-        let was = act.own_proposal()?.ok_or(Stop::Missing)?;
+        let was = still_goes_to(act.own_proposal()?, shown)?;
         if was.organisation.is_none() {
             return Err(Stop::gaps([Gap::at("practice", "send-no-practice")]));
         }
         if !act.can_be_received()? {
             return Err(Stop::gaps([Gap::at("practice", "practice-gone")]));
+        }
+        if act.undecided()? >= UNDECIDED {
+            return Err(Stop::gaps([Gap::at("limit", TOO_MANY)]));
         }
         let mut document = was.document.clone();
         let problems = form::read(&mut document.appointment, &fields, Hand::CITIZEN);

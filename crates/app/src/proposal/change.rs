@@ -23,6 +23,11 @@ pub struct Asked {
     pub version: Option<u32>,
 }
 
+/// So many things that somebody sent may wait for a decision at once: about one person, or as questionnaires.
+pub(crate) const UNDECIDED: i64 = 5;
+const TOO_MANY: &str = "Five things that you asked for about this plan wait for a decision. Nothing was sent. Wait until one of \
+     them is decided, or ring whoever is to decide";
+
 /// So many letters a request in words has at most.
 const WORDS: usize = 2000;
 
@@ -30,7 +35,7 @@ const WORDS: usize = 2000;
 ///
 /// # Errors
 /// Gaps, for what was typed under the fields of each control, and at `words` for what is asked in words, also when nothing is
-/// asked, or there is nobody to send it to; [`Stop::Missing`], also for a question that is not the asker's to answer; a refusal;
+/// asked, or there is nobody to send it to, and at `limit` when too much of theirs waits already; [`Stop::Missing`], also for a question that is not the asker's to answer; a refusal;
 /// the record's fault.
 pub async fn ask_change(
     house: &House,
@@ -42,6 +47,9 @@ pub async fn ask_change(
     let work = move |act: &Act<'_, ProposeChange>| {
         let record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
         let proposal = read(act, &record, &asked)?;
+        if act.undecided()? >= UNDECIDED {
+            return Err(Stop::gaps([Gap::at("limit", TOO_MANY)]));
+        }
         act.note("answers", proposal.changes.len());
         act.note("asks", proposal.asks.len());
         let nobody = "Nobody can be asked by this service just now. Please ask the GP practice directly";

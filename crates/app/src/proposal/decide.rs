@@ -225,6 +225,7 @@ fn said_by(record: &ProposalRecord) -> SaidBy {
     match record.author_as {
         AuthorAs::Patient => SaidBy::Person,
         AuthorAs::Carer => SaidBy::Carer,
+        AuthorAs::Unsaid => SaidBy::Unsaid,
         AuthorAs::Proxy => SaidBy::Proxy { relationship: relationship(record) },
     }
 }

@@ -6,6 +6,7 @@ mod decline;
 mod matching;
 mod open;
 
+pub(crate) use change::UNDECIDED;
 pub use change::{Asked, ask_change};
 pub use decide::{Choice, Decided, How, as_taken, decide};
 pub use decline::decline;

@@ -5,7 +5,7 @@ use app::proposal::{self, Asked, Choice, ForWhom, How, Stands, ask_change};
 use app::work::{self, Waiting};
 use app::{Conflict, Session, Stop, daily, person, plan};
 use model::plan::{Contact, Document, Said, SaidBy};
-use model::proposal::{Ask, Proposal};
+use model::proposal::{Ask, FillingFor, Proposal};
 use model::question::{Fields, Line, Text};
 use model::{PersonId, PlanId, ProposalId};
 use std::collections::BTreeMap;
@@ -28,6 +28,7 @@ on_both_engines! {
 /// What Dorothy types of herself.
 pub(super) fn filled() -> Proposal {
     let mut proposal = Proposal::default();
+    proposal.asker.filling_for = Some(FillingFor::Myself);
     let whole = model::plan::sample::complete(model::Date::of(2026, 11, 21).unwrap());
     proposal.answers.person = model::plan::Person {
         nhs_number: whole.person.nhs_number,
@@ -84,10 +85,10 @@ pub(super) async fn matched(ground: &Ground, by: &Session) -> (PersonId, PlanId,
 async fn a_questionnaire_becomes_a_draft_in_the_persons_own_words(ground: &Ground) {
     let gp = ground.gp().await;
     let proposal = ground.questionnaire(EMAIL, HARBOUR, &filled()).await;
-    let rows = work::actions(&ground.house, &gp, false).await.unwrap();
+    let rows = work::actions(&ground.house, &gp, false, 0).await.unwrap().rows;
     assert_eq!(rows.iter().map(|row| row.what).collect::<Vec<_>>(), [Waiting::Questionnaire(proposal)]);
     assert!(matches!(&rows[0].who, work::Who::Typed { name, .. } if name == "Dorothy Pemberton"));
-    assert!(work::actions(&ground.house, &gp, true).await.unwrap().is_empty());
+    assert!(work::actions(&ground.house, &gp, true, 0).await.unwrap().rows.is_empty());
 
     let dorothy = ground.person(&gp).await;
     let page = proposal::open(&ground.house, &gp, proposal).await.unwrap();
@@ -170,9 +171,10 @@ async fn each_thing_is_accepted_changed_or_declined_and_the_author_is_told_when_
     );
     assert_eq!(ground.record.rows("select state from proposals").await, [["closed"]]);
     assert!(
-        work::actions(&ground.house, &gp, false)
+        work::actions(&ground.house, &gp, false, 0)
             .await
             .unwrap()
+            .rows
             .iter()
             .all(|row| { matches!(row.what, Waiting::Plan(..)) })
     );

@@ -55,7 +55,7 @@ impl Ground {
 
 /// Whether the door of the device is open for somebody who acts from there: reading, and from memory where that may be.
 async fn open(ground: &Ground, session: &Session, whence: Whence) -> bool {
-    match work::actions(&ground.house, &session.clone().acting_from(whence), false).await {
+    match work::actions(&ground.house, &session.clone().acting_from(whence), false, 0).await {
         Ok(_) => true,
         Err(Stop::Refused(Refusal::Shut(doors))) => !doors.contains(&Door::Device),
         Err(stop) => panic!("{stop:?}"),
@@ -159,7 +159,7 @@ async fn elsewhere_the_door_is_shut_and_what_needs_no_door_is_open(ground: &Grou
     let lead = ground.manager().await;
     let elsewhere = lead.clone().acting_from(Whence::Elsewhere);
     assert!(open(ground, &lead, Whence::Network).await);
-    let doors = match work::actions(&ground.house, &elsewhere, false).await {
+    let doors = match work::actions(&ground.house, &elsewhere, false, 0).await {
         Err(Stop::Refused(Refusal::Shut(doors))) => doors,
         other => panic!("{other:?}"),
     };
@@ -172,7 +172,7 @@ async fn elsewhere_the_door_is_shut_and_what_needs_no_door_is_open(ground: &Grou
     assert!(open(ground, &elsewhere, licence).await);
     let token = ground.token(lead.email()).await;
     let begun = account::session(&ground.house, &token).await.unwrap().unwrap();
-    stopped!(work::actions(&ground.house, &begun, false).await, Stop::Refused(Refusal::Shut(_)));
+    stopped!(work::actions(&ground.house, &begun, false, 0).await, Stop::Refused(Refusal::Shut(_)));
     account::change_password(&ground.house, &begun, PASSWORD, "Morning-Meadow-8").await.unwrap();
     account::sign_out(&ground.house, &begun).await.unwrap();
 }

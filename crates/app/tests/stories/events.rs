@@ -40,7 +40,7 @@ async fn reads(
         "plan.viewed": plan::death_page(house, by, plan);
         "draft.viewed": plan::draft(house, by, plan);
         "draft.viewed": plan::check(house, by, plan);
-        "actions.viewed": work::actions(house, by, false);
+        "actions.viewed": work::actions(house, by, false, 0);
         "access_log.viewed": log::accesses(house, by, log::LogFilter::default(), 0);
         "home.opened": work::open_home(house, by);
     }

@@ -43,7 +43,7 @@ async fn a_draft_waits_for_a_clinician_and_comes_back_with_comments(ground: &Gro
     let page = plan::draft(&ground.house, &carer, plan).await.unwrap();
     assert!(page.submission.is_none());
     assert_eq!(page.comments, Some(("Who is her next of kin?".into(), "Ruth Bell, Registered nurse".into())));
-    let rows = work::actions(&ground.house, &carer, true).await.unwrap();
+    let rows = work::actions(&ground.house, &carer, true, 0).await.unwrap().rows;
     assert_eq!(rows.iter().map(|r| r.what).collect::<Vec<_>>(), [Waiting::Plan(ActionKind::Returned, plan)]);
 
     submit(ground, &carer, plan, &nurse).await.unwrap();
@@ -72,18 +72,18 @@ async fn a_clinician_elsewhere_reaches_a_draft_only_while_it_waits_for_them(grou
     let person = ground.person(&carer).await;
     let plan = ground.draft(&carer, person).await;
     stopped!(plan::draft(&ground.house, &gp, plan).await, Stop::Missing);
-    assert!(work::actions(&ground.house, &gp, false).await.unwrap().is_empty());
+    assert!(work::actions(&ground.house, &gp, false, 0).await.unwrap().rows.is_empty());
     submit(ground, &carer, plan, &gp).await.unwrap();
     plan::draft(&ground.house, &gp, plan).await.unwrap();
     stopped!(plan::draft(&ground.house, &partner, plan).await, Stop::Missing);
     let listed = |rows: Vec<work::ActionRow>| rows.iter().map(|r| (r.what, r.mine)).collect::<Vec<_>>();
     assert_eq!(
-        listed(work::actions(&ground.house, &gp, false).await.unwrap()),
+        listed(work::actions(&ground.house, &gp, false, 0).await.unwrap().rows),
         [(Waiting::Plan(ActionKind::Approve, plan), true)]
     );
-    assert_eq!(listed(work::actions(&ground.house, &partner, false).await.unwrap()), []);
+    assert_eq!(listed(work::actions(&ground.house, &partner, false, 0).await.unwrap().rows), []);
     assert_eq!(
-        listed(work::actions(&ground.house, &carer, false).await.unwrap()),
+        listed(work::actions(&ground.house, &carer, false, 0).await.unwrap().rows),
         [(Waiting::Plan(ActionKind::Approve, plan), false)]
     );
     give_back(ground, &gp, plan, "Please add her wishes").await.unwrap();

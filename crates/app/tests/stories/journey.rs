@@ -34,7 +34,7 @@ async fn a_plan_goes_from_consent_to_the_crews_screen(ground: &Ground) {
     }
     let to = user(&nurse).to_string();
     plan::submit(&ground.house, &carer, plan, &to, &ground.key()).await.unwrap();
-    let waiting = work::actions(&ground.house, &nurse, true).await.unwrap();
+    let waiting = work::actions(&ground.house, &nurse, true, 0).await.unwrap().rows;
     assert_eq!(waiting.len(), 1);
     assert_eq!((waiting[0].what, waiting[0].mine), (Waiting::Plan(ActionKind::Approve, plan), true));
 
@@ -43,7 +43,7 @@ async fn a_plan_goes_from_consent_to_the_crews_screen(ground: &Ground) {
     assert!(check.may_publish);
     assert_eq!(check.draft.gaps, []);
     assert_eq!(ground.publish(&nurse, plan).await, 1);
-    assert!(work::actions(&ground.house, &nurse, false).await.unwrap().is_empty());
+    assert!(work::actions(&ground.house, &nurse, false, 0).await.unwrap().rows.is_empty());
 
     let found = person::find(&ground.house, &crew, find(), String::new()).await.unwrap();
     let page = person::view(&ground.house, &crew, found[0].person).await.unwrap();
@@ -109,7 +109,7 @@ async fn a_note_reaches_the_reviewer_and_the_practice_once_each(ground: &Ground)
     assert_eq!(left.note.found.as_ref().unwrap().as_str(), "Chest infection, comfortable");
 
     for (reader, mine) in [(&nurse, true), (&gp, false)] {
-        let rows = work::actions(&ground.house, reader, false).await.unwrap();
+        let rows = work::actions(&ground.house, reader, false, 0).await.unwrap().rows;
         assert_eq!(rows.len(), 1, "{rows:?}");
         assert_eq!((rows[0].what, rows[0].mine), (Waiting::Plan(ActionKind::Wrong, plan), mine));
     }
@@ -119,7 +119,7 @@ async fn a_note_reaches_the_reviewer_and_the_practice_once_each(ground: &Ground)
     plan::revise(&ground.house, &gp, plan, &ground.key()).await.unwrap();
     ground.publish(&gp, plan).await;
     for reader in [&nurse, &gp] {
-        assert!(work::actions(&ground.house, reader, false).await.unwrap().is_empty());
+        assert!(work::actions(&ground.house, reader, false, 0).await.unwrap().rows.is_empty());
     }
 }
 
@@ -133,10 +133,10 @@ async fn a_long_list_shows_what_has_waited_longest_and_ones_own_in_any_case(grou
     let gp = ground.gp().await;
     ground.published(&gp).await;
     ground.record.behind(WAITING).await.unwrap();
-    let all = work::actions(&ground.house, &gp, false).await.unwrap();
+    let all = work::actions(&ground.house, &gp, false, 0).await.unwrap().rows;
     assert_eq!(all.len(), work::MOST);
     let years = |days: i32| days / 365;
     assert_eq!((years(all[0].days), years(all[99].days)), (135, 36));
-    let mine = work::actions(&ground.house, &gp, true).await.unwrap();
+    let mine = work::actions(&ground.house, &gp, true, 0).await.unwrap().rows;
     assert_eq!(mine.iter().map(|row| years(row.days)).collect::<Vec<_>>(), [6]);
 }

@@ -34,6 +34,7 @@ mod relationship;
 mod replayed;
 mod restricted;
 mod security_key;
+mod sending;
 mod sessions;
 mod standing;
 mod starting;

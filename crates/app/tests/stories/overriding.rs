@@ -101,7 +101,7 @@ async fn a_crew_whose_organisations_status_lapsed_reads_by_an_override(ground: &
 
     // What others do, and what is no reading, stays shut.
     stopped!(find(ground, &colleague).await, Stop::Refused(Refusal::Shut(_)));
-    stopped!(work::actions(&ground.house, &crew, false).await, Stop::Refused(Refusal::Shut(_)));
+    stopped!(work::actions(&ground.house, &crew, false, 0).await, Stop::Refused(Refusal::Shut(_)));
     stopped!(plan::draft(&ground.house, &crew, plan).await, Stop::Refused(Refusal::Shut(_)));
 
     let concerns = open(&ground.house, &guardian).await.unwrap();

@@ -257,7 +257,7 @@ async fn consent_that_is_withdrawn_takes_the_plan_out_of_every_view(ground: &Gro
         let stands = own_plan::standing(&ground.house, who, plan).await.unwrap();
         assert_eq!(stands.standing, Standing::Withdrawn);
     }
-    let rows = work::actions(&ground.house, &gp, false).await.unwrap();
+    let rows = work::actions(&ground.house, &gp, false, 0).await.unwrap().rows;
     let waits = |rows: &[work::ActionRow]| {
         rows.iter().any(|row| row.what == Waiting::Plan(ActionKind::ConsentWithdrawn, plan))
     };
@@ -271,7 +271,7 @@ async fn consent_that_is_withdrawn_takes_the_plan_out_of_every_view(ground: &Gro
     plan::restore(&ground.house, &gp, plan, "She changed her mind", &ground.key()).await.unwrap();
     assert!(matches!(seen(ground, &crew, person).await, Seen::Plan(_)));
     own_plan::view(&ground.house, &dorothy, plan).await.unwrap();
-    assert!(!waits(&work::actions(&ground.house, &gp, false).await.unwrap()));
+    assert!(!waits(&work::actions(&ground.house, &gp, false, 0).await.unwrap().rows));
 }
 
 async fn seen(ground: &Ground, by: &Session, person: PersonId) -> Seen {

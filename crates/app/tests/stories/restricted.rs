@@ -126,7 +126,7 @@ async fn nothing_that_leaves_tells_where_a_restricted_person_is(ground: &Ground)
     silent("a stale correction", &all(&theirs));
     let again = person::create(house, &stranger, &ground.dorothy(), false, &ground.key()).await;
     silent("a likely match", &format!("{again:?}"));
-    silent("the action list", &format!("{:?}", work::actions(house, &gp, false).await.unwrap()));
+    silent("the action list", &format!("{:?}", work::actions(house, &gp, false, 0).await.unwrap()));
     silent("the death form", &format!("{:?}", plan::death_page(house, &gp, plan).await.unwrap()));
     let own = log::accesses(house, &crew, log::LogFilter::default(), 0).await.unwrap();
     silent("the log", &format!("{own:?}"));

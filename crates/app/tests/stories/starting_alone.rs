@@ -24,7 +24,7 @@ on_both_engines! {
     nobody_elses_questionnaire_is_there
 }
 
-const MARY: &str = "Mary@home.example";
+pub(super) const MARY: &str = "Mary@home.example";
 const CHOSEN: &str = "Quiet-Garden-Lamp-9";
 
 async fn letters(ground: &Ground) -> Vec<Vec<String>> {
@@ -37,7 +37,7 @@ async fn ask(ground: &Ground, email: &str) {
 }
 
 /// Opens an account of one's own and signs in.
-async fn citizen(ground: &Ground, email: &str, name: &str) -> Session {
+pub(super) async fn citizen(ground: &Ground, email: &str, name: &str) -> Session {
     ask(ground, email).await;
     let code = letters(ground).await.last().unwrap()[2].clone();
     assert_eq!(my::open_account(&ground.house, &code, name, CHOSEN, HERE).await.unwrap(), Opened::New);
@@ -163,7 +163,7 @@ async fn an_account_that_was_ended_is_out_on_the_next_request(ground: &Ground) {
 }
 
 /// Types these over what a page says, and saves it.
-async fn fill(
+pub(super) async fn fill(
     ground: &Ground,
     who: &Session,
     proposal: ProposalId,
@@ -179,7 +179,7 @@ async fn fill(
     my::fill(&ground.house, who, (proposal, slug), filled, &ground.key()).await
 }
 
-async fn practice(ground: &Ground) -> OrganisationId {
+pub(super) async fn practice(ground: &Ground) -> OrganisationId {
     ground.hire("Amina Okafor", "GP", HARBOUR, "clinical").await;
     let all = organisation::all(&ground.house, &Actor::Operator).await.unwrap();
     let id = all.iter().find(|o| o.profile.ods.as_ref().unwrap().as_str() == HARBOUR.0).unwrap().id;
@@ -233,14 +233,14 @@ async fn a_questionnaire_is_saved_page_by_page_and_sent_to_the_practice(ground: 
     assert!(own.document.talk.contains("place-of-death"));
 
     let appointment: Fields = [("wanted", "yes"), ("reach", "020 7946 0199")].into_iter().collect();
-    let nowhere = my::submit(&ground.house, &mary, id, &appointment, &ground.key()).await;
+    let nowhere = my::submit(&ground.house, &mary, id, (None, &appointment), &ground.key()).await;
     stopped!(nowhere, Stop::Gaps(_));
     let found = my::find_practices(&ground.house, &mary, "harbour").await.unwrap();
     assert_eq!(found.iter().map(|p| p.id).collect::<Vec<_>>(), [harbour]);
-    my::choose(&ground.house, &mary, id, harbour).await.unwrap();
+    my::choose(&ground.house, &mary, id, harbour, None).await.unwrap();
     let (key, before) = (ground.key(), letters(ground).await.len());
     for _ in 0..2 {
-        my::submit(&ground.house, &mary, id, &appointment, &key).await.unwrap();
+        my::submit(&ground.house, &mary, id, (Some(harbour), &appointment), &key).await.unwrap();
     }
     let told = letters(ground).await.split_off(before);
     assert_eq!(told, [["action-needed", "office@harbour.example", ""]], "told once, and nothing of her");
@@ -249,7 +249,7 @@ async fn a_questionnaire_is_saved_page_by_page_and_sent_to_the_practice(ground: 
     assert!(sent.document.appointment.reach.is_some());
     // What was sent is not written on.
     stopped!(fill(ground, &mary, id, "called", &[]).await, Stop::Missing);
-    stopped!(my::choose(&ground.house, &mary, id, harbour).await, Stop::Missing);
+    stopped!(my::choose(&ground.house, &mary, id, harbour, Some(harbour)).await, Stop::Missing);
     stopped!(my::discard(&ground.house, &mary, id, &ground.key()).await, Stop::Missing);
     let home = my::home(&ground.house, &mary).await.unwrap();
     assert_eq!(home.proposals.len(), 1);
@@ -305,7 +305,7 @@ async fn only_those_who_can_open_it_are_offered(ground: &Ground) {
     for unfit in
         all.iter().filter(|o| o.id != harbour && o.profile.name.as_ref().unwrap().show() != ROSEWOOD.1)
     {
-        stopped!(my::choose(&ground.house, &mary, id, unfit.id).await, Stop::Gaps(_));
+        stopped!(my::choose(&ground.house, &mary, id, unfit.id, None).await, Stop::Gaps(_));
     }
 }
 
@@ -326,14 +326,16 @@ async fn nobody_elses_questionnaire_is_there(ground: &Ground) {
     let eve = citizen(ground, "eve@home.example", "Eve Stone").await;
     let gp = ground.sign_in("amina.okafor@a81001.example").await;
     let id = my::start(&ground.house, &mary, &ground.key()).await.unwrap();
-    my::choose(&ground.house, &mary, id, harbour).await.unwrap();
+    my::choose(&ground.house, &mary, id, harbour, None).await.unwrap();
     for other in [&eve, &gp] {
         let (house, filled) =
             (&ground.house, Filled { fields: Fields::default(), talk: false, print: String::new() });
         stopped!(my::proposal(house, other, id).await, Stop::Missing);
         stopped!(my::fill(house, other, (id, "who"), filled, &ground.key()).await, Stop::Missing);
-        stopped!(my::choose(house, other, id, harbour).await, Stop::Missing);
-        stopped!(my::submit(house, other, id, &Fields::default(), &ground.key()).await, Stop::Missing);
+        stopped!(my::choose(house, other, id, harbour, Some(harbour)).await, Stop::Missing);
+        let nothing = Fields::default();
+        let sent = my::submit(house, other, id, (Some(harbour), &nothing), &ground.key()).await;
+        stopped!(sent, Stop::Missing);
         stopped!(my::discard(house, other, id, &ground.key()).await, Stop::Missing);
         // It is refused as what never was.
         for proposal in [id, ProposalId::parse("01980000-0000-7000-8000-00000000dead").unwrap()] {

@@ -8,7 +8,7 @@ use app::work::{self, Waiting};
 use app::{Conflict, Session, Stop, plan};
 use model::plan::{Contact, Document};
 use model::proposal::Ask;
-use model::question::Line;
+use model::question::{Fields, Line, Text};
 use model::{PlanId, ProposalId};
 
 on_both_engines! {
@@ -16,6 +16,9 @@ on_both_engines! {
     what_was_accepted_waits_again_when_the_draft_is_discarded
     a_match_is_taken_back_until_an_answer_is_taken
     nobody_who_has_died_is_matched_however_close_the_race
+    what_is_typed_beside_the_answer_that_is_edited_is_left_alone
+    no_more_is_sent_while_five_wait
+    the_rest_of_a_long_list_is_on_further_pages
 }
 
 /// Asks for these names to be the contacts, as they were in a version.
@@ -90,10 +93,10 @@ async fn what_was_accepted_waits_again_when_the_draft_is_discarded(ground: &Grou
     assert_eq!(state().await, ["closed", "submitted"], "what was published stays decided");
     let left = "select item, verdict from decisions order by proposal_id, item";
     assert_eq!(ground.record.rows(left).await.len(), 3, "what was answered in words stays answered");
-    let rows = work::actions(&ground.house, &gp, false).await.unwrap();
+    let rows = work::actions(&ground.house, &gp, false, 0).await.unwrap().rows;
     assert!(rows.iter().any(|row| row.what == Waiting::Change(lost)));
     let own = app::own_plan::request(&ground.house, &dorothy, lost).await.unwrap();
-    assert!(own.line.closed_at.is_none() && own.decisions.iter().all(|one| one.item == "ask.0"));
+    assert!(own.asked.closed_at.is_none() && own.asked.decided.iter().all(|one| one.item == "ask.0"));
 }
 
 async fn a_match_is_taken_back_until_an_answer_is_taken(ground: &Ground) {
@@ -119,7 +122,7 @@ async fn a_match_is_taken_back_until_an_answer_is_taken(ground: &Ground) {
     assert_eq!(ground.record.count("decisions").await, 0, "they were about somebody else");
     let page = proposal::open(&ground.house, &gp, proposal).await.unwrap();
     assert!(matches!(page.who, ForWhom::Unknown(_)));
-    let rows = work::actions(&ground.house, &gp, false).await.unwrap();
+    let rows = work::actions(&ground.house, &gp, false, 0).await.unwrap().rows;
     assert!(rows.iter().any(|row| matches!(row.who, work::Who::Typed { .. })));
     stopped!(unmatch(&gp, "Twice").await, Stop::Conflict(Conflict::Moved));
     // It can be said again whom it is for.
@@ -148,4 +151,61 @@ async fn nobody_who_has_died_is_matched_however_close_the_race(ground: &Ground) 
     let late = proposal::match_to(&ground.house, &gp, last, dorothy, &ground.key()).await;
     let Err(Stop::Gaps(gaps)) = late else { panic!("{late:?}") };
     assert!(gaps[0].message.contains("has died"));
+}
+
+async fn what_is_typed_beside_the_answer_that_is_edited_is_left_alone(ground: &Ground) {
+    let gp = ground.gp().await;
+    let (_, plan) = ground.published(&gp).await;
+    let dorothy = ground.citizen(&gp, plan, &herself()).await;
+    let asked = Asked { answers: vec![about_me("I sing")], ..Asked::default() };
+    let proposal = ask_change(&ground.house, &dorothy, plan, asked, &ground.key()).await.unwrap();
+    plan::revise(&ground.house, &gp, plan, &ground.key()).await.unwrap();
+    let long = "x".repeat(20_000);
+    let fields = typed([("about_me", "I sing in a choir"), ("about_me_please_do", long.as_str())]);
+    let edit = Choice { item: "preferences.about_me".to_owned(), how: How::Edit(fields) };
+    decide(ground, &gp, (plan, proposal), vec![edit]).await.unwrap();
+    let draft = document(ground, &gp, plan).await;
+    assert_eq!(draft.preferences.about_me, Text::parse("I sing in a choir").unwrap());
+    assert_eq!(draft.preferences.about_me_please_do, ground.complete(&gp).preferences.about_me_please_do);
+}
+
+fn about_me(words: &str) -> (String, String, Fields) {
+    ("preferences".to_owned(), "about_me".to_owned(), typed([("about_me", words)]))
+}
+
+async fn no_more_is_sent_while_five_wait(ground: &Ground) {
+    let gp = ground.gp().await;
+    let (_, plan) = ground.published(&gp).await;
+    let (dorothy, anne) =
+        (ground.citizen(&gp, plan, &herself()).await, ground.citizen(&gp, plan, &daughter("propose")).await);
+    let ask = async |by: &Session, words: &str| {
+        let asked = Asked { answers: vec![about_me(words)], ..Asked::default() };
+        ask_change(&ground.house, by, plan, asked, &ground.key()).await
+    };
+    let mut sent = Vec::new();
+    for n in 0..5 {
+        sent.push(ask(&dorothy, &format!("I sing {n}")).await.unwrap());
+    }
+    let Err(Stop::Gaps(gaps)) = ask(&dorothy, "I sing").await else { panic!("six wait") };
+    assert_eq!(gaps[0].field, "limit");
+    assert_eq!(ground.record.count("proposals").await, 5);
+    ask(&anne, "She sings").await.expect("each has their own five");
+    proposal::decline(&ground.house, &gp, sent[0], "We talked", &ground.key()).await.unwrap();
+    ask(&dorothy, "I sing").await.unwrap();
+}
+
+async fn the_rest_of_a_long_list_is_on_further_pages(ground: &Ground) {
+    let gp = ground.gp().await;
+    let mut sent = Vec::new();
+    for n in 0..work::MOST + 3 {
+        sent.push(ground.questionnaire(&format!("writer{n}@mail.example"), HARBOUR, &filled()).await);
+        ground.wall.pass_seconds(1);
+    }
+    let page = async |page: usize| work::actions(&ground.house, &gp, false, page).await.unwrap();
+    let (first, second) = (page(0).await, page(1).await);
+    assert_eq!((first.rows.len(), first.all, first.page), (work::MOST, work::MOST + 3, 0));
+    assert_eq!((second.rows.len(), second.all, second.page), (3, work::MOST + 3, 1));
+    let told: Vec<_> = first.rows.iter().chain(&second.rows).map(|row| row.what).collect();
+    assert_eq!(told, sent.into_iter().map(Waiting::Questionnaire).collect::<Vec<_>>());
+    assert_eq!(page(9).await.page, 1, "the last one");
 }

@@ -133,8 +133,8 @@ impl Company<'_> {
         }
         let found = my::find_practices(self.on.house, &session, "Harbour Surgery").await?;
         let practice = found.first().ok_or_else(|| broken("the practice is not found".to_owned()))?;
-        my::choose(self.on.house, &session, id, practice.id).await?;
-        my::submit(self.on.house, &session, id, &Fields::default(), &self.key()).await
+        my::choose(self.on.house, &session, id, practice.id, None).await?;
+        my::submit(self.on.house, &session, id, (Some(practice.id), &Fields::default()), &self.key()).await
     }
 
     /// Sends what waits, and answers the code of the letter to this address.

@@ -59,7 +59,7 @@ pub(crate) async fn drafts_wait_where_they_are_to_be_found(borough: &Borough) {
         ["gp@harbour.example", "gp@meridian.example", "nurse@rosewood.example", "carer@rosewood.example"]
     {
         let session = borough.staff(email).await;
-        let rows = work::actions(house, &session, false).await.unwrap();
+        let rows = work::actions(house, &session, false, 0).await.unwrap().rows;
         assert!(rows.len() > 3, "{email} has {} to do", rows.len());
         waiting +=
             rows.iter().filter(|row| matches!(row.what, Waiting::Plan(ActionKind::Approve, _))).count();

@@ -63,7 +63,7 @@ async fn a_practice_finds_its_work_and_goes_on_with_it(region: &Region) {
     let (mut due, mut revised) = (0, 0);
     for practice in ["z99001", "z99002"] {
         let gp = region.staff(&format!("gp@{practice}.example")).await;
-        let list = work::actions(&region.house, &gp, false).await.unwrap();
+        let list = work::actions(&region.house, &gp, false, 0).await.unwrap().rows;
         for action in &list {
             let work::Waiting::Plan(_, plan) = action.what else { continue };
             due += 1;

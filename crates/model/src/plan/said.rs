@@ -29,6 +29,8 @@ pub enum SaidBy {
     },
     /// A carer.
     Carer,
+    /// Somebody who did not say whether they are the person.
+    Unsaid,
 }
 
 impl Document {

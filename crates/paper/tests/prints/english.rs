@@ -96,5 +96,6 @@ fn said_in_english(said: &Said) -> String {
             format!("In the words of somebody the person trusts (\u{2068}{relationship}\u{2069}), {on}")
         }
         SaidBy::Carer => format!("In a carer’s words, {on}"),
+        SaidBy::Unsaid => format!("Sent in without saying who filled it in, {on}"),
     }
 }

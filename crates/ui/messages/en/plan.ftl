@@ -77,6 +77,7 @@ own-change-title = Ask to change this
 own-change-how = Change the answer as you would like it to be. Leave it empty if it should be taken out. A clinician reads it, and decides. The plan stays as it is until then.
 own-change-send = Send
 
+own-limit = Five things that you asked for have not been decided yet. Nothing was sent now. Wait until one of them is decided, or ring your GP practice or care home.
 own-requests = What you have asked for
 own-request-sent = Sent { $at }
 own-request-line-sent = Nobody has opened it yet.

@@ -89,6 +89,7 @@ practice-more = There are more. If yours is not here, type more of its name.
 practice-none = We found none
 practice-not-there = Is yours not here?
 practice-print-instead = Not every practice and care home uses this service. You can print what you wrote and take it with you.
+practice-moved = Another place was chosen on another page meanwhile. Nothing was changed now. Choose again.
 practice-choose-error = Choose the practice or care home
 
 practice-words-few = Type at least three letters of the name, the town or the postcode
@@ -99,6 +100,8 @@ send-title = Send your answers
 send-what = The people who work there will read them. After you send them you cannot change them here.
 send-appointment = Talking about your plan
 send-button = Send my answers
+send-limit = Five questionnaires that you sent have not been answered yet. Nothing was sent now; what you wrote is kept. Wait for an answer, or ring the practice or care home.
+send-moved = Another place was chosen on another page meanwhile. Nothing was sent. Look who is to have your answers now.
 send-not-yet = Do not send them yet
 
 sent-title = This is not yet a plan
@@ -115,6 +118,7 @@ verdict-accepted = Accepted
 verdict-edited = Accepted with changes
 verdict-declined = Not accepted
 verdict-waiting = Not decided yet
+verdict-none = Not answered
 
 print-title = What you wrote
 print-not-a-plan = This is not a plan. A doctor or nurse has to read it and make a plan with you.

@@ -37,3 +37,4 @@ walk-voice-person = In the person’s own words, { $on }
 walk-voice-proxy = In the words of somebody the person trusts, { $on }
 walk-voice-proxy-who = In the words of somebody the person trusts ({ $relationship }), { $on }
 walk-voice-carer = In a carer’s words, { $on }
+walk-voice-unsaid = Sent in without saying who filled it in, { $on }

@@ -49,7 +49,7 @@ pub struct Row {
 /// In whose words an answer stands, where they are not the staff's.
 #[derive(Clone, Serialize)]
 pub struct Voice {
-    /// `person`, `proxy` or `carer`.
+    /// `person`, `proxy`, `carer` or `unsaid`.
     pub by: &'static str,
     /// What a proxy is to the person; empty for the others.
     pub relationship: String,
@@ -63,6 +63,7 @@ impl From<&model::plan::Said> for Voice {
             SaidBy::Person => ("person", ""),
             SaidBy::Proxy { relationship } => ("proxy", relationship.as_str()),
             SaidBy::Carer => ("carer", ""),
+            SaidBy::Unsaid => ("unsaid", ""),
         };
         Self { by, relationship: relationship.to_owned(), on: said.on.to_string() }
     }

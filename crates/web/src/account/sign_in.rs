@@ -171,8 +171,9 @@ fn kept(fields: &Fields) -> Vec<(String, String)> {
 /// Where to go on to: a page of this service, or nowhere. A browser reads `//` and `/\` as another host.
 pub(crate) fn within(next: &str) -> &str {
     let own = next.starts_with('/')
-        && !next.starts_with("//")
-        && next.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_'));
+        && !next.contains("//")
+        && !next.contains("..")
+        && next.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
     if own { next } else { "" }
 }
 
@@ -183,9 +184,19 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_host_after_signing_in() {
         assert_eq!(within("/people/0198-abc/emergency"), "/people/0198-abc/emergency");
-        for elsewhere in
-            ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/a\r\nb"]
-        {
+        assert_eq!(
+            within("/proposals/0198/items/preferences.wishes"),
+            "/proposals/0198/items/preferences.wishes"
+        );
+        for elsewhere in [
+            "//evil.example",
+            "/.//evil.example",
+            "/../evil",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/a\r\nb",
+        ] {
             assert_eq!(within(elsewhere), "", "{elsewhere}");
         }
     }

@@ -1,7 +1,7 @@
 //! Where a request at the person's own door is dealt with: who is asking, in which language, and the page to answer with.
 
 use super::language;
-use crate::desk::{carried, deed};
+use crate::desk::{carried, deed, gaps};
 use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
 use app::{Gap, House, Session, Stop, account};
@@ -96,6 +96,13 @@ impl OwnDesk {
     /// Gaps that name a message, in the words of the page. What no message says stays as it is.
     pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
         self.around.said(&self.site, gaps)
+    }
+
+    /// What is wrong with what somebody sent. Which limit it would pass is said in the words of the page.
+    pub(crate) fn gaps(&self, stop: Stop, limit: &str) -> Result<Vec<Gap>, Failed> {
+        let said =
+            |gap: Gap| if gap.field == "limit" { Gap { message: self.say(limit), ..gap } } else { gap };
+        Ok(self.said(gaps(stop)?.into_iter().map(said).collect()))
     }
 
     /// The key that a form carried; a new one where it carried none that can be ours.

@@ -1,10 +1,11 @@
 //! The first page at one's own door: whose plans one may come to, what one has sent and what became of it.
 
 use super::desk::OwnDesk;
-use crate::outcome::Answer;
+use crate::outcome::{Answer, errors};
 use crate::proposal::told::state_of;
 use access::{Standing, Tie, Trust};
 use app::my::{self, OwnPlan, OwnProposal};
+use app::{Gap, Stop};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -37,21 +38,35 @@ struct PlanLine {
 struct SentLine {
     id: String,
     questionnaire: bool,
-    /// `started`, `sent`, `seen` or `closed`.
+    /// `started`, `sent`, `seen`, `closed` or `ended`.
     state: &'static str,
     /// When it came into that state.
     at: String,
     organisation: String,
 }
 
+const TEMPLATE: &str = "my/home.html";
+
 pub(crate) async fn page(desk: OwnDesk) -> Answer {
-    let home = my::home(desk.house(), &desk.session).await?;
-    let own = Page {
-        plans: home.plans.iter().map(PlanLine::of).collect(),
-        sent: home.proposals.iter().map(SentLine::of).collect(),
-        key: desk.house().form_key(),
-    };
-    desk.page("my/home.html", own)
+    let own = Page::of(&desk).await?;
+    desk.page(TEMPLATE, own)
+}
+
+/// The page given back because nothing more can be begun.
+pub(super) async fn again(desk: &OwnDesk, found: &[Gap]) -> Answer {
+    let own = Page::of(desk).await?;
+    desk.page_again(errors(found), TEMPLATE, own)
+}
+
+impl Page {
+    async fn of(desk: &OwnDesk) -> Result<Self, Stop> {
+        let home = my::home(desk.house(), &desk.session).await?;
+        Ok(Self {
+            plans: home.plans.iter().map(PlanLine::of).collect(),
+            sent: home.proposals.iter().map(SentLine::of).collect(),
+            key: desk.house().form_key(),
+        })
+    }
 }
 
 impl PlanLine {

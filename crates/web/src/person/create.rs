@@ -9,6 +9,7 @@ use crate::outcome::{Answer, carried, errors, problems};
 use access::actions::CreatePerson;
 use app::person::{self, Match};
 use app::{Conflict, Gap, Stop};
+use model::ProposalId;
 use model::person::{Banner, identity};
 use model::plan::Person;
 use model::question::Fields;
@@ -19,6 +20,8 @@ use ui::walk::{self, Asking};
 #[derive(Serialize)]
 struct Page {
     form: walk::Form,
+    /// The questionnaire for which the person is put on record; empty where there is none.
+    proposal: String,
     key: String,
 }
 
@@ -48,7 +51,11 @@ pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
     }
     let (knowingly, deed) = (fields.typed("knowingly") == "yes", desk.deed(&fields));
     match person::create(desk.house(), &desk.session, &fields, knowingly, &deed).await {
-        Ok(person) => go(&format!("/people/{person}")),
+        Ok(person) => match ProposalId::parse(fields.typed("proposal")) {
+            // The questionnaire for which it was done is matched next; the new person is among those it offers.
+            Some(proposal) => go(&format!("/proposals/{proposal}")),
+            None => go(&format!("/people/{person}")),
+        },
         Err(Stop::Conflict(Conflict::Alike(found))) => alike(&desk, &fields, found, false),
         Err(Stop::Conflict(Conflict::NumberTaken(found))) => alike(&desk, &fields, found, true),
         Err(stop) => {
@@ -86,6 +93,7 @@ impl Page {
             only: Some(ASKED),
             ..Asking::new(&nobody, fields, Hand::REGISTRAR)
         };
-        Self { form: unmarked(walk::form(&asking)), key: desk.key(fields) }
+        let proposal = fields.typed("proposal").to_owned();
+        Self { form: unmarked(walk::form(&asking)), proposal, key: desk.key(fields) }
     }
 }

@@ -1,7 +1,7 @@
 //! A proposal's page: who wrote it, whom it is for, what there is to decide.
 
 use super::matching::Candidature;
-use super::shown::{From, Part, parts};
+use super::shown::{From, Part, parts, themselves};
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, Failed, errors, pairs};
@@ -22,7 +22,9 @@ struct UnknownPage {
     proposal: String,
     from: From,
     people: Vec<Candidature>,
-    /// Who it says that it is for, to put them on record.
+    /// Who it says that it is for, to read.
+    themselves: Vec<(String, String)>,
+    /// The same, to put them on record.
     typed: Vec<(String, String)>,
     parts: Vec<Part>,
     key: String,
@@ -78,6 +80,7 @@ pub(super) async fn show(desk: &Desk, found: ProposalPage, given: Given) -> Answ
             proposal: record.id.to_string(),
             from: From::of(&found),
             people: people.iter().map(|one| Candidature::of(record, one)).collect(),
+            themselves: themselves(&record.document.answers.person),
             typed: pairs(&form::write(&record.document.answers.person)),
             parts: parts(&found, None, &[]),
             key: desk.form_key(),

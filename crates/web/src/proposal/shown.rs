@@ -3,8 +3,8 @@
 use access::ProposalState;
 use app::plan::DraftPage;
 use app::proposal::{Item, ProposalPage, ProposalRecord};
-use model::plan::SECTIONS;
 use model::plan::view::{Given, Line, lines};
+use model::plan::{Person, SECTIONS};
 use model::proposal::What;
 use model::question::{Answer, Options, Question};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct From {
     questionnaire: bool,
-    /// `patient`, `proxy` or `carer`.
+    /// `patient`, `proxy`, `carer` or `unsaid`.
     author: &'static str,
     name: String,
     relationship: String,
@@ -48,6 +48,24 @@ impl From {
 fn said(lines: &[Line]) -> Vec<(String, String)> {
     let answered = lines.iter().filter(|line| line.is_answered());
     answered.map(|line| (line.question.label.to_owned(), words(&line.given))).collect()
+}
+
+/// By what somebody can be looked for who is not found by itself.
+const THEMSELVES: &[&str] = &[
+    "family_name",
+    "given_name",
+    "birth_date",
+    "nhs_number",
+    "gender",
+    "primary_address",
+    "phones",
+    "email",
+];
+
+/// Whom a questionnaire says that it is for.
+pub(super) fn themselves(person: &Person) -> Vec<(String, String)> {
+    let told = lines(person).into_iter().filter(|line| THEMSELVES.contains(&line.question.slug));
+    said(&told.collect::<Vec<_>>())
 }
 
 /// What there is to decide of one section.

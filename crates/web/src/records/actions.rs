@@ -12,8 +12,12 @@ struct Page {
     mine: bool,
     organisation: String,
     rows: Vec<Row>,
-    /// There may be more than are shown.
-    more: bool,
+    /// Which page of the list it is, counted from 0.
+    page: usize,
+    /// The place of its first row among all of them, counted from 1.
+    first: usize,
+    /// How many there are on all pages.
+    all: usize,
 }
 
 #[derive(Serialize)]
@@ -36,14 +40,17 @@ struct Row {
 #[serde(default)]
 pub(crate) struct Asked {
     mine: String,
+    /// The page of the list.
+    page: usize,
 }
 
 pub(crate) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Answer {
     let mine = asked.mine == "1";
-    let rows = work::actions(desk.house(), &desk.session, mine).await?;
+    let work::ActionList { rows, page, all } =
+        work::actions(desk.house(), &desk.session, mine, asked.page).await?;
     let organisation = desk.session.organisation().to_owned();
-    let more = rows.len() == work::MOST;
-    let own = Page { mine, organisation, more, rows: rows.into_iter().map(Row::from).collect() };
+    let rows = rows.into_iter().map(Row::from).collect();
+    let own = Page { mine, organisation, page, first: page * work::MOST + 1, all, rows };
     desk.page("records/actions.html", own)
 }
 

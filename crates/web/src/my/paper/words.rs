@@ -65,6 +65,7 @@ fn voiced(said: &Said, with: &dyn Fn(&'static str, &[(&str, Argument)]) -> Strin
             with("walk-voice-proxy-who", &[("relationship", relationship.as_str().into()), on])
         }
         SaidBy::Carer => with("walk-voice-carer", &[on]),
+        SaidBy::Unsaid => with("walk-voice-unsaid", &[on]),
     }
 }
 

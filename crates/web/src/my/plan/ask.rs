@@ -1,7 +1,7 @@
 //! Asking in words for a change: of an answer that is a clinician's to give, or of the plan as a whole.
 
 use super::{About, told};
-use crate::desk::{gaps, go, known};
+use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
 use crate::outcome::{Answer, errors, wrong};
@@ -50,7 +50,7 @@ pub(crate) async fn send(desk: OwnDesk, Path(plan): Path<String>, Form(fields): 
     match ask_change(desk.house(), &desk.session, plan, asked, &desk.deed(&fields)).await {
         Ok(proposal) => go(&format!("/my/requests/{proposal}")),
         Err(stop) => {
-            let wrong = gaps(stop)?;
+            let wrong = desk.gaps(stop, "own-limit")?;
             let found = own_plan::view(desk.house(), &desk.session, plan).await?;
             let own = Page::of(&desk, plan, &found, &about, &fields, &wrong)?;
             desk.page_again(errors(&wrong), "my/plan/ask.html", own)

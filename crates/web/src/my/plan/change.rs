@@ -1,7 +1,7 @@
 //! Proposing a new answer to a question that is the person's own to answer, one at a time.
 
 use super::{About, told};
-use crate::desk::{gaps, go, known};
+use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
 use crate::outcome::{Answer, errors, problems};
@@ -94,7 +94,7 @@ pub(crate) async fn send(
     match ask_change(desk.house(), &desk.session, plan, asked, &deed).await {
         Ok(proposal) => go(&format!("/my/requests/{proposal}")),
         Err(stop) => {
-            let wrong = gaps(stop)?;
+            let wrong = desk.gaps(stop, "own-limit")?;
             let found = own_plan::view(desk.house(), &desk.session, plan).await?;
             let page = Page::of(&desk, (plan, &section, &question), &found, &fields, &wrong, Press::Save)?;
             desk.page_again(errors(&wrong), "my/plan/change.html", page)

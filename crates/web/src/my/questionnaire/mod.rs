@@ -12,9 +12,9 @@ use crate::desk::known;
 use crate::outcome::Failed;
 use app::Stop;
 use app::my::{self, OwnProposal};
-use model::ProposalId;
 use model::question::form::Hand;
 use model::question::{Fields, Problem, Section};
+use model::{OrganisationId, ProposalId};
 use ui::PageError;
 use ui::walk::{self, Asking};
 
@@ -36,6 +36,16 @@ async fn under_way(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed> {
 fn summary(desk: &OwnDesk, section: &dyn Section, fields: &Fields, problems: &[Problem]) -> Vec<PageError> {
     let wording = desk.wording();
     walk::summary_in(&Asking { problems, wording, ..Asking::new(section, fields, Hand::CITIZEN) })
+}
+
+/// Which place a questionnaire goes to, as a form carries it: its id, empty while there is none.
+fn shown(proposal: &OwnProposal) -> String {
+    proposal.organisation.as_ref().map(|practice| practice.id.to_string()).unwrap_or_default()
+}
+
+/// Which place a form said that the questionnaire goes to.
+fn was(fields: &Fields) -> Option<OrganisationId> {
+    OrganisationId::parse(fields.typed("shown"))
 }
 
 /// The address of a questionnaire.

@@ -1,21 +1,24 @@
 //! Which practice or care home is to have the answers: looked for by name, town, postcode or code, then chosen.
 
-use super::{at, under_way};
+use super::{at, shown, under_way, was};
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
 use crate::outcome::{Answer, errors, wrong};
 use app::my::{self, OwnProposal, PRACTICES, Practice};
-use app::{Gap, Stop};
+use app::{Conflict, Gap, Stop};
 use axum::extract::Path;
 use model::{OrganisationId, ProposalId};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use ui::PageError;
 
 #[derive(Serialize)]
 struct Page {
     here: String,
     chosen: Option<String>,
+    /// The id of that one, as the form says what it stood beside; empty for none.
+    shown: String,
     words: String,
     /// What was found; none before somebody looked.
     found: Option<Vec<Choice>>,
@@ -57,7 +60,7 @@ pub(crate) async fn choose(desk: OwnDesk, Path(proposal): Path<String>, Form(fie
     let id = known(ProposalId::parse(&proposal))?;
     let stop = match OrganisationId::parse(fields.typed("practice")) {
         None => Stop::gaps([Gap::at("practice", &desk.say("practice-choose-error"))]),
-        Some(practice) => match my::choose(desk.house(), &desk.session, id, practice).await {
+        Some(practice) => match my::choose(desk.house(), &desk.session, id, practice, was(&fields)).await {
             Ok(()) => return go(&format!("/my/questionnaires/{proposal}/send")),
             Err(stop) => stop,
         },
@@ -70,6 +73,10 @@ pub(crate) async fn choose(desk: OwnDesk, Path(proposal): Path<String>, Form(fie
         Err(Stop::Gaps(_)) => None,
         Err(fault) => return Err(fault.into()),
     };
+    if matches!(stop, Stop::Conflict(Conflict::Moved)) {
+        let error = PageError { text: desk.say("practice-moved"), href: Some("#practice".to_owned()) };
+        return desk.page_of_conflict(vec![error], TEMPLATE, Page::of(&own, words, found));
+    }
     again(&desk, &own, words, found, stop)
 }
 
@@ -88,6 +95,7 @@ impl Page {
         Self {
             here: at(own),
             chosen: own.organisation.as_ref().map(|practice| practice.name.clone()),
+            shown: shown(own),
             words: words.to_owned(),
             more: found.as_ref().is_some_and(|found| found.len() == PRACTICES),
             found: found.map(|found| found.into_iter().map(Choice::of).collect()),

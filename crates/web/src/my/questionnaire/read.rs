@@ -37,7 +37,7 @@ struct Page {
 #[derive(Serialize)]
 struct Sent {
     here: String,
-    /// `sent`, `seen` or `closed`.
+    /// `sent`, `seen`, `closed` or `ended`.
     state: &'static str,
     at: String,
     sent_at: String,

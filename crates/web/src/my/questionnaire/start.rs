@@ -4,6 +4,7 @@ use super::{at, under_way};
 use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
+use crate::my::home;
 use crate::outcome::Answer;
 use app::my;
 use axum::extract::Path;
@@ -17,8 +18,10 @@ struct Discard {
 }
 
 pub(crate) async fn submit(desk: OwnDesk, Form(fields): Form) -> Answer {
-    let begun = my::start(desk.house(), &desk.session, &desk.deed(&fields)).await?;
-    go(&format!("/my/questionnaires/{begun}"))
+    match my::start(desk.house(), &desk.session, &desk.deed(&fields)).await {
+        Ok(begun) => go(&format!("/my/questionnaires/{begun}")),
+        Err(stop) => home::again(&desk, &desk.gaps(stop, "home-limit")?).await,
+    }
 }
 
 pub(crate) async fn discard_page(desk: OwnDesk, Path(proposal): Path<String>) -> Answer {
