@@ -9,8 +9,8 @@ use app::proposal::{Asked, ask_change};
 use app::work::Waiting;
 use app::{Conflict, Session, Stop, concern, work};
 use model::organisation::concern::ConcernKind;
-use model::plan::Change;
 use model::plan::view::TableWords;
+use model::plan::{Audience, Change, Preferences};
 use model::proposal::Ask;
 use model::question::Answer;
 use model::{EventId, PersonId, PlanId};
@@ -70,11 +70,6 @@ fn put(fields: &mut model::question::Fields, name: &str, value: &str) {
     *fields = over(fields, [(name, value)]);
 }
 
-fn changed(found: &OwnChanges) -> Vec<Change> {
-    let older = found.older.as_ref();
-    older.map(|older| found.plan.shown.reduced.changes_since(older, &TableWords)).unwrap_or_default()
-}
-
 async fn the_patient_reads_what_changed_since_they_said_that_they_had_read_it(ground: &Ground) {
     let gp = ground.gp().await;
     let (_, plan) = ground.published(&gp).await;
@@ -83,7 +78,10 @@ async fn the_patient_reads_what_changed_since_they_said_that_they_had_read_it(gr
     assert_eq!((page.shown.version, page.marked), (1, None));
     assert!(page.shown.reduced.document().background.surprise_question.is_none(), "staff talk is left out");
     let first = own_plan::changes(&ground.house, &dorothy, plan).await.unwrap();
-    assert_eq!((first.since, changed(&first).len()), (None, 0));
+    assert!(first.since.is_none() && first.older.is_none());
+    let printed = own_plan::print(&ground.house, &dorothy, plan).await.unwrap();
+    assert_eq!((printed.shown.version, printed.shown.reduced.audience()), (1, Audience::Patient));
+    assert_eq!(ground.news().await.last().unwrap().end(), ("own_plan.printed", "done"));
     own_plan::mark(&ground.house, &dorothy, plan, 1).await.unwrap();
     assert_eq!(ground.news().await.last().unwrap().end(), ("own_plan.marked", "done"));
 
@@ -92,13 +90,18 @@ async fn the_patient_reads_what_changed_since_they_said_that_they_had_read_it(gr
     stopped!(own_plan::mark(&ground.house, &dorothy, plan, 2).await, Stop::Conflict(Conflict::Moved));
     let found = own_plan::changes(&ground.house, &dorothy, plan).await.unwrap();
     assert_eq!((found.plan.shown.version, found.plan.marked, found.since), (3, Some(1), Some(1)));
-    let wishes = changed(&found).into_iter().find(|change| change.question.slug == "wishes").unwrap();
+    let wishes = change_of_wishes(&found);
     assert_eq!(wishes.after.as_deref(), Some("To sit in the garden"));
     own_plan::mark(&ground.house, &dorothy, plan, 3).await.unwrap();
     let found = own_plan::changes(&ground.house, &dorothy, plan).await.unwrap();
     assert_eq!((found.plan.marked, found.since), (Some(3), Some(2)));
-    let wishes = changed(&found).into_iter().find(|change| change.question.slug == "wishes").unwrap();
+    let wishes = change_of_wishes(&found);
     assert_eq!(wishes.before.as_deref(), Some("To sit by the window"));
+}
+
+fn change_of_wishes(found: &OwnChanges) -> Change {
+    let changes = found.plan.shown.reduced.changes_since(found.older.as_ref().unwrap(), &TableWords);
+    changes.into_iter().find(|change| *change.question == Preferences::wishes).unwrap()
 }
 
 /// Everything that can be asked about a plan at the own door, each answer as far as it can be told apart.
@@ -113,6 +116,7 @@ async fn everything(
         Asked { asks: vec![Ask { about: String::new(), words: "Please".to_owned() }], ..Asked::default() };
     vec![
         ("view", told(own_plan::view(house, by, plan).await)),
+        ("print", told(own_plan::print(house, by, plan).await)),
         ("changes", told(own_plan::changes(house, by, plan).await)),
         ("mark", told(own_plan::mark(house, by, plan, 1).await)),
         ("ask", told(ask_change(house, by, plan, asked, &key()).await)),

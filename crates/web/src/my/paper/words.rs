@@ -48,7 +48,7 @@ fn phrased(messages: &Messages, phrase: Phrase<'_>) -> String {
         Phrase::Overdue(on) => with("own-review-overdue", &[("day", on.to_string().into())]),
         Phrase::Aged(age) => with("file-aged", &[("age", age.into())]),
         Phrase::Died(on) => with("file-died", &[("day", on.into())]),
-        Phrase::Said(said) => voiced(said, &with),
+        Phrase::Said(said) => voiced(messages, said),
         // The layout puts the numbers in.
         Phrase::Page => with("file-page", &[("number", "{n}".into()), ("count", "{of}".into())]),
         plain => with(key(plain), &[]),
@@ -56,7 +56,8 @@ fn phrased(messages: &Messages, phrase: Phrase<'_>) -> String {
 }
 
 /// In whose words an answer stands.
-fn voiced(said: &Said, with: &dyn Fn(&'static str, &[(&str, Argument)]) -> String) -> String {
+fn voiced(messages: &Messages, said: &Said) -> String {
+    let with = |key, args: &[(&str, Argument)]| say(messages, key, args);
     let on = ("on", Argument::from(said.on.to_string()));
     match &said.by {
         SaidBy::Person => with("walk-voice-person", &[on]),
