@@ -277,6 +277,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("plan/cpr.html", include_str!("plan/cpr.html")),
     ("plan/view.html", include_str!("plan/view.html")),
     ("plan/offers.html", include_str!("plan/offers.html")),
+    ("plan/asked.html", include_str!("plan/asked.html")),
     ("plan/note_list.html", include_str!("plan/note_list.html")),
     ("plan/said.html", include_str!("plan/said.html")),
     ("plan/notes.html", include_str!("plan/notes.html")),
