@@ -71,7 +71,7 @@ pub use devices::{DeviceRecord, EnrolmentRecord, LapsingRecord};
 pub use doors::WhoCanHelp;
 pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
-pub use enrolments::{CitizenRecord, NewCitizen};
+pub use enrolments::{CitizenRecord, Ending, NewCitizen};
 pub use error::Fault;
 pub use factors::FactorRecord;
 pub use hatch::{AccountAt, AccountRecord, AwaitedRecord, SessionRecord};
