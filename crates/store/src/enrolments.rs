@@ -305,22 +305,36 @@ impl Act<'_, RenewEnrolment> {
     }
 }
 
+/// What ending an enrolment led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It has ended with this.
+    Now,
+    /// It had ended before.
+    Before,
+    /// There is none of this plan that the actor may end.
+    NotThere,
+}
+
 impl Act<'_, EndEnrolment> {
-    /// Ends the enrolment, also one that nobody has come to yet. False when there is none of this plan that the actor may end.
+    /// Ends the enrolment, also one that nobody has come to yet.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn end(&self, by: &str) -> Result<bool, Fault> {
+    pub fn end(&self, by: &str) -> Result<Ending, Fault> {
         let own = match self.scope() {
             Scope::Own(user) => user.to_string(),
             Scope::All | Scope::Organisation(_) => String::new(),
         };
         let (enrolment, person) = (self.action().enrolment.to_string(), person(self)?.to_string());
         let row = self.conn.one(
-            "select user_id from enrolments where id = $1 and person_id = $2 and ended_at is null and ($3 = '' or user_id = $3)",
+            "select user_id, ended_at from enrolments where id = $1 and person_id = $2 and ($3 = '' or user_id = $3)",
             &[enrolment.as_str().into(), person.as_str().into(), own.into()],
         )?;
-        let Some(row) = row else { return Ok(false) };
+        let Some(row) = row else { return Ok(Ending::NotThere) };
+        if row.opt_text(1)?.is_some() {
+            return Ok(Ending::Before);
+        }
         end_all(self, "id", &enrolment, by)?;
         // What was on its way to them about this plan is not for them any more.
         self.conn.exec(
@@ -328,7 +342,7 @@ impl Act<'_, EndEnrolment> {
             &[person.into(), row.text(0)?.into()],
         )?;
         self.note("enrolment", enrolment);
-        Ok(true)
+        Ok(Ending::Now)
     }
 }
 

@@ -73,7 +73,7 @@ pub use devices::{DeviceRecord, EnrolmentRecord, LapsingRecord};
 pub use doors::WhoCanHelp;
 pub use drafts::{Clinician, DraftRecord, Submission};
 pub use engine::{Settings, size};
-pub use enrolments::{CitizenRecord, Enrolling, NewCitizen};
+pub use enrolments::{CitizenRecord, Ending, Enrolling, NewCitizen};
 pub use error::Fault;
 pub use factors::FactorRecord;
 pub use hatch::{AccountAt, AccountRecord, AwaitedRecord, SessionRecord};

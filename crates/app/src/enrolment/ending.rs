@@ -7,7 +7,7 @@ use access::Right;
 use access::actions::{EndEnrolment, RenewEnrolment};
 use model::question::Fields;
 use model::{EnrolmentId, PlanId, text};
-use store::Act;
+use store::{Act, Ending};
 
 /// Lets a proxy go on: the date `until`, and `longer`, as for [`enrol`].
 ///
@@ -58,8 +58,10 @@ pub async fn end_enrolment(
             .unwrap_or_default(),
     };
     let by = if session.is_citizen() { session.name().to_owned() } else { session.signature() };
-    let work = move |act: &Act<'_, EndEnrolment>| {
-        if act.end(&by)? { Ok(()) } else { Err(Stop::Conflict(Conflict::Moved)) }
+    let work = move |act: &Act<'_, EndEnrolment>| match act.end(&by)? {
+        Ending::Now => Ok(()),
+        Ending::Before => Err(Stop::Conflict(Conflict::Moved)),
+        Ending::NotThere => Err(Stop::Missing),
     };
     house.store.act_once(key, &session.actor(), EndEnrolment { plan, enrolment, why }, work).await
 }

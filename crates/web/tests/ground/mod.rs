@@ -12,7 +12,7 @@ mod wall;
 
 pub(crate) use browser::Browser;
 pub(crate) use cast::*;
-pub(crate) use own_door::CHOSEN;
+pub(crate) use own_door::{CHOSEN, guest};
 pub(crate) use page::{Page, put, same_but_for_the_reference};
 pub(crate) use wall::Wall;
 

@@ -1,16 +1,41 @@
-//! Somebody at their own door, with an account that they opened by the letter that came.
+//! Somebody at their own door, with an account that they opened by the letter that came, or enrolled with a plan.
 
-use super::{Browser, Ground, Page};
+use super::{Browser, Ground, PASSWORD, Page};
 use app::account::{self, SignedIn};
+use app::enrolment::{self, Came};
 use axum::body::Body;
 use axum::http::Method;
-use model::question::Fields;
+use model::PlanId;
+use model::question::{Answer, Fields};
 use std::net::{IpAddr, Ipv4Addr};
 
 /// The password of whoever opened an account by themselves.
 pub(crate) const CHOSEN: &str = "Quiet-Garden-Lamp-9";
 
+/// Somebody to be enrolled with a plan: `patient` or `proxy`, by their given name, who may `read` or `propose`.
+pub(crate) fn guest(kind: &str, name: &str, scope: &str) -> Fields {
+    let email = format!("{}@home.example", name.to_lowercase());
+    let pairs = [("kind", kind), ("email", &email), ("name", name), ("relationship", "daughter")];
+    pairs.into_iter().chain([("scope", scope), ("why", "She agreed")]).collect()
+}
+
 impl Ground {
+    /// Enrols somebody with a plan, who comes, chooses a password and signs in.
+    pub(crate) async fn enrolled(&self, by: &Browser, plan: PlanId, guest: &Fields) -> Browser {
+        let key = self.house.form_key();
+        Box::pin(enrolment::enrol(&self.house, &by.session, plan, guest, &key)).await.unwrap();
+        let email = guest.typed("email");
+        let invitation = format!("kind = 'enrolment' and address = '{email}' order by id desc limit 1");
+        let code = self.look(&format!("select code from outbox where {invitation}"));
+        let mut fields: Fields = [("code", code.as_str()), ("new", PASSWORD)].into_iter().collect();
+        self.complete(by).person.birth_date.unwrap().write("born", &mut fields);
+        assert_eq!(
+            Box::pin(enrolment::accept(&self.house, &fields, IpAddr::V4(Ipv4Addr::LOCALHOST))).await.unwrap(),
+            Came::Accepted
+        );
+        self.sign_in(email).await
+    }
+
     /// Opens an account at MyCMC through its pages, and signs in.
     pub(crate) async fn citizen(&self, email: &str, name: &str, visitor: &Browser) -> Browser {
         let nobody = Browser { cookie: String::new(), ..self.at(visitor) };

@@ -11,6 +11,7 @@ mod cpr;
 mod creating;
 mod death;
 mod emergency;
+mod ended_at_once;
 mod finding;
 mod key_safe;
 mod looking_further;

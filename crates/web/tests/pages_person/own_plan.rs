@@ -1,38 +1,8 @@
 //! One's own published plan, as the patient and a proxy meet it in a browser.
 
-use crate::ground::{Browser, Ground, PASSWORD};
+use crate::ground::{Ground, guest};
 use crate::world::{over, typed};
-use app::{enrolment, mail, plan};
-use model::PlanId;
-use model::question::Answer;
-use std::net::{IpAddr, Ipv4Addr};
-
-/// Enrols somebody by the nurse, who comes, chooses a password and signs in.
-async fn enrolled(
-    ground: &Ground,
-    by: &Browser,
-    plan: PlanId,
-    kind: &str,
-    name: &str,
-    scope: &str,
-) -> Browser {
-    let email = format!("{}@home.example", name.to_lowercase());
-    let fields = typed([
-        ("kind", kind),
-        ("email", email.as_str()),
-        ("name", name),
-        ("relationship", "daughter"),
-        ("scope", scope),
-        ("why", "She agreed"),
-    ]);
-    enrolment::enrol(&ground.house, &by.session, plan, &fields, &ground.house.form_key()).await.unwrap();
-    let letters = mail::claim(&ground.house).await.unwrap();
-    let code = letters.into_iter().find(|one| one.letter.address == email).unwrap().code.unwrap();
-    let mut fields = typed([("code", code.as_str()), ("new", PASSWORD)]);
-    ground.complete(by).person.birth_date.unwrap().write("born", &mut fields);
-    enrolment::accept(&ground.house, &fields, IpAddr::V4(Ipv4Addr::LOCALHOST)).await.unwrap();
-    ground.sign_in(&email).await
-}
+use app::plan;
 
 #[tokio::test]
 async fn the_patient_walks_through_their_plan() {
@@ -42,7 +12,7 @@ async fn the_patient_walks_through_their_plan() {
     let claim = typed([("kind", "treating")]);
     app::person::claim(&ground.house, &crew.session, person, &claim, &ground.house.form_key()).await.unwrap();
     plan::emergency(&ground.house, &crew.session, person).await.unwrap();
-    let dorothy = enrolled(&ground, &nurse, plan, "patient", "Dorothy", "propose").await;
+    let dorothy = ground.enrolled(&nurse, plan, &guest("patient", "Dorothy", "propose")).await;
     let at = |rest: &str| format!("/my/plans/{plan}{rest}");
 
     let page = dorothy.open(&at("")).await;
@@ -114,8 +84,8 @@ async fn the_patient_withdraws_consent_after_a_warning() {
     let ground = Ground::new().await;
     let nurse = ground.nurse().await;
     let (_, plan) = ground.dorothys_plan(&nurse).await;
-    let dorothy = enrolled(&ground, &nurse, plan, "patient", "Dorothy", "propose").await;
-    let anne = enrolled(&ground, &nurse, plan, "proxy", "Anne", "read").await;
+    let dorothy = ground.enrolled(&nurse, plan, &guest("patient", "Dorothy", "propose")).await;
+    let anne = ground.enrolled(&nurse, plan, &guest("proxy", "Anne", "read")).await;
     let path = format!("/my/plans/{plan}/withdraw");
     let page = dorothy.open(&path).await;
     let form = page.form("form[action$='/withdraw']");
@@ -140,9 +110,9 @@ async fn a_proxy_leaves_and_the_patient_ends_it_for_another() {
     let ground = Ground::new().await;
     let nurse = ground.nurse().await;
     let (_, plan) = ground.dorothys_plan(&nurse).await;
-    let dorothy = enrolled(&ground, &nurse, plan, "patient", "Dorothy", "propose").await;
-    let anne = enrolled(&ground, &nurse, plan, "proxy", "Anne", "read").await;
-    let bill = enrolled(&ground, &nurse, plan, "proxy", "Bill", "propose").await;
+    let dorothy = ground.enrolled(&nurse, plan, &guest("patient", "Dorothy", "propose")).await;
+    let anne = ground.enrolled(&nurse, plan, &guest("proxy", "Anne", "read")).await;
+    let bill = ground.enrolled(&nurse, plan, &guest("proxy", "Bill", "propose")).await;
     let own = format!("/my/plans/{plan}");
     let people = dorothy.open(&format!("{own}/people")).await;
     let ends = people.attributes("section a", "href");

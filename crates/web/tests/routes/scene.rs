@@ -1,5 +1,6 @@
 //! The scene that every request meets anew: people and plans in each state, and somebody for each right.
 
+use crate::citizens::{self, Own, Which};
 use crate::ground::{AMBULANCE, Browser, Ground, HARBOUR, Page, ROSEWOOD};
 use crate::sent;
 use app::log::{self, LogFilter, LogLine};
@@ -48,12 +49,33 @@ pub(crate) struct Scene {
     proposal: String,
     /// An enrolment with the published plan.
     enrolment: String,
+    /// What is somebody's at their own door.
+    own: Own,
     /// A device of the care home, and the code by which it gets its licence.
     device: (DeviceId, String),
     /// How often the revision had changed when it was read last.
     seen: u32,
     /// Reads the log, and does nothing else.
     reader: Browser,
+}
+
+/// What is asked for: a route, with one of the ids that it can be asked with.
+#[derive(Clone, Copy)]
+pub(crate) struct Asking<'a> {
+    pub(crate) route: &'a Route,
+    pub(crate) which: Which,
+    /// With the other patient's plan in place of the one that the route is about.
+    pub(crate) elsewhere: bool,
+    /// With ids that are nobody's; of the other patient's plan, with what is below it.
+    pub(crate) forged: bool,
+    /// With a form in which nothing was typed.
+    pub(crate) blank: bool,
+}
+
+impl<'a> Asking<'a> {
+    pub(crate) fn of(route: &'a Route, which: Which) -> Self {
+        Self { route, which, elsewhere: false, forged: false, blank: false }
+    }
 }
 
 /// What a request led to.
@@ -90,6 +112,11 @@ impl Seen {
 
 impl Scene {
     pub(crate) async fn set() -> Self {
+        // All of it at once is too much for the stack of a test.
+        Box::pin(Self::stand()).await
+    }
+
+    async fn stand() -> Self {
         let ground = Ground::new().await;
         let mut actors = BTreeMap::new();
         let nurse = ground.nurse().await;
@@ -103,18 +130,18 @@ impl Scene {
         let left = ground.staff("Una Gone", "Registered nurse", AMBULANCE, "clinical").await;
         account::end_user(&ground.house, &left.email).await.unwrap();
         actors.insert("left", left);
-        let revised = published(&ground, &nurse, 1, "9990001014").await;
+        let revised = Box::pin(published(&ground, &nurse, 1, "9990001014")).await;
         plan::revise(&ground.house, &nurse.session, revised.plan, &ground.house.form_key()).await.unwrap();
         let seen = plan::draft(&ground.house, &nurse.session, revised.plan).await.unwrap().seen;
-        let withdrawn = published(&ground, &nurse, 2, "9990001022").await;
+        let withdrawn = Box::pin(published(&ground, &nurse, 2, "9990001022")).await;
         plan::withdraw(&ground.house, &nurse.session, withdrawn.plan, "asked", &ground.house.form_key())
             .await
             .unwrap();
-        let (person, plan) = drafted(&ground, &nurse, 3, "9990001030").await;
+        let (person, plan) = Box::pin(drafted(&ground, &nurse, 3, "9990001030")).await;
         let nurse_id = nurse.session.actor().user().unwrap().to_string();
         plan::submit(&ground.house, &nurse.session, plan, &nurse_id, &ground.house.form_key()).await.unwrap();
         let submitted = Subject { person, plan };
-        let published = published(&ground, &nurse, 4, "9990001049").await;
+        let published = Box::pin(published(&ground, &nurse, 4, "9990001049")).await;
         let bare = on_record(&ground, &nurse, 5, "9990001057").await;
         for person in [revised.person, withdrawn.person, submitted.person, published.person, bare] {
             let claim: Fields = [("kind", "treating")].into_iter().collect();
@@ -127,6 +154,9 @@ impl Scene {
         person::claim(&ground.house, &nurse.session, bare, &claim, &key).await.unwrap();
         let proposal = asked(&ground, &actors["carer"], revised.plan).await;
         let enrolment = enrolled(&ground, &nurse, published.plan).await;
+        let another = Box::pin(self::published(&ground, &nurse, 6, "9990001073")).await;
+        let (come, own) = Box::pin(citizens::come(&ground, &nurse, (published, another))).await;
+        actors.extend(come);
         actors.insert("clinical", nurse);
         let lead: &Browser = &actors["lead"];
         let (by, home) = (lead.session.actor(), lead.session.organisation_id());
@@ -146,6 +176,7 @@ impl Scene {
             concern,
             proposal,
             enrolment,
+            own,
             device,
             letter,
             seen,
@@ -167,10 +198,10 @@ impl Scene {
     }
 
     /// Sends a request to a copy of the scene, and reads back what the audit says of it.
-    pub(crate) async fn ask(&self, copy: &Ground, route: &Route, actor: &Actor) -> Seen {
+    pub(crate) async fn ask(&self, copy: &Ground, asking: Asking<'_>, actor: &Actor) -> Seen {
         // Reading the log is an event itself: it marks where the request's own events begin.
         copy.newest(&self.reader).await;
-        let page = self.send(route, copy, actor, false).await;
+        let page = self.send(asking, copy, actor).await;
         let newest = copy.newest(&self.reader).await;
         let mark = Some(self.reader.session.name());
         let mut events: Vec<LogLine> = newest.into_iter().take_while(|e| e.who.as_deref() != mark).collect();
@@ -182,65 +213,84 @@ impl Scene {
         Seen { status: page.status, location: page.location, name, events }
     }
 
-    /// The answer to a request; `forged` puts an id in the path that is nobody's.
-    pub(crate) async fn page(&self, route: &Route, actor: &Actor, forged: bool) -> Page {
-        let copy = self.ground.copy().await;
-        self.send(route, &copy, actor, forged).await
-    }
-
-    async fn send(&self, route: &Route, copy: &Ground, actor: &Actor, forged: bool) -> Page {
+    /// The answer to a request.
+    pub(crate) async fn send(&self, asking: Asking<'_>, copy: &Ground, actor: &Actor) -> Page {
         let browser = match actor {
             Actor::Somebody(browser) | Actor::Nobody(browser) => copy.at(browser),
         };
-        let subject = self.subject(route.path);
-        let person = if route.path.ends_with("/consent") { self.bare } else { subject.person };
-        let (mut person, mut plan) = (person.to_string(), subject.plan.to_string());
-        let device = self.device.0.to_string();
-        if forged {
-            (person, plan) = (FORGED.to_owned(), FORGED.to_owned());
-        }
-        // The care home, and its carer's line on the access form.
-        let carer = &self.actors["carer"].session;
-        let (home, user) = (carer.organisation_id().to_string(), carer.actor().user().unwrap().to_string());
-        let named = [
-            ("{person}", person.as_str()),
-            ("{plan}", &plan),
-            ("{section}", "social"),
-            ("{organisation}", if forged { FORGED } else { &home }),
-            ("{user}", if forged { FORGED } else { &user }),
-            ("{concern}", if forged { FORGED } else { &self.concern }),
-            ("{device}", if forged { FORGED } else { &device }),
-            ("{lesson}", "finding"),
-            ("{session}", FORGED),
-            ("{passkey}", FORGED),
-            ("{system}", "windows"),
-            ("{proposal}", if forged { FORGED } else { &self.proposal }),
-            ("{item}", "ask.0"),
-            ("{enrolment}", if forged { FORGED } else { &self.enrolment }),
-            ("{event}", FORGED),
-            ("{question}", "mobility"),
-            ("{step}", "who"),
-            ("{letter}", if forged { FORGED } else { &self.letter }),
-        ];
-        let path = named.iter().fold(route.path.to_owned(), |path, (name, id)| path.replace(name, id));
-        if route.method == "GET" {
+        let path = self.path(asking);
+        if asking.route.method == "GET" {
             return browser.send(Method::GET, &path, Body::empty()).await;
         }
-        let nurse = copy.at(&self.actors["clinical"]);
-        let mut form = sent::form(copy, route.path, &nurse, self.seen);
-        if route.path.starts_with("/proposals") {
-            crate::ground::put(&mut form, "plan", &self.revised.plan.to_string());
-            crate::ground::put(&mut form, "person", &self.revised.person.to_string());
+        if asking.blank {
+            return browser.post(&path, &Fields::default()).await;
         }
-        if route.path.starts_with("/enrol") {
+        let nurse = copy.at(&self.actors["clinical"]);
+        let mut form = sent::form(copy, asking.route.path, &nurse, self.seen);
+        if asking.route.path.starts_with("/proposals") {
+            let about = if asking.which == Which::Carers { self.revised } else { self.published };
+            crate::ground::put(&mut form, "plan", &about.plan.to_string());
+            crate::ground::put(&mut form, "person", &about.person.to_string());
+            if asking.which == Which::Sent && form.typed("item") != "" {
+                crate::ground::put(&mut form, "item", "social.mobility");
+            }
+        }
+        if asking.route.path.starts_with("/enrol") {
             crate::ground::put(&mut form, "code", &self.device.1);
         }
         browser.post(&path, &form).await
     }
 
+    /// The path of a route, with the scene's ids or with an id that is nobody's.
+    fn path(&self, asking: Asking<'_>) -> String {
+        let route = asking.route.path;
+        let subject = self.subject(route);
+        let person = if route.ends_with("/consent") { self.bare } else { subject.person };
+        let (proposal, item) = match asking.which {
+            Which::Carers => (self.proposal.clone(), "ask.0"),
+            Which::Change => (self.own.change.to_string(), "ask.0"),
+            Which::Begun => (self.own.begun.to_string(), "social.mobility"),
+            Which::Sent => (self.own.sent.to_string(), "social.mobility"),
+        };
+        let enrolment = match route.starts_with("/my/") {
+            true => self.own.enrolment.to_string(),
+            false => self.enrolment.clone(),
+        };
+        // The care home, and its carer's line on the access form.
+        let carer = &self.actors["carer"].session;
+        let user = carer.actor().user().unwrap().to_string();
+        let or_forged = |id: String| if asking.forged { FORGED.to_owned() } else { id };
+        let plan = match asking.elsewhere {
+            true => self.own.another.to_string(),
+            false => or_forged(subject.plan.to_string()),
+        };
+        let named = [
+            ("{person}", or_forged(person.to_string())),
+            ("{plan}", plan),
+            ("{section}", "social".to_owned()),
+            ("{organisation}", or_forged(carer.organisation_id().to_string())),
+            ("{user}", or_forged(user)),
+            ("{concern}", or_forged(self.concern.clone())),
+            ("{device}", or_forged(self.device.0.to_string())),
+            ("{lesson}", "finding".to_owned()),
+            ("{session}", FORGED.to_owned()),
+            ("{passkey}", FORGED.to_owned()),
+            ("{system}", "windows".to_owned()),
+            ("{proposal}", or_forged(proposal)),
+            ("{item}", item.to_owned()),
+            ("{enrolment}", or_forged(enrolment)),
+            ("{event}", or_forged(self.own.event.to_string())),
+            ("{question}", "mobility".to_owned()),
+            ("{step}", "who".to_owned()),
+            ("{letter}", or_forged(self.letter.clone())),
+        ];
+        named.iter().fold(route.to_owned(), |path, (name, id)| path.replace(name, id))
+    }
+
     /// The person or plan that a route can do what it does with.
     fn subject(&self, path: &str) -> Subject {
         match path.rsplit('/').next().unwrap_or_default() {
+            _ if path.starts_with("/my/") => self.published,
             "restore" => self.withdrawn,
             "return" => self.submitted,
             "draft" | "{section}" | "submit" | "publish" | "discard" => self.revised,
@@ -298,7 +348,7 @@ async fn enrolled(ground: &Ground, by: &Browser, plan: PlanId) -> String {
 }
 
 async fn published(ground: &Ground, by: &Browser, nth: usize, number: &str) -> Subject {
-    let (person, plan) = drafted(ground, by, nth, number).await;
+    let (person, plan) = Box::pin(drafted(ground, by, nth, number)).await;
     let seen = plan::draft(&ground.house, &by.session, plan).await.unwrap().seen;
     plan::publish(&ground.house, &by.session, plan, seen, &ground.house.form_key()).await.unwrap();
     Subject { person, plan }

@@ -37,7 +37,9 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             of(&[("words", "Please talk with me")])
         }
         "/my/plans/{plan}/change/{section}/{question}" => of(&[("mobility", "Walks with a stick")]),
-        "/my/plans/{plan}/people/name" => of(&[("name", "Cleo Ash"), ("email", "cleo@home.example")]),
+        "/my/plans/{plan}/people/name" => {
+            of(&[("name", "Cleo Ash"), ("email", "cleo@home.example"), ("relationship", "friend")])
+        }
         "/my/plans/{plan}/withdraw" => of(&[("confirm", "yes")]),
         "/proposals/{proposal}/decide" => of(&[("item", "ask.0")]),
         "/proposals/{proposal}/items/{item}" => of(&[("then", "deal"), ("reply", "I see her on Friday")]),
@@ -66,6 +68,10 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("name", "Mary Hill"), ("new", "Morning-Meadow-8")])
         }
         "/my/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
+        "/my/questionnaires/{proposal}/steps/{step}" => of(&[("print", &crate::citizens::blank("who"))]),
+        "/my/questionnaires/{proposal}/practice" => {
+            of(&[("practice", &nurse.session.organisation_id().to_string())])
+        }
         "/my/questionnaires/{proposal}/practice/find" => of(&[("words", "harbour")]),
         "/forgotten" => of(&[("email", &nurse.email)]),
         "/ready/override" => of(&[("treating", "yes"), ("why", "On scene")]),
