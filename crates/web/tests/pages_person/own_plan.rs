@@ -68,7 +68,7 @@ async fn a_proxy_prints_the_plan_and_whoever_may_not_read_it_does_not() {
     let ground = Ground::new().await;
     let nurse = ground.nurse().await;
     let (_, plan) = ground.dorothys_plan(&nurse).await;
-    let anne = enrolled(&ground, &nurse, plan, "proxy", "Anne", "read").await;
+    let anne = ground.enrolled(&nurse, plan, &guest("proxy", "Anne", "read")).await;
     let path = format!("/my/plans/{plan}/print");
     assert_eq!(anne.open(&path).await.kind, "application/pdf");
     assert_eq!(nurse.get(&path).await.goes_to(), "/places");

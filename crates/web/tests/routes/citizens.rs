@@ -82,7 +82,15 @@ pub(crate) async fn come(
     let change = Box::pin(proposal::ask_change(house, &patient.session, plan, asked, &key())).await.unwrap();
     let sent = Box::pin(questionnaire(ground, &patient, nurse)).await;
     let none = Fields::default();
-    Box::pin(my::submit(house, &patient.session, sent, &none, &key())).await.unwrap();
+    Box::pin(my::submit(
+        house,
+        &patient.session,
+        sent,
+        (Some(nurse.session.organisation_id()), &none),
+        &key(),
+    ))
+    .await
+    .unwrap();
     let begun = Box::pin(questionnaire(ground, &patient, nurse)).await;
     Box::pin(app::plan::view(house, &nurse.session, plan)).await.unwrap();
     let accesses = own_plan::accesses(house, &patient.session, plan, 0).await.unwrap().accesses;
@@ -105,7 +113,7 @@ async fn questionnaire(ground: &Ground, by: &Browser, to: &Browser) -> ProposalI
     let fields: Fields = [("mobility", "I walk with a stick")].into_iter().collect();
     let filled = my::Filled { fields, talk: false, print: blank("moving") };
     my::fill(house, session, (begun, "moving"), filled, &house.form_key()).await.unwrap();
-    my::choose(house, session, begun, to.session.organisation_id()).await.unwrap();
+    my::choose(house, session, begun, to.session.organisation_id(), None).await.unwrap();
     begun
 }
 
