@@ -10,6 +10,7 @@ mod handing_over;
 mod lists;
 mod proposals;
 mod publishing;
+mod questionnaires;
 mod stale;
 mod starting;
 mod strangers;

@@ -15,6 +15,7 @@ async fn asked(ground: &Ground, by: &Browser, plan: PlanId) -> ProposalId {
             ("preferences".to_owned(), "fears".to_owned(), fears),
         ],
         asks: vec![Ask { about: String::new(), words: "Please ring me".to_owned() }],
+        ..Asked::default()
     };
     let key = ground.house.form_key();
     proposal::ask_change(&ground.house, &by.session, plan, asked, &key)
@@ -148,4 +149,44 @@ async fn somebody_is_invited_to_a_plan_and_comes() {
     let end = nurse.open(&one).await.form("form[action$='/end']");
     assert_eq!(nurse.post(&format!("{one}/end"), &end).await.goes_to(), format!("/plans/{plan}/enrolments"));
     assert!(nurse.open(&format!("/plans/{plan}/enrolments")).await.words().contains("Ended"));
+}
+
+#[tokio::test]
+async fn what_has_changed_since_it_was_written_is_compared_and_decided_on_its_own() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.published(&nurse).await;
+    let proposal = asked(&ground, &nurse, plan).await;
+    let before = nurse.open(&format!("/proposals/{proposal}")).await;
+    nurse.post(&format!("/plans/{plan}/revise"), &before.form("form[action$='/revise']")).await;
+    let section = format!("/plans/{plan}/draft/preferences");
+    let mut form = nurse.open(&section).await.form("main form.cmc-form");
+    put(&mut form, "wishes", "Her cat beside her");
+    nurse.post(&section, &form).await.goes_to();
+
+    let at = format!("/proposals/{proposal}");
+    let page = nurse.open(&at).await;
+    assert!(!page.has("#item-preferences\\.wishes") && page.has("#item-preferences\\.fears"));
+    assert!(page.words().contains("This has changed since they wrote"), "{}", page.words());
+    let mut ticked = page.form("#things");
+    ticked.put("item", "preferences.wishes");
+    ticked.put("item", "preferences.fears");
+    let again = nurse.post(&format!("{at}/decide"), &ticked).await;
+    assert_eq!((again.status, again.errors()[0].0.as_str()), (422, "#things"));
+    assert!(again.has("#item-preferences\\.fears[checked]"), "what was ticked is ticked still");
+
+    let item = format!("{at}/items/preferences.wishes");
+    let page = nurse.open(&item).await;
+    let was = ground.complete(&nurse).preferences.wishes.unwrap();
+    for words in [
+        "When they wrote this",
+        was.as_str().lines().next().unwrap(),
+        "Her cat beside her",
+        "The window open",
+    ] {
+        assert!(page.words().contains(words), "{words} in {}", page.words());
+    }
+    let replace = page.form("form:has([name='then'][value='replace'])");
+    assert_eq!(nurse.post(&item, &replace).await.goes_to(), at);
+    assert!(nurse.open(&section).await.html.contains("The window open"));
 }

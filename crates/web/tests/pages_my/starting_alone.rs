@@ -223,6 +223,17 @@ async fn a_questionnaire_is_sent_and_is_not_yet_a_plan() {
     );
     let mut fields = page.form("form.cmc-form");
     put(&mut fields, "wanted", "yes");
+    let late = mary.post(&choose, &of(&[("practice", &choice[0]), ("words", "harbour")])).await;
+    assert_eq!(
+        (late.status, late.errors()[0].0.as_str()),
+        (409, "#practice"),
+        "nothing was chosen beside it"
+    );
+    let mut elsewhere = fields.clone();
+    put(&mut elsewhere, "shown", "01980000-0000-7000-8000-00000000dead");
+    let moved = mary.post(&send, &elsewhere).await;
+    assert_eq!((moved.status, moved.errors()[0].0.as_str()), (409, "#practice"));
+    assert!(moved.has("input[name=wanted][value=yes][checked]"), "what was typed is kept");
     assert_eq!(mary.post(&send, &fields).await.goes_to(), at);
     let sent = mary.open(&at).await;
     let words = sent.words();
@@ -241,6 +252,17 @@ async fn a_questionnaire_is_sent_and_is_not_yet_a_plan() {
     for page in ["", "/check", "/print", "/steps/who", "/practice", "/send", "/discard"] {
         assert_eq!(eve.get(&format!("{at}{page}")).await.status, 404, "{page}");
     }
+}
+
+#[tokio::test]
+async fn one_questionnaire_is_begun_at_a_time() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let at = mary.begin_questionnaire().await;
+    let home = mary.open("/my").await.form("form[action='/my/questionnaires']");
+    let again = mary.post("/my/questionnaires", &home).await;
+    assert_eq!((again.status, again.errors()[0].0.as_str()), (422, "#limit"));
+    assert!(again.words().contains("Go on with that one") && again.has(&format!("a[href='{at}']")));
 }
 
 #[tokio::test]

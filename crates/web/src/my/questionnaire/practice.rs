@@ -74,8 +74,10 @@ pub(crate) async fn choose(desk: OwnDesk, Path(proposal): Path<String>, Form(fie
         Err(fault) => return Err(fault.into()),
     };
     if matches!(stop, Stop::Conflict(Conflict::Moved)) {
-        let error = PageError { text: desk.say("practice-moved"), href: Some("#practice".to_owned()) };
-        return desk.page_of_conflict(vec![error], TEMPLATE, Page::of(&own, words, found));
+        let page = Page::of(&own, words, found);
+        let text = desk.say("practice-moved");
+        let error = PageError { text, href: Some(format!("#{}", page.where_to_choose())) };
+        return desk.page_of_conflict(vec![error], TEMPLATE, page);
     }
     again(&desk, &own, words, found, stop)
 }
@@ -83,14 +85,16 @@ pub(crate) async fn choose(desk: OwnDesk, Path(proposal): Path<String>, Form(fie
 fn again(desk: &OwnDesk, own: &OwnProposal, words: &str, found: Option<Vec<Practice>>, stop: Stop) -> Answer {
     let mut gaps = gaps(stop)?;
     let page = Page::of(own, words, found);
-    if page.found.as_ref().is_none_or(Vec::is_empty) {
-        // There is nothing to choose from: the error leads to where to look.
-        gaps.iter_mut().for_each(|gap| gap.field = "words".to_owned());
-    }
+    gaps.iter_mut().for_each(|gap| gap.field = page.where_to_choose().to_owned());
     desk.page_again(errors(&gaps), TEMPLATE, Page { wrong: wrong(&gaps), ..page })
 }
 
 impl Page {
+    /// The field that an error leads to: where to choose; where to look while there is nothing to choose from.
+    fn where_to_choose(&self) -> &'static str {
+        if self.found.as_ref().is_none_or(Vec::is_empty) { "words" } else { "practice" }
+    }
+
     fn of(own: &OwnProposal, words: &str, found: Option<Vec<Practice>>) -> Self {
         Self {
             here: at(own),
