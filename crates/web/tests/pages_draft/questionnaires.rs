@@ -32,10 +32,8 @@ async fn sent(ground: &Ground, gp: &Browser) -> String {
     let send = format!("{at}/send");
     mary.post(&send, &mary.open(&send).await.form("form.cmc-form")).await.goes_to();
     let list = gp.open("/actions").await;
-    list.attributes("tbody a", "href")
-        .into_iter()
-        .find(|href| href.starts_with("/proposals/"))
-        .expect("a questionnaire waits")
+    let found = list.attributes("tbody a", "href").into_iter().find(|href| href.starts_with("/proposals/"));
+    found.expect("it is on the list")
 }
 
 #[tokio::test]
