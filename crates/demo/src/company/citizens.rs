@@ -189,7 +189,7 @@ const WRITTEN: &[Written] = &[
         false,
         &[("wishes", "Mend what can be mended at home. Ring my neighbour Iris before you take me anywhere.")],
     ),
-    ("place-of-care", false, &[("place_of_care", "home")]),
+    ("place-of-care", false, &[("place_of_care", "own-home")]),
     ("treatment", true, &[]),
 ];
 
