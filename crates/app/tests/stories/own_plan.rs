@@ -279,7 +279,8 @@ async fn what_was_asked_for_is_followed_until_it_is_published(ground: &Ground) {
     let asked = Asked { asks, ..Asked::default() };
     let proposal = ask_change(&ground.house, &dorothy, plan, asked, &ground.key()).await.unwrap();
     let found = own_plan::request(&ground.house, &dorothy, proposal).await.unwrap();
-    assert_eq!((found.line.seen_at, found.plan, found.decisions.len()), (None, Some(plan), 0));
+    assert_eq!((found.asked.seen_at, found.plan.map(|(plan, _)| plan)), (None, Some(plan)));
+    assert!(found.asked.decided.is_empty());
     let page = own_plan::view(&ground.house, &dorothy, plan).await.unwrap();
     assert_eq!(page.requests.len(), 1);
     let anne = enrolled(ground, &gp, plan, "proxy", "Anne Home", "propose").await;
