@@ -231,7 +231,7 @@ impl Scene {
             let about = if asking.which == Which::Carers { self.revised } else { self.published };
             crate::ground::put(&mut form, "plan", &about.plan.to_string());
             crate::ground::put(&mut form, "person", &about.person.to_string());
-            if asking.which == Which::Sent && form.typed("item") != "" {
+            if asking.which == Which::Sent && !form.typed("item").is_empty() {
                 crate::ground::put(&mut form, "item", "social.mobility");
             }
         }
