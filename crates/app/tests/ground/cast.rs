@@ -7,6 +7,7 @@ use app::account::{self, NewStaff};
 use app::organisation::make_up;
 use app::{Session, Stop};
 use model::UserId;
+use model::person::fold;
 
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "Evening-Harbour-7";
@@ -31,7 +32,8 @@ impl Ground {
     /// Creates a member of staff; a registration number comes with the right to publish.
     pub(crate) async fn hire(&self, name: &str, profession: &str, at: Organisation, rights: &str) -> String {
         self.organisation(at).await;
-        let email = format!("{}@{}.example", name.to_lowercase().replace(' ', "."), at.0.to_lowercase());
+        let name_in_address: String = name.split(' ').map(fold).collect::<Vec<_>>().join(".");
+        let email = format!("{name_in_address}@{}.example", at.0.to_lowercase());
         let new = NewStaff {
             email: email.clone(),
             name: name.to_owned(),

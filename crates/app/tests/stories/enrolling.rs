@@ -205,7 +205,7 @@ async fn a_death_ends_all_of_it(ground: &Ground) {
     stopped!(ground.come(&code, BORN).await, Stop::Refused(Refusal::WrongCode));
     let about = "select count(*) from outbox where person_id is not null";
     assert_eq!(ground.record.rows(about).await, [["0"]]);
-    assert_eq!(ground.record.rows("select state from proposals").await, [["closed"]]);
+    assert_eq!(ground.record.rows("select state from proposals").await, [["ended"]]);
 }
 
 async fn nobody_enrols_who_may_not(ground: &Ground) {

@@ -79,12 +79,16 @@ async fn an_account_is_opened_by_the_code_of_a_letter_once(ground: &Ground) {
         Stop::Refused(Refusal::WrongCode)
     );
     assert_eq!(ground.one_event().await.end(), ("account.opened", "refused"));
+    // Codes are guessed slowly: even the right one waits after a wrong one.
+    stopped!(my::open_account(&ground.house, code, "Mary Hill", CHOSEN, HERE).await, Stop::Gaps(_));
+    ground.wall.pass_seconds(1);
     assert_eq!(my::open_account(&ground.house, code, "Mary Hill", CHOSEN, HERE).await.unwrap(), Opened::New);
     assert_eq!(ground.one_event().await.end(), ("account.opened", "done"));
     stopped!(
         my::open_account(&ground.house, code, "Eve", CHOSEN, HERE).await,
         Stop::Refused(Refusal::WrongCode)
     );
+    ground.wall.pass_seconds(3);
     let session = enter(ground, "mary@home.example", CHOSEN).await;
     assert!(session.is_citizen());
     assert_eq!(session.name(), "Mary Hill");

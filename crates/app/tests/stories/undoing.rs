@@ -146,7 +146,8 @@ async fn nobody_who_has_died_is_matched_however_close_the_race(ground: &Ground) 
     }
     plan::record_death(&ground.house, &gp, plan, &death(), &ground.key()).await.unwrap();
     tasks.join_all().await;
-    let open = "select count(*) from proposals where person_id is not null and state <> 'closed'";
+    let open =
+        "select count(*) from proposals where person_id is not null and state not in ('closed', 'ended')";
     assert_eq!(ground.record.rows(open).await, [["0"]], "what was matched before the death is closed by it");
     let late = proposal::match_to(&ground.house, &gp, last, dorothy, &ground.key()).await;
     let Err(Stop::Gaps(gaps)) = late else { panic!("{late:?}") };

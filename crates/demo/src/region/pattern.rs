@@ -129,6 +129,11 @@ fn mark(number: usize) -> String {
     u32::try_from(number).ok().and_then(|n| char::from_u32(FIRST + n)).map(String::from).unwrap_or_default()
 }
 
+/// The mark of an e-mail address: it takes the letters of an address only.
+fn address_mark(number: usize) -> String {
+    format!("nobody.{number:03}")
+}
+
 /// Puts marks in the place of names, and says what each stands for.
 fn unnamed<'c>(
     mut human: Human<'c>,
@@ -151,20 +156,23 @@ fn unnamed<'c>(
     for (at, line) in human.address.iter_mut().take(lines).enumerate() {
         *line = put(8 + at, Want::Line(at));
     }
-    let mut kin = Vec::new();
+    let (mut kin, mut emails) = (Vec::new(), Vec::new());
     for (at, one) in human.kin.iter_mut().enumerate() {
         let mut put = |number: usize, close: Close| put(16 + 4 * at + number, Want::Kin(at, close));
         let likeness = likeness(human.origin, one, &latin_family);
         if likeness.is_some() {
             one.name = put(0, Close::Name);
             one.short = put(1, Close::Short);
-            one.email = one.email.as_ref().map(|_| format!("{}@mail.example", put(2, Close::Email)));
+            let local = address_mark(at);
+            one.email = one.email.as_ref().map(|_| format!("{local}@mail.example"));
+            emails.push((local, Want::Kin(at, Close::Email)));
         }
         kin.push(likeness);
     }
     let phones =
         human.kin.iter().enumerate().map(|(at, one)| (one.phone.clone(), Want::Kin(at, Close::Phone)));
     words.extend(phones);
+    words.extend(emails);
     if !human.in_care_home() {
         words.push((human.phone.clone(), Want::Phone));
     }

@@ -206,6 +206,7 @@ own-all-questionnaire = A questionnaire
 own-all-change = A request for a change
 own-all-by-patient = from you.
 own-all-by-proxy = from somebody who acts for you.
+own-all-by-unsaid = from somebody who did not say whether they are you.
 own-all-by-carer = from somebody who cares for you.
 own-all-letters = What we sent you by e-mail
 own-all-sent = Sent { $at }.

@@ -28,6 +28,7 @@ async fn an_account_is_opened_by_a_letter_and_leads_home() {
     let wrong = of(&[("code", "0123"), ("name", "Mary"), ("new", CHOSEN)]);
     let again = nobody.post("/my/confirm", &wrong).await;
     assert_eq!((again.status, again.errors()[0].0.as_str()), (422, "#code"));
+    ground.wall.pass_minutes(1);
     let mary = ground.citizen("molly@home.example", "Molly Hill", &gp).await;
 
     let page = nobody.open("/my/sign-in").await;

@@ -37,9 +37,13 @@ const IDS: [&str; 9] = [
     "{letter}",
 ];
 
-/// What the proxy, who reads, is given of the plan: all of it is the plan's own page, what changed, and leaving.
-const OF_THE_PROXY: [&str; 3] =
-    ["/my/plans/{plan}", "/my/plans/{plan}/changes", "/my/plans/{plan}/people/{enrolment}/end"];
+/// What the proxy, who reads, is given of the plan: all of it is the plan's own page, its print, what changed, and leaving.
+const OF_THE_PROXY: [&str; 4] = [
+    "/my/plans/{plan}",
+    "/my/plans/{plan}/changes",
+    "/my/plans/{plan}/print",
+    "/my/plans/{plan}/people/{enrolment}/end",
+];
 
 /// Whether the ids of a route are somebody's own: the scene's, or with the other patient's plan.
 fn is_own(name: &str, asking: Asking<'_>) -> bool {
