@@ -16,7 +16,6 @@ async fn asked(ground: &Ground, by: &Browser, plan: PlanId) -> ProposalId {
             ("preferences".to_owned(), "fears".to_owned(), fears),
         ],
         asks: vec![Ask { about: String::new(), words: "Please ring me".to_owned() }],
-        ..Asked::default()
     };
     let key = ground.house.form_key();
     proposal::ask_change(&ground.house, &by.session, plan, asked, &key)
