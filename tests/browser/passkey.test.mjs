@@ -1,10 +1,11 @@
-// A passkey: added, used without a password and after one, cancelled, and taken away again. The browser itself plays the phone
+// A passkey: an account opened with one; added, used without a password and after one, cancelled, and taken away again. The browser itself plays the phone
 // that keeps it.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { eachError, onBothEngines, signIn } from './harness.mjs'
+import { linkIn } from './post_office.mjs'
 import { cast, fit, press } from './steps.mjs'
 
 const password = 'Practice-2026'
@@ -48,6 +49,35 @@ onBothEngines('a passkey', house => {
     const knows = isUserVerified => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
     return { page, keep, knows }
   }
+
+  test('somebody opens an account of their own with one', async () => {
+    const { page, knows } = await withPhone()
+    await goto(page, '/my/open')
+    await page.getByLabel('Email address', { exact: true }).fill('nell@home.example')
+    await press(page, 'Continue')
+    const { path, code } = linkIn(await house.cmc.post.to('nell@home.example'))
+    await goto(page, `${path}#${code}`)
+    await fit(page, 'opening an account, with passkeys')
+    const open = () => page.getByRole('button', { name: 'Open my account with a passkey' }).click()
+    await open()
+    await page.getByRole('status').getByText('Type your name').waitFor()
+    await page.getByLabel('Your name').fill('Nell Barrow')
+    await knows(false)
+    await open()
+    await page.getByRole('status').getByText('Try again, or choose a password.').waitFor()
+    await knows(true)
+    await open()
+    await heading(page, 'Your account is open')
+    await fit(page, 'an account that was opened with a passkey')
+    assert.equal(await page.locator('#codes li').count(), 10)
+    await press(page, 'Sign in to MyCMC')
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await heading(page, 'MyCMC')
+    await press(page, 'Your account')
+    await press(page, 'Add another passkey')
+    await press(page, 'I have no password, or have forgotten it')
+    await page.getByLabel('Email address', { exact: true }).waitFor()
+  })
 
   test('it is said where passkeys belong, and nothing is offered without script', async () => {
     const page = await house.visit()
@@ -174,4 +204,4 @@ onBothEngines('a passkey', house => {
     await fit(page, 'a passkey that was removed')
     await signIn(await house.visit(), cast.crew)
   })
-})
+}, { letters: true })

@@ -209,17 +209,21 @@ pub(crate) fn settle_added<A: Posts>(
     codes: &[[u8; 32]],
     keep: [u8; 32],
 ) -> Result<bool, Fault> {
-    let now: Value = act.now().iso().into();
-    let first = "update users set second_factor_at = $2 where id = $1 and second_factor_at is null";
-    let first = act.conn.exec(first, &[user.clone(), now.clone()])? == 1;
     act.conn.exec(
         "update sessions set ended_at = $2 where user_id = $1 and token <> $3 and ended_at is null",
-        &[user.clone(), now, keep.into()],
+        &[user.clone(), act.now().iso().into(), keep.into()],
     )?;
+    tell(act, LetterKind::AccountChanged)?;
+    count(act, user, codes)
+}
+
+/// A second factor counts from now on: more than the password is asked. These recovery codes count where it is the first: true then.
+pub(crate) fn count<A: Action>(act: &Act<'_, A>, user: &Value, codes: &[[u8; 32]]) -> Result<bool, Fault> {
+    let first = "update users set second_factor_at = $2 where id = $1 and second_factor_at is null";
+    let first = act.conn.exec(first, &[user.clone(), act.now().iso().into()])? == 1;
     if first {
         replace_codes(act, user, codes)?;
     }
-    tell(act, LetterKind::AccountChanged)?;
     Ok(first)
 }
 

@@ -90,7 +90,7 @@ pub use own_plans::{
     AccessBy, AccessRecord, OwnCopy, OwnLetter, OwnStanding, OwnTie, OwnVersion, ProposalCopy, Questioned,
 };
 pub use own_proposals::{Decided, OwnProposal};
-pub use passkeys::{Added, Ceremony, PasskeyLine, PasskeyRecord};
+pub use passkeys::{Added, Ceremony, NewPasskey, PasskeyLine, PasskeyRecord};
 pub use people::{DraftGlance, FoundRecord, Glance, PersonRecord};
 pub use prepared::{PreparedPage, Stretch, mark_of};
 pub use proposals::AuthorAs;

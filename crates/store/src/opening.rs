@@ -2,9 +2,11 @@
 
 use crate::accounts::add_account;
 use crate::engine::{Conn, Value};
+use crate::factors::count;
 use crate::facts::id;
 use crate::inviting::keep_code;
 use crate::own_door::{PORTAL, come_in};
+use crate::passkeys::{NewPasskey, put};
 use crate::{Act, Fault, Letter};
 use access::actions::{AskAccount, OpenAccount};
 use model::{LetterKind, Moment, UserId};
@@ -15,7 +17,7 @@ const BETWEEN_MINUTES: i64 = 10;
 /// What opening an account came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opened {
-    /// It has the password that was chosen just now.
+    /// It has the password that was chosen just now, or the passkey that was made.
     New,
     /// There was an account with a password, which stays: the place is added.
     Added,
@@ -72,11 +74,17 @@ impl Act<'_, AskAccount> {
 
 impl Act<'_, OpenAccount> {
     /// Uses the code up and gives its owner a place at their own door. A password that is there is not touched: the code proves a
-    /// mailbox, and that is not enough to take an account over. `None` when the code was used in between.
+    /// mailbox, and that is not enough to take an account over; nor is a passkey added to it then. `None` when the code was used in
+    /// between, or the passkey is on record already.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn open(&self, code: [u8; 32], name: &str, password: &str) -> Result<Option<Opened>, Fault> {
+    pub fn open(
+        &self,
+        code: [u8; 32],
+        (name, password): (&str, &str),
+        passkey: Option<(NewPasskey<'_>, &[[u8; 32]])>,
+    ) -> Result<Option<Opened>, Fault> {
         let user = self.action().user.ok_or_else(|| Fault::broken("a code is somebody's"))?;
         let (owner, now): (Value, Value) = (user.to_string().into(), self.now().iso().into());
         let used = self.conn.exec(
@@ -89,8 +97,14 @@ impl Act<'_, OpenAccount> {
         let chosen = self.conn.exec(
             "update users set password = $2, password_is_first = 0, seen_at = $3, name = case when name = '' then $4 else name end \
              where id = $1 and password = '' and ended_at is null",
-            &[owner, password.into(), now, name.into()],
+            &[owner.clone(), password.into(), now, name.into()],
         )?;
+        if let Some((passkey, codes)) = passkey.filter(|_| chosen == 1) {
+            if !put(self, &owner, passkey)? {
+                return Ok(None);
+            }
+            count(self, &owner, codes)?;
+        }
         come_in(self, user)?;
         self.note("account", user.to_string());
         Ok(Some(if chosen == 1 { Opened::New } else { Opened::Added }))

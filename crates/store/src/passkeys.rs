@@ -31,6 +31,17 @@ pub struct PasskeyRecord {
     pub proof: String,
 }
 
+/// A passkey as a browser has just made it.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPasskey<'a> {
+    /// The name under which its holder knows it.
+    pub credential: &'a [u8],
+    /// What proves its answers, as `app` wrote it.
+    pub proof: &'a str,
+    /// What its owner calls it.
+    pub name: &'a str,
+}
+
 /// What adding a passkey led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
@@ -157,29 +168,11 @@ impl Act<'_, AddPasskey> {
     ///
     /// # Errors
     /// The record's fault.
-    pub fn add(
-        &self,
-        (credential, proof, name): (&[u8], &str, &str),
-        codes: &[[u8; 32]],
-        keep: [u8; 32],
-    ) -> Result<Added, Fault> {
-        let (user, fresh) = (own_id(self)?, PasskeyId::new(self.fresh()).to_string());
-        let added = self.conn.exec(
-            "insert into passkeys (id, user_id, credential, proof, name, added_at) values ($1, $2, $3, $4, $5, $6) \
-             on conflict (credential) do nothing",
-            &[
-                fresh.as_str().into(),
-                user.clone(),
-                credential.to_vec().into(),
-                proof.into(),
-                name.into(),
-                self.now().iso().into(),
-            ],
-        )?;
-        if added == 0 {
+    pub fn add(&self, passkey: NewPasskey<'_>, codes: &[[u8; 32]], keep: [u8; 32]) -> Result<Added, Fault> {
+        let user = own_id(self)?;
+        if !put(self, &user, passkey)? {
             return Ok(Added::Known);
         }
-        self.note("passkey", fresh);
         Ok(if settle_added(self, &user, codes, keep)? { Added::First } else { Added::Another })
     }
 }
@@ -201,6 +194,29 @@ impl Act<'_, RemovePasskey> {
         tell(self, LetterKind::AccountChanged)?;
         Ok(true)
     }
+}
+
+/// Puts a passkey on record as this user's; false when it is on record already, whosever it is.
+pub(crate) fn put<A: access::Action>(
+    act: &Act<'_, A>,
+    user: &Value,
+    passkey: NewPasskey<'_>,
+) -> Result<bool, Fault> {
+    let fresh = PasskeyId::new(act.fresh()).to_string();
+    let added = act.conn.exec(
+        "insert into passkeys (id, user_id, credential, proof, name, added_at) values ($1, $2, $3, $4, $5, $6) \
+         on conflict (credential) do nothing",
+        &[
+            fresh.as_str().into(),
+            user.clone(),
+            passkey.credential.to_vec().into(),
+            passkey.proof.into(),
+            passkey.name.into(),
+            act.now().iso().into(),
+        ],
+    )?;
+    act.note("passkey", fresh);
+    Ok(added == 1)
 }
 
 /// Keeps what is asked, in the room of what was asked before under the same token; what is over goes.

@@ -23,7 +23,7 @@ pub(crate) struct Told {
 /// Reads a form before anything else can fail, and hands what it holds to the page of an error.
 pub(crate) async fn keep(request: Request, next: Next) -> Response {
     // A password or a code is sent back to nobody; the sign-in page keeps other forms itself.
-    const SECRET: [&str; 13] = [
+    const SECRET: [&str; 14] = [
         "/sign-in",
         "/sign-in/code",
         "/password",
@@ -36,6 +36,7 @@ pub(crate) async fn keep(request: Request, next: Next) -> Response {
         "/account/recovery-codes",
         "/my/sign-in",
         "/my/confirm",
+        "/my/confirm/passkey",
         "/my/invitation",
     ];
     let secret = SECRET.contains(&request.uri().path());

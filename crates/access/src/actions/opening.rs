@@ -33,7 +33,7 @@ action! {
         /// Whose code it is, where it is good.
         user: Option<UserId>,
     }
-    "account.opened" writes about nothing; [Posts, AsksPasskey, TriesFactor];
+    "account.opened" writes about nothing; [TriesFactor];
     fn account(&self) -> Option<UserId> {
         self.user
     }

@@ -22,6 +22,7 @@ pub use factor::{
 pub use join::join;
 pub use overriding::{may_override, override_doors};
 pub use own::{FactorRecord, Own, PasskeyLine, SessionLine, end_sessions, own};
+pub(crate) use passkey::{FirstPasskey, ask_first_passkey};
 pub use passkey::{
     PasskeySite, add_passkey, ask_factor_passkey, ask_passkey, ask_reset_passkey, remove_passkey,
     sign_in_with_passkey, start_passkey,

@@ -1,10 +1,10 @@
-//! Opening an account of one's own: an e-mail address, the code that came to it, a name and a password.
+//! Opening an account of one's own: an e-mail address, the code that came to it, a name, and a password or a passkey.
 
-use crate::account::{Code, Trier, email_key, hash_of};
+use crate::account::{Code, FirstPasskey, Trier, ask_first_passkey, email_key, hash_of};
 use crate::{Gap, House, Stop};
 use access::actions::{AskAccount, OpenAccount};
 use access::{Actor, Refusal};
-use model::{contact, text};
+use model::{UserId, contact, text};
 use std::net::IpAddr;
 use store::{Act, Opened};
 
@@ -59,16 +59,12 @@ pub async fn open_account(
     password: &str,
     source: IpAddr,
 ) -> Result<Opened, Stop> {
-    house.coming.patience(source, house.now())?;
-    let code = hash_of(code);
-    let Some((user, email)) = house.store.code(code, "open").await? else {
-        house.coming.tried(source, house.now(), false);
-        let refused = |_: &Act<'_, OpenAccount>| Err(Stop::Refused(Refusal::WrongCode));
-        return house.store.act(&Actor::Nobody, OpenAccount { user: None }, refused).await;
+    let coming = coming(house, code, source).await?;
+    let named = named(name);
+    let lacks = match coming.has_password {
+        true => Vec::new(),
+        false => house.password_policy.lacks(password, &[&coming.email, name]),
     };
-    let named = text::line(name, NAME).map_err(|_| Stop::gaps([Gap::at("name", "open-name-wrong")]));
-    let named = named.and_then(|name| name.ok_or_else(|| Stop::gaps([Gap::at("name", "open-name-missing")])));
-    let lacks = house.password_policy.lacks(password, &[&email, name]);
     let strong = match lacks.is_empty() {
         true => Ok(()),
         false => Err(Stop::gaps(lacks.into_iter().map(|lack| Gap::at("new", lack)))),
@@ -78,7 +74,78 @@ pub async fn open_account(
     };
     let (name, hash) = (name.clone(), house.passwords.hash(password, house.salt()).await?);
     let work = move |act: &Act<'_, OpenAccount>| {
-        act.open(code, &name, &hash)?.ok_or(Stop::Refused(Refusal::WrongCode))
+        act.open(coming.code, (&name, &hash), None)?.ok_or(Stop::Refused(Refusal::WrongCode))
     };
-    house.store.act(&Actor::Nobody, OpenAccount { user: Some(user) }, work).await
+    house.store.act(&Actor::Nobody, OpenAccount { user: Some(coming.user) }, work).await
+}
+
+/// What a browser needs to make the passkey with which the account is opened in place of a password, as JSON.
+///
+/// # Errors
+/// Gaps while there is a wait, for a missing name, and where there is an account with a password already; [`Refusal::WrongCode`] for a
+/// code that opens nothing; [`Stop::Missing`] where passkeys are not used; the record's fault.
+pub async fn ask_passkey_to_open(
+    house: &House,
+    code: &str,
+    name: &str,
+    source: IpAddr,
+) -> Result<String, Stop> {
+    let coming = coming(house, code, source).await?;
+    if coming.has_password {
+        return Err(Stop::gaps([Gap::at("passkey", "open-there-already")]));
+    }
+    ask_first_passkey(house, coming.code, coming.user, (coming.email, named(name)?)).await
+}
+
+/// Opens the account with what a browser answered to [`ask_passkey_to_open`], and gives the recovery codes, shown this once. There are
+/// none where there was an account already: it stays as it is, as in [`open_account`].
+///
+/// # Errors
+/// Gaps while there is a wait, for a missing name, and at `passkey` for an answer that is not right or too late;
+/// [`Refusal::WrongCode`] for a code that opens nothing; the record's fault.
+pub async fn open_account_with_passkey(
+    house: &House,
+    code: &str,
+    name: &str,
+    answered: &str,
+    source: IpAddr,
+) -> Result<(Opened, Vec<String>), Stop> {
+    let coming = coming(house, code, source).await?;
+    let (name, made) = (named(name)?, FirstPasskey::of(house, answered)?);
+    // A password that nobody knows: whoever wants one some day chooses it by a letter, as if it were forgotten.
+    let hash = house.passwords.hash(&Code::new(house).shown, house.salt()).await?;
+    let shown = made.shown.clone();
+    let work = move |act: &Act<'_, OpenAccount>| {
+        made.open(act, coming.code, (&name, &hash))?.ok_or(Stop::Refused(Refusal::WrongCode))
+    };
+    let opened = house.store.act(&Actor::Nobody, OpenAccount { user: Some(coming.user) }, work).await?;
+    Ok((opened, if opened == Opened::New { shown } else { Vec::new() }))
+}
+
+/// Somebody with a code that is good.
+struct Coming {
+    code: [u8; 32],
+    user: UserId,
+    email: String,
+    /// There is an account of this address already, and it stays as it is.
+    has_password: bool,
+}
+
+async fn coming(house: &House, code: &str, source: IpAddr) -> Result<Coming, Stop> {
+    house.coming.patience(source, house.now())?;
+    let code = hash_of(code);
+    let Some((user, email)) = house.store.code(code, "open").await? else {
+        house.coming.tried(source, house.now(), false);
+        let refused = |_: &Act<'_, OpenAccount>| Err(Stop::Refused(Refusal::WrongCode));
+        return house.store.act(&Actor::Nobody, OpenAccount { user: None }, refused).await;
+    };
+    let account = house.store.account(email_key(&email), None).await?;
+    let has_password = account.is_some_and(|account| account.password.is_some());
+    Ok(Coming { code, user, email, has_password })
+}
+
+fn named(name: &str) -> Result<String, Stop> {
+    let wrong = |said: &str| Stop::gaps([Gap::at("name", said)]);
+    let name = text::line(name, NAME).map_err(|_| wrong("open-name-wrong"))?;
+    name.ok_or_else(|| wrong("open-name-missing"))
 }

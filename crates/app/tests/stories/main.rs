@@ -23,6 +23,7 @@ mod joining;
 mod journey;
 mod letters;
 mod log;
+mod opening_with_a_passkey;
 mod overriding;
 mod own_plan;
 mod passkeys;

@@ -35,3 +35,7 @@ sign-in-unanswered = Ni allwn gyrraedd eich cyfrif ar hyn o bryd. Arhoswch ychyd
 open-email-wrong = Teipiwch eich cyfeiriad e-bost, fel enw@example.com
 open-name-missing = Teipiwch eich enw
 open-name-wrong = Mae eich enw yn rhy hir, neu mae arwydd ynddo na allwn ei gadw
+confirm-passkey-title = Neu ei agor â phasallwedd
+confirm-passkey = Agor fy nghyfrif â phasallwedd
+confirm-passkey-otherwise = Rhowch gynnig arall arni, neu dewiswch gyfrinair.
+opened-codes-title = Cadwch y codau hyn

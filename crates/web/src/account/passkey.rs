@@ -179,10 +179,11 @@ fn told(options: Result<String, Stop>) -> Answer {
     }
 }
 
-fn asked(options: String) -> Answer {
+pub(crate) fn asked(options: String) -> Answer {
     Ok(([(header::CONTENT_TYPE, "application/json")], options).into_response())
 }
 
-fn said(words: &str) -> Answer {
+/// Words for the person, in the room of what the browser was to be asked.
+pub(crate) fn said(words: &str) -> Answer {
     Ok(Json(Said { words }).into_response())
 }

@@ -1,16 +1,19 @@
-//! Opening an account of one's own: the address, then the code that came to it with a name and a password. The first answer is the same
+//! Opening an account of one's own: the address, then the code that came to it with a name, and a password or a passkey. The
+//! first answer is the same
 //! whether there is an account of that address or not. The code stands behind the # of the link, as in every letter.
 
 use super::desk::Around;
+use crate::account::passkey;
 use crate::caller::Caller;
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Failed, errors, wrong};
 use crate::site::Site;
 use access::Refusal;
 use app::account::PasswordPolicy;
 use app::my::{self, Opened};
 use app::{Gap, Stop};
 use axum::extract::State;
+use model::question::Fields;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,10 +26,12 @@ struct Open {
 }
 
 #[derive(Serialize)]
-struct Confirm {
+struct Confirm<'a> {
     code: String,
     name: String,
     modern: bool,
+    /// Where passkeys are used.
+    passkeys_at: Option<&'a str>,
     wrong: BTreeMap<String, String>,
 }
 
@@ -35,6 +40,8 @@ struct Confirm {
 struct Done {
     /// There was a password, and it stays.
     added: bool,
+    /// The recovery codes of whoever opened it with a passkey.
+    codes: Vec<String>,
 }
 
 const OPEN: &str = "my/open.html";
@@ -73,24 +80,58 @@ pub(crate) async fn confirm(
     Form(fields): Form,
 ) -> Answer {
     let (code, name) = (fields.typed("code"), fields.typed("name"));
-    let found = match my::open_account(&site.house, code, name, fields.typed("new"), caller.address).await {
-        Ok(opened) => {
-            let own = Done { added: opened == Opened::Added };
-            return around.page(&site, "my/opened.html", own);
+    let found = match opened(&site, &fields, &caller).await {
+        Ok((opened, codes)) => {
+            return around.page(&site, "my/opened.html", Done { added: opened == Opened::Added, codes });
         }
-        Err(Stop::Gaps(gaps)) => around.said(&site, gaps),
-        Err(Stop::Refused(Refusal::WrongCode)) => {
-            vec![Gap::at("code", &around.say(&site, "open-wrong-code"))]
-        }
-        Err(stop) => return Err(stop.into()),
+        Err(stop) => said_of(&site, &around, stop)?,
     };
     let own = Confirm { wrong: wrong(&found), ..Confirm::of(&site, code, name) };
     around.page_again(&site, errors(&found), CONFIRM, own)
 }
 
-impl Confirm {
-    fn of(site: &Site, code: &str, name: &str) -> Self {
+/// By the passkey, where the browser made one; else by the password.
+async fn opened(site: &Site, fields: &Fields, caller: &Caller) -> Result<(Opened, Vec<String>), Stop> {
+    let (code, name, source) = (fields.typed("code"), fields.typed("name"), caller.address);
+    match fields.typed("credential") {
+        "" => {
+            let opened = my::open_account(&site.house, code, name, fields.typed("new"), source).await?;
+            Ok((opened, Vec::new()))
+        }
+        answered => my::open_account_with_passkey(&site.house, code, name, answered, source).await,
+    }
+}
+
+/// What the script asks the browser for, or words for the person.
+pub(crate) async fn passkey_options(
+    State(site): State<Arc<Site>>,
+    around: Around,
+    caller: Caller,
+    Form(fields): Form,
+) -> Answer {
+    let (code, name) = (fields.typed("code"), fields.typed("name"));
+    match my::ask_passkey_to_open(&site.house, code, name, caller.address).await {
+        Ok(options) => passkey::asked(options),
+        Err(stop) => {
+            let found = said_of(&site, &around, stop)?;
+            passkey::said(found.first().map_or("", |gap| &gap.message))
+        }
+    }
+}
+
+/// What of a stop the page answers itself.
+fn said_of(site: &Site, around: &Around, stop: Stop) -> Result<Vec<Gap>, Failed> {
+    match stop {
+        Stop::Gaps(gaps) => Ok(around.said(site, gaps)),
+        Stop::Refused(Refusal::WrongCode) => Ok(vec![Gap::at("code", &around.say(site, "open-wrong-code"))]),
+        stop => Err(stop.into()),
+    }
+}
+
+impl<'a> Confirm<'a> {
+    fn of(site: &'a Site, code: &str, name: &str) -> Self {
         let modern = site.house.password_policy() == PasswordPolicy::Modern;
-        Self { code: code.to_owned(), name: name.to_owned(), modern, wrong: BTreeMap::new() }
+        let passkeys_at = site.house.passkeys_at();
+        Self { code: code.to_owned(), name: name.to_owned(), modern, passkeys_at, wrong: BTreeMap::new() }
     }
 }

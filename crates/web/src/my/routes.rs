@@ -13,6 +13,7 @@ pub(crate) fn routes() -> Vec<Route> {
         public("POST", "/my/open", opening::submit),
         public("GET", "/my/confirm", opening::confirm_page),
         public("POST", "/my/confirm", opening::confirm),
+        public("POST", "/my/confirm/passkey", opening::passkey_options),
         public("GET", "/my/sign-in", sign_in::page),
         public("POST", "/my/sign-in", sign_in::submit),
         public("GET", "/my/helping", helping::page),

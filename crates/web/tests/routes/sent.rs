@@ -67,6 +67,7 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
         "/my/confirm" => {
             of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("name", "Mary Hill"), ("new", "Morning-Meadow-8")])
         }
+        "/my/confirm/passkey" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("name", "Mary Hill")]),
         "/my/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
         "/my/questionnaires/{proposal}/steps/{step}" => of(&[("print", &crate::citizens::blank("who"))]),
         "/my/questionnaires/{proposal}/practice" => {

@@ -1,10 +1,12 @@
 //! Passkeys: what is asked of one, and whether its answer is right. What is asked is kept in the record for five minutes, under
 //! the hash of the token of whoever has to answer, and a right answer takes it away; so does a wrong one at sign-in.
 
+mod opening;
 mod own;
 mod sign_in;
 mod site;
 
+pub(crate) use opening::{FirstPasskey, ask_first_passkey};
 pub use own::{add_passkey, remove_passkey, start_passkey};
 pub use sign_in::sign_in_with_passkey;
 pub use site::PasskeySite;
@@ -26,6 +28,7 @@ const ASKED_AN_HOUR: u32 = 2_000;
 
 /// What an answer is for.
 const ADD: &str = "add";
+const OPEN: &str = "open";
 const FACTOR: &str = "factor";
 const RESET: &str = "reset";
 const SIGN_IN: &str = "sign-in";

@@ -5,7 +5,7 @@ use super::{ADD, asked, read_all};
 use crate::{Gap, House, Session, Stop};
 use access::actions::{AddPasskey, RemovePasskey, StartPasskey};
 use model::PasskeyId;
-use store::{Act, Added};
+use store::{Act, Added, NewPasskey};
 
 /// So many passkeys are enough for anybody.
 const MOST: usize = 20;
@@ -62,7 +62,7 @@ pub async fn add_passkey(
         let failed = || Stop::gaps([Gap::at("add", text)]);
         let state = act.take_ceremony(token, ADD)?.ok_or_else(failed)?;
         let (credential, proof) = site.made(&answered, &state)?.ok_or_else(failed)?;
-        match act.add((&credential, &proof, &name), &hashes, token)? {
+        match act.add(NewPasskey { credential: &credential, proof: &proof, name: &name }, &hashes, token)? {
             Added::Known => Err(Stop::gaps([Gap::at("add", "This passkey is on record already")])),
             added => Ok(added),
         }
