@@ -96,7 +96,7 @@ onBothEngines('from one’s own words to a plan', house => {
 
   test('the practice is told without a word of it, and puts her on record', async () => {
     const page = await at('gp')
-    decided = await openNext(page, /questionnaire/i)
+    decided = await openNext(page, /abernathy/i)
     assert.match(await words(page), /Nobody on record has this NHS number/)
     await press(page, /^Put this person on record/)
     assert.equal(await page.getByLabel('Family name').inputValue(), 'Abernathy', 'what she typed is carried over')
@@ -224,7 +224,7 @@ onBothEngines('from one’s own words to a plan', house => {
 
   test('what he asked for is accepted into a revision, and he sees when it is published', async () => {
     const [gp, page] = [await at('gp'), own.tom]
-    await openNext(gp, /ABERNATHY|change/i)
+    await openNext(gp, /abernathy/i)
     await press(gp, 'Begin a revision')
     await fit(gp, 'a change to decide')
     await thing(gp, 'Mobility').getByRole('checkbox').check()
@@ -253,9 +253,18 @@ onBothEngines('from one’s own words to a plan', house => {
     await carer.getByLabel('What should be changed, and why?').fill('She sleeps in the front room now.')
     await press(carer, 'Send')
     await fit(carer, 'what a carer asked for was sent')
-    await openNext(nurse, /PEMBERTON|change/i)
+    await openNext(nurse, /pemberton/i)
     assert.match(await words(nurse), /somebody who cares for the person[\s\S]*She sleeps in the front room now\./)
     await fit(nurse, 'what a carer asks for')
+    await press(nurse, 'Decline all that is left')
+    await nurse.getByLabel('Why?').fill('The room changes next week; we shall see then.')
+    await fit(nurse, 'declining what a carer asks for')
+    await press(nurse, 'Decline and close')
+    await search(carer, [['NHS number', '9990000018']])
+    await press(carer, /Open the page of/)
+    await press(carer, /Full plan|Read the plan/)
+    assert.match(await words(carer), /The room changes next week; we shall see then\./)
+    await fit(carer, 'what became of what a carer asked for')
   })
 
   test('no letter says a word about anybody or their care', () => {

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 
 import * as written from './answers.mjs'
 import { axe, noOverflow, onBothEngines } from './harness.mjs'
+import { enter, go, reach, type } from './keyboard.mjs'
 import { answerAll, cast, idIn, nhsNumber, people, press, save, section } from './steps.mjs'
 
 const number = nhsNumber(2)
@@ -104,32 +105,4 @@ onBothEngines('without script, and by keyboard alone', house => {
 async function arrive(page, heading) {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()
   await noOverflow(page)
-}
-
-// Goes on with the Tab key until this has the focus. What unfolds takes it at its summary.
-async function reach(page, target) {
-  await target.first().waitFor()
-  const hasFocus = one => document.activeElement === one || document.activeElement === one.closest('summary')
-  for (let stops = 0; stops < 120; stops++) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate(hasFocus)) return
-  }
-  assert.fail(`the Tab key does not come to ${target}`)
-}
-
-async function type(page, target, words) {
-  await reach(page, target)
-  await page.keyboard.type(words)
-}
-
-async function enter(page) {
-  const answered = page.waitForEvent('framenavigated')
-  await page.keyboard.press('Enter')
-  await answered
-  await page.waitForLoadState()
-}
-
-async function go(page, target) {
-  await reach(page, target)
-  await enter(page)
 }

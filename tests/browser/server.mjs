@@ -36,8 +36,8 @@ export function lacks(engine) {
 // Starts `cmc demo` on a copy of the world and answers when it is ready: { url, directory, beside(), post, stop() }. `stop`
 // answers the exit code; `beside` runs another command of the program on the same record, or on another that it names. With
 // `practice` the practice area need not be built: it is a copy of the world too. With `letters` it sends its letters to a real
-// mail server, `post`.
-export async function startCmc({ engine, practice = false, letters = false }) {
+// mail server, `post`. With `turned` it offers English from right to left.
+export async function startCmc({ engine, practice = false, letters = false, turned = false }) {
   const original = await world(engine, binary, directory => build(engine, directory))
   const directory = await mkdtemp(join(tmpdir(), 'cmc-journey-'))
   await cp(original, directory, { recursive: true })
@@ -47,6 +47,7 @@ export async function startCmc({ engine, practice = false, letters = false }) {
   const post = letters ? await openPostOffice() : undefined
   const child = launch(directory, database, {
     ...(practised && { CMC_PRACTICE_DIRECTORY: practised }),
+    ...(turned && { CMC_TEST_LANGUAGE: 'yes' }),
     ...(post && { CMC_SMTP_URL: `smtp://127.0.0.1:${post.port}`, CMC_MAIL_FROM: 'cmc@cmc.example' })
   })
   const killed = () => child.kill('SIGKILL')

@@ -1,6 +1,7 @@
 //! Somebody at their own door: joining and choosing a password by a code, and what they say of themselves.
 
 use crate::engine::Value;
+use crate::own_door::PORTAL;
 use crate::resets::send_reset;
 use crate::sign_in::meet;
 use crate::{Act, Fault};
@@ -62,11 +63,29 @@ fn choose_password<A: Action>(
     Ok(true)
 }
 
-/// Somebody has come to a place: from now on its lead sees who they are.
+/// Somebody has come to a place: from now on its lead sees who they are. At the first place at which they ever worked they are whom
+/// its lead asked: a name that somebody gave themselves at their own door signs nothing, and a registration comes from an employer.
 pub(crate) fn come<A: Action>(act: &Act<'_, A>, place: MembershipId) -> Result<(), Fault> {
-    act.conn.exec(
+    let place: Value = place.to_string().into();
+    let came = act.conn.exec(
         "update memberships set joined_at = $2 where id = $1 and joined_at is null",
-        &[place.to_string().into(), act.now().iso().into()],
+        &[place.clone(), act.now().iso().into()],
+    )?;
+    if came == 0 {
+        return Ok(());
+    }
+    let asked = |what: &str| format!("(select m.asked_{what} from memberships m where m.id = $1)");
+    act.conn.exec(
+        &format!(
+            "update users set name = {}, profession = {}, registration = {} \
+             where id = (select m.user_id from memberships m where m.id = $1 and m.asked_name is not null) \
+             and not exists (select 1 from memberships w where w.user_id = users.id and w.id <> $1 \
+             and w.organisation_id <> '{PORTAL}' and w.joined_at is not null)",
+            asked("name"),
+            asked("profession"),
+            asked("registration")
+        ),
+        &[place],
     )?;
     Ok(())
 }

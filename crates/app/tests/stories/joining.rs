@@ -17,6 +17,7 @@ on_both_engines! {
     a_forgotten_password_is_replaced_by_a_link_of_the_owner
     a_reset_is_answered_alike_for_known_and_unknown
     somebody_with_two_places_goes_over_to_the_other
+    whoever_named_themselves_at_their_own_door_works_under_the_name_their_lead_gave
     a_locked_account_is_unlocked_by_the_lead
     without_letters_a_code_is_handed_over
 }
@@ -229,6 +230,31 @@ async fn somebody_with_two_places_goes_over_to_the_other(ground: &Ground) {
     // A session is no longer for having gone over.
     ground.wall.pass_minutes(29);
     assert!(account::session(&ground.house, &went).await.unwrap().is_some());
+}
+
+async fn whoever_named_themselves_at_their_own_door_works_under_the_name_their_lead_gave(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    let own = crate::starting_alone::citizen(ground, "nora@home.example", "Dr Nightingale").await;
+    assert_eq!(invite(ground, &lead, at, own.email()).await.unwrap(), Invitation::Added);
+    let named = "select name, profession from users where email = 'nora@home.example'";
+    assert_eq!(ground.record.rows(named).await, [["Dr Nightingale", ""]], "nothing is changed by asking");
+    let places = account::places(&ground.house, &own).await.unwrap();
+    let place = places.iter().find(|p| p.organisation == ROSEWOOD.1).unwrap().membership;
+    let token = account::switch(&ground.house, &own, place).await.unwrap();
+    let there = account::session(&ground.house, &token).await.unwrap().unwrap();
+    assert_eq!(there.name(), "Nora Finn");
+    assert_eq!(ground.record.rows(named).await, [["Nora Finn", "Registered nurse"]]);
+    // Whoever has a name at work keeps it at the next place.
+    let far = ground.staff("Mo Far", "Manager", FAR, "lead").await;
+    let other = [("name", "N. Finch"), ("email", own.email()), ("profession", "Manager"), ("rights", "view")];
+    let other = other.into_iter().collect();
+    organisation::invite(&ground.house, &far.actor(), far.organisation_id(), &other, &ground.key())
+        .await
+        .unwrap();
+    let places = account::places(&ground.house, &there).await.unwrap();
+    let place = places.iter().find(|p| p.organisation == FAR.1).unwrap().membership;
+    account::switch(&ground.house, &there, place).await.unwrap();
+    assert_eq!(ground.record.rows(named).await, [["Nora Finn", "Registered nurse"]]);
 }
 
 async fn a_locked_account_is_unlocked_by_the_lead(ground: &Ground) {
