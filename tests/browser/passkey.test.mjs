@@ -70,7 +70,7 @@ onBothEngines('a passkey', house => {
     await heading(page, 'Your account is open')
     await fit(page, 'an account that was opened with a passkey')
     assert.equal(await page.locator('#codes li').count(), 10)
-    await press(page, 'Sign in to MyCMC')
+    await press(page, 'Sign in')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await heading(page, 'MyCMC')
     await press(page, 'Your account')
