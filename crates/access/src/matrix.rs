@@ -31,6 +31,7 @@ pub fn print() -> String {
     page.act(&ViewEmergency { person });
     page.act(&RevealKeySafe { person });
     page.act(&ViewPlan { plan });
+    page.act(&ViewHistory { plan });
     page.act(&RevisePlan { plan });
     page.act(&OpenStanding { plan });
     page.act(&WithdrawPlan { plan, why: why() });

@@ -74,9 +74,9 @@ pub struct Publication<'a> {
     pub revision: u32,
 }
 
-const VERSION: &str = "select s.plan_id, s.person_id, s.version, v.document, v.published_at, v.author, v.review_on, s.state, \
+const VERSIONS: &str = "select s.plan_id, s.person_id, v.version, v.document, v.published_at, v.author, v.review_on, s.state, \
      s.since, s.why, s.died_on, p.restricted, p.document, s.withdrawn_at from standings s \
-     join plan_versions v on v.plan_id = s.plan_id and v.version = s.version join people p on p.id = s.person_id";
+     join plan_versions v on v.plan_id = s.plan_id join people p on p.id = s.person_id";
 
 fn version(row: &Row) -> Result<VersionRecord, Fault> {
     let (mut document, identity): (Document, Person) =
@@ -107,7 +107,14 @@ pub(crate) fn openly_in_view(conn: &Conn, plan: PlanId) -> Result<Option<Version
 }
 
 fn one(conn: &Conn, whose: &str, id: String) -> Result<Option<VersionRecord>, Fault> {
-    conn.one(&format!("{VERSION} where {whose}"), &[id.into()])?.as_ref().map(version).transpose()
+    let sql = format!("{VERSIONS} where v.version = s.version and {whose}");
+    conn.one(&sql, &[id.into()])?.as_ref().map(version).transpose()
+}
+
+/// Every version of a plan, the newest first, each with how the plan stands today.
+pub(crate) fn every(conn: &Conn, plan: PlanId) -> Result<Vec<VersionRecord>, Fault> {
+    let sql = format!("{VERSIONS} where s.plan_id = $1 order by v.version desc");
+    conn.query(&sql, &[plan.to_string().into()])?.iter().map(version).collect()
 }
 
 /// A count that fits what the rest of the program counts with.

@@ -30,6 +30,21 @@ action! {
 }
 
 action! {
+    /// Read the versions of a plan that were published before, what changed from one to another, and how it stood at a moment.
+    pub struct ViewHistory {
+        /// The plan.
+        plan: PlanId,
+    }
+    "history.viewed" reads about plan; [ReadsPublished];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => facts.published(),
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
     /// Begin a revision. The published version stays in view until the next is published.
     pub struct RevisePlan {
         /// The plan.

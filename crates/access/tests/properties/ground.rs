@@ -111,6 +111,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         ViewEmergency { person };
         RevealKeySafe { person };
         ViewPlan { plan };
+        ViewHistory { plan };
         RevisePlan { plan };
         OpenStanding { plan };
         WithdrawPlan { plan, why: why() };

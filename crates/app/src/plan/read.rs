@@ -113,12 +113,17 @@ fn author(record: &VersionRecord, reduced: &Reduced) -> String {
 /// is all that is left of it.
 pub(crate) fn shown<A: Action>(act: &Act<'_, A>, record: &mut VersionRecord) -> Option<Shown> {
     let document = std::mem::take(&mut record.document);
-    let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
-    let in_view = !record.closed_out_of_view
-        && (state(record.standing).is_in_view(Some(record.since), act.now())
-            || (writes && record.standing == Standing::Closed));
+    let in_view = is_in_view(act, record);
     tell(act, record.version, in_view);
     in_view.then(|| reduced_for(audience(act.right()), document, record, act.today()))
+}
+
+/// Whether this act's reader may see what the plan says, whichever version of it.
+pub(super) fn is_in_view<A: Action>(act: &Act<'_, A>, record: &VersionRecord) -> bool {
+    let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
+    !record.closed_out_of_view
+        && (state(record.standing).is_in_view(Some(record.since), act.now())
+            || (writes && record.standing == Standing::Closed))
 }
 
 /// Tells the audit which version the act was about, and whether it was shown.
@@ -134,7 +139,11 @@ pub(crate) fn reduced_for(
     record: &VersionRecord,
     today: Date,
 ) -> Shown {
-    let reduced = reduce(document, audience, record.restricted);
+    as_shown(reduce(document, audience, record.restricted), record, today)
+}
+
+/// A version that is reduced already, with what stands above it.
+pub(super) fn as_shown(reduced: Reduced, record: &VersionRecord, today: Date) -> Shown {
     let author = author(record, &reduced);
     Shown {
         person: record.person,

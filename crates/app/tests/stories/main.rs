@@ -19,6 +19,7 @@ mod filling;
 mod guessing;
 mod handing;
 mod hidden;
+mod history;
 mod joining;
 mod journey;
 mod letters;

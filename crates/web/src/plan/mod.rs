@@ -1,7 +1,8 @@
-//! Pages of a published plan: the plan itself, short notes, withdrawing and restoring it, the record of a death.
+//! Pages of a published plan: the plan itself, short notes, its history, withdrawing and restoring it, the record of a death.
 
 pub(crate) mod death;
 pub(crate) mod heading;
+pub(crate) mod history;
 pub(crate) mod notes;
 pub(crate) mod standing;
 pub(crate) mod view;

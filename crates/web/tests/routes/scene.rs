@@ -282,6 +282,7 @@ impl Scene {
             ("{event}", or_forged(self.own.event.to_string())),
             ("{question}", "mobility".to_owned()),
             ("{step}", "who".to_owned()),
+            ("{version}", "1".to_owned()),
             ("{letter}", or_forged(self.letter.clone())),
         ];
         named.iter().fold(route.to_owned(), |path, (name, id)| path.replace(name, id))

@@ -57,7 +57,7 @@ impl From<&AccessBy> for By {
 pub(super) fn act(word: &str) -> &'static str {
     match word {
         "emergency.viewed" => "own-act-emergency",
-        "plan.viewed" | "own_plan.viewed" => "own-act-read",
+        "plan.viewed" | "own_plan.viewed" | "history.viewed" => "own-act-read",
         "own_plan.printed" => "own-act-printed",
         "own_plan.marked" => "own-act-marked",
         "key_safe.revealed" => "own-act-key-safe",

@@ -1,0 +1,50 @@
+//! What a plan said before: every version that was published, and when it went out of view and came back.
+
+use crate::facts::moment;
+use crate::versions::every;
+use crate::{Act, Fault, VersionRecord};
+use access::actions::ViewHistory;
+use access::Standing;
+use model::Moment;
+
+/// When a plan began to stand otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// When.
+    pub at: Moment,
+    /// How it has stood since.
+    pub to: Standing,
+}
+
+impl Act<'_, ViewHistory> {
+    /// Every version of the plan, the newest first.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn versions(&self) -> Result<Vec<VersionRecord>, Fault> {
+        every(self.conn, self.plan_id())
+    }
+
+    /// Every withdrawal, restoration and closing of the plan, the newest first. The standing itself keeps only the last of them; the
+    /// audit keeps them all.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn turns(&self) -> Result<Vec<Turn>, Fault> {
+        let person = self.facts().person.as_ref().map(|person| person.id.to_string());
+        let rows = self.conn.query(
+            "select at, action from audit_events where subject_person = $1 and subject_plan = $2 and outcome = 'done' \
+             and action in ('plan.withdrawn', 'consent.withdrawn', 'plan.restored', 'death.recorded') order by at desc, id desc",
+            &[person.into(), self.plan_id().to_string().into()],
+        )?;
+        let turn = |row: &crate::engine::Row| {
+            let to = match row.text(1)? {
+                "plan.restored" => Standing::Published,
+                "death.recorded" => Standing::Closed,
+                _ => Standing::Withdrawn,
+            };
+            Ok(Turn { at: moment(row, 0)?, to })
+        };
+        rows.iter().map(turn).collect()
+    }
+}
