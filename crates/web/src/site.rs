@@ -7,13 +7,13 @@ use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
 use crate::training::{Practice, choose};
 use crate::{asset, desk, kept, my, proposal, routes};
-use app::House;
+use app::{Gap, House};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use mail::{Wordless, Words};
 use serde::Serialize;
 use std::sync::Arc;
-use ui::{Frame, Notice, TemplateFault, Templates};
+use ui::{Frame, Language, Notice, TemplateFault, Templates};
 
 /// What an installation says about itself.
 #[derive(Debug, Clone)]
@@ -118,9 +118,20 @@ impl Site {
         self.templates.render(template, context)
     }
 
-    /// The messages of the pages at the person's own door.
+    /// The messages of the pages that citizens read.
     pub(crate) fn messages(&self) -> &ui::Messages {
         self.templates.messages()
+    }
+
+    /// The words of a message, for where no template is.
+    pub(crate) fn say(&self, language: Language, key: &str) -> String {
+        let said = self.messages().say(language, key, &[]);
+        said.map_or_else(|_| key.to_owned(), |said| said.words.into())
+    }
+
+    /// Gaps that name a message, in the words of a page. What no message says stays as it is.
+    pub(crate) fn said(&self, language: Language, gaps: Vec<Gap>) -> Vec<Gap> {
+        gaps.into_iter().map(|gap| Gap { message: self.say(language, &gap.message), ..gap }).collect()
     }
 
     /// The page of an error that has none of its own.

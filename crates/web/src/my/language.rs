@@ -54,11 +54,15 @@ fn kept(site: &Site, language: Language) -> String {
     format!("{}; Max-Age={YEAR}", site.carried_in(cookie_of(site), language.tag()))
 }
 
+/// Is the page at this path one of MyCMC?
+pub(crate) fn is_own_door(path: &str) -> bool {
+    path.strip_prefix(HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The path to go back to: one at the person's own door, and nothing that a browser could take for another place.
 fn back(path: &str) -> &str {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.".contains(&b);
-    let below = path.strip_prefix(HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let ours = below && path.len() <= 200 && path.bytes().all(plain);
+    let ours = is_own_door(path) && path.len() <= 200 && path.bytes().all(plain);
     if ours && !path.contains("//") && !path.contains("..") { path } else { HOME }
 }
 
