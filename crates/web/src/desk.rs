@@ -117,7 +117,7 @@ impl Desk {
         self.site.say(self.language, key)
     }
 
-    /// Gaps that name a message, in the words of the page. What no message says stays as it is.
+    /// Gaps in the words of the page, as [`Site::said`].
     pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
         self.site.said(self.language, gaps)
     }

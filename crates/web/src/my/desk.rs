@@ -85,7 +85,7 @@ impl OwnDesk {
         self.around.say(&self.site, key)
     }
 
-    /// Gaps that name a message, in the words of the page. What no message says stays as it is.
+    /// Gaps in the words of the page, as [`Site::said`].
     pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
         self.around.said(&self.site, gaps)
     }
@@ -159,7 +159,7 @@ impl Around {
         site.say(self.language(site), key)
     }
 
-    /// Gaps that name a message, in the words of the page. What no message says stays as it is.
+    /// Gaps in the words of the page, as [`Site::said`].
     pub(crate) fn said(&self, site: &Site, gaps: Vec<Gap>) -> Vec<Gap> {
         site.said(self.language(site), gaps)
     }

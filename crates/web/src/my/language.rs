@@ -4,9 +4,12 @@
 use crate::desk::go;
 use crate::form::Form;
 use crate::outcome::Answer;
+use crate::server::layers::AtOwnDoor;
 use crate::site::Site;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use std::sync::Arc;
 use ui::{Frame, Language, Switcher};
@@ -40,6 +43,16 @@ pub(crate) fn speaking(site: &Site, headers: &HeaderMap, path: &str, frame: Fram
     let languages = Language::offered(site.test_language).to_vec();
     let switcher = Some(Switcher { back: back(path).to_owned(), languages });
     Frame { language: language(site, headers), switcher, ..frame }
+}
+
+/// Tells the page of an error, which knows nothing of the request, that it is read at the person's own door, and in which language.
+pub(crate) async fn tell(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let own = is_own_door(request.uri().path()).then(|| language(&site, request.headers()));
+    let mut response = next.run(request).await;
+    if let Some(language) = own {
+        response.extensions_mut().insert(AtOwnDoor(language));
+    }
+    response
 }
 
 fn offered(site: &Site, tag: &str) -> Option<Language> {
