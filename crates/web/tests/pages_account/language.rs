@@ -1,7 +1,7 @@
 //! The language of MyCMC is chosen with a button, kept in a cookie, and leads back to where it was chosen. The pages that staff have
 //! too are said in it.
 
-use crate::ground::{Browser, CHOSEN, Ground, Page, put};
+use crate::ground::{Browser, CHOSEN, Ground, Page, guest, put};
 use crate::second_factor::{shown, with_cookies};
 use model::question::Fields;
 use scraper::{Html, Selector};
@@ -166,4 +166,21 @@ async fn choosing_a_new_password_is_said_in_messages_too() {
         said(&stranger.post("/reset", &of(&[("code", &code), ("new", weak)])).await, 422);
     }
     said(&stranger.post("/reset", &of(&[("code", &code), ("new", "Morning-Meadow-8")])).await, 200);
+}
+
+#[tokio::test]
+async fn a_request_that_cannot_be_sent_is_told_in_messages() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.published(&nurse).await;
+    let mary = ground.enrolled(&nurse, plan, &guest("patient", "Mary", "propose")).await;
+    let mary = reads(&mary, "ar-XB");
+    let ask = format!("/my/plans/{plan}/ask");
+    let mut form = mary.open(&ask).await.form(&format!("form[action='{ask}']"));
+    for words in ["", "a\u{7}b", &"x".repeat(2001)] {
+        put(&mut form, "words", words);
+        let page = mary.post(&ask, &form).await;
+        assert_eq!(page.status, 422, "{}", page.words());
+        assert!(page.errors()[0].1.contains('\u{202e}'), "{:?}", page.errors());
+    }
 }
