@@ -4,9 +4,10 @@
 //! Upstream's templates need an environment in which a missing value is empty; ours need one in which it is an
 //! error. So there are two, and a component is a call from ours into theirs: a missing value stops at the door.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use minijinja::value::{Kwargs, Object, ValueKind, from_args};
+use minijinja::value::{Kwargs, Object, ValueKind, from_args, merge_maps};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value, context};
 
 use crate::templates::environment;
@@ -46,6 +47,7 @@ impl Object for Nhs {
             let why = format!("{component}{path} was not given; say none to leave it out");
             Error::new(ErrorKind::UndefinedError, why)
         })?;
+        let params = spoken(state, component, params)?;
         let caller = match named.get::<Option<Value>>("caller")? {
             Some(block) => {
                 let words = block.call(state, &[])?;
@@ -71,6 +73,39 @@ fn given(value: &Value) -> Result<(), String> {
         _ => Ok(()),
     }
 }
+
+/// What a component says by itself is English. On a page in another language it is told what to say.
+fn spoken(state: &mut State<'_, '_>, component: &str, params: Value) -> Result<Value, Error> {
+    let speaking = state.lookup("speaking").unwrap_or_default();
+    if speaking.get_attr("tag").is_ok_and(|tag| tag.as_str() == Some("en")) {
+        return Ok(params);
+    }
+    let message = state.lookup("t_plain").unwrap_or_default();
+    let mut say = |key: &str| message.call(state, &[Value::from(key)]);
+    let mut own = BTreeMap::new();
+    let wrong = params.get_attr("errorMessage")?;
+    if wrong.kind() == ValueKind::Map {
+        let prefix = say("error-prefix")?.to_string();
+        let prefix = BTreeMap::from([("visuallyHiddenText", prefix.replace(':', ""))]);
+        own.insert("errorMessage", merge_maps([wrong, Value::from(prefix)]));
+    }
+    if component == "passwordInput" {
+        for (name, key) in PASSWORD {
+            own.insert(name, say(key)?);
+        }
+    }
+    Ok(merge_maps([params, Value::from(own)]))
+}
+
+/// What the button of a password says, and its message.
+const PASSWORD: [(&str, &str); 6] = [
+    ("showPasswordText", "password-show"),
+    ("showPasswordAriaLabelText", "password-show-label"),
+    ("hidePasswordText", "password-hide"),
+    ("hidePasswordAriaLabelText", "password-hide-label"),
+    ("passwordShownAnnouncementText", "password-shown"),
+    ("passwordHiddenAnnouncementText", "password-hidden"),
+];
 
 /// Jinja counts a missing value as empty where MiniJinja refuses to count it.
 fn length(value: &Value) -> usize {

@@ -6,7 +6,7 @@ use crate::outcome::{Answer, Failed, unanswered};
 use crate::site::Site;
 use crate::training::choose;
 use access::{Refusal, Right};
-use app::{House, Session, Stop, account};
+use app::{Gap, House, Session, Stop, account};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -67,9 +67,8 @@ impl FromRequestParts<Arc<Site>> for Desk {
         match practice.filter(|_| !choose::stays_real(parts)) {
             Some(held) => choose::desk(site, parts, &held, &token).await,
             None => {
-                let own = session.is_citizen().then(|| language::language(site, &parts.headers));
-                let language = own.unwrap_or_default();
-                Ok(Self { path, language, ..Self::begun(Arc::clone(site), session) })
+                let language = language::language(site, &parts.headers);
+                Ok(Self { path, ..Self::begun(Arc::clone(site), session, language) })
             }
         }
     }
@@ -96,10 +95,11 @@ fn to_sign_in(method: &Method, path: &str) -> Response {
 }
 
 impl Desk {
-    /// Where a session that has just begun is dealt with.
-    pub(crate) fn begun(site: Arc<Site>, session: Session) -> Self {
+    /// Where a session that has just begun is dealt with, of somebody who reads this language.
+    pub(crate) fn begun(site: Arc<Site>, session: Session, language: Language) -> Self {
         let house = Arc::clone(&site.house);
-        Self { site, session, house, path: String::new(), practising: false, language: Language::En }
+        let language = if session.is_citizen() { language } else { Language::En };
+        Self { site, session, house, path: String::new(), practising: false, language }
     }
 
     /// Where somebody practises: everything is asked of this house and not of the real one.
@@ -110,6 +110,16 @@ impl Desk {
     /// The house.
     pub(crate) fn house(&self) -> &House {
         &self.house
+    }
+
+    /// The words of a message, for where no template is.
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.site.say(self.language, key)
+    }
+
+    /// Gaps in the words of the page, as [`Site::said`].
+    pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
+        self.site.said(self.language, gaps)
     }
 
     /// The line above every page.
@@ -347,7 +357,7 @@ pub(crate) fn go(to: &str) -> Answer {
 }
 
 /// What of a stop a form answers itself: gaps. Anything else is answered for all pages alike.
-pub(crate) fn gaps(stop: Stop) -> Result<Vec<app::Gap>, Failed> {
+pub(crate) fn gaps(stop: Stop) -> Result<Vec<Gap>, Failed> {
     match stop {
         Stop::Gaps(gaps) => Ok(gaps),
         other => Err(other.into()),

@@ -220,6 +220,7 @@ fn of_organisations() -> Vec<Route> {
 pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("error.html", include_str!("error.html")),
     ("typed.html", include_str!("typed.html")),
+    ("unsaved.html", include_str!("unsaved.html")),
     ("account/sign_in.html", include_str!("account/sign_in.html")),
     ("account/pick.html", include_str!("account/pick.html")),
     ("account/kept.html", include_str!("account/kept.html")),

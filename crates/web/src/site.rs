@@ -7,13 +7,14 @@ use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
 use crate::training::{Practice, choose};
 use crate::{asset, desk, kept, my, proposal, routes};
-use app::House;
+use app::{Gap, House};
 use axum::Router;
+use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use mail::{Wordless, Words};
 use serde::Serialize;
 use std::sync::Arc;
-use ui::{Frame, Notice, TemplateFault, Templates};
+use ui::{Frame, Language, Notice, TemplateFault, Templates};
 
 /// What an installation says about itself.
 #[derive(Debug, Clone)]
@@ -88,12 +89,13 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
     });
     let pages = routes::routes().into_iter().fold(Router::new(), Route::join);
     let watched = from_fn_with_state(Arc::clone(&site), choose::watch);
+    let own_door = from_fn_with_state(Arc::clone(&site), my::language::tell);
     let pages = pages
         .route_layer(watched)
         .route_layer(from_fn(kept::keep))
         .route_layer(from_fn_with_state(Arc::clone(&site), recognise))
         .with_state(site);
-    let router = pages.merge(asset::routes()).merge(health);
+    let router = pages.merge(asset::routes()).merge(health).layer(own_door);
     Ok(dress(
         router,
         &Dress {
@@ -118,9 +120,24 @@ impl Site {
         self.templates.render(template, context)
     }
 
-    /// The messages of the pages at the person's own door.
+    /// The messages of the pages that citizens read.
     pub(crate) fn messages(&self) -> &ui::Messages {
         self.templates.messages()
+    }
+
+    /// The words of a message, for where no template is.
+    pub(crate) fn say(&self, language: Language, key: &str) -> String {
+        let said = self.messages().say(language, key, &[]);
+        said.map_or_else(|_| key.to_owned(), |said| said.words.into())
+    }
+
+    /// Gaps in the words of a page: what they say is the name of a message, or a sentence that has one. What no message says stays as it is.
+    pub(crate) fn said(&self, language: Language, gaps: Vec<Gap>) -> Vec<Gap> {
+        let say = |words: &str| match self.messages().sentence(language, words, &[]) {
+            Some(said) => said.words.into_owned(),
+            None => self.say(language, words),
+        };
+        gaps.into_iter().map(|gap| Gap { message: say(&gap.message), ..gap }).collect()
     }
 
     /// The page of an error that has none of its own.
@@ -128,6 +145,8 @@ impl Site {
         #[derive(Serialize)]
         struct Context<'a> {
             frame: Frame,
+            /// Which words it is told in, at the person's own door.
+            told: &'static str,
             status: u16,
             reference: &'a str,
             /// What was typed, for reading, and every field that was sent, for sending it again.
@@ -135,13 +154,29 @@ impl Site {
             sent: &'a [(String, String)],
         }
         let notice = if page.practising { Some(desk::practice_notice()) } else { self.notice.clone() };
+        let language = page.own_door.unwrap_or_default();
         let context = Context {
-            frame: Frame { notice, ..self.public_frame() },
+            frame: Frame { notice, language, ..self.public_frame() },
+            told: told(page.status),
             status: page.status.as_u16(),
             reference: page.reference.as_str(),
             typed: kept::told(&page.typed),
             sent: &page.typed,
         };
-        self.render("error.html", context).unwrap_or_else(|_| plain(page))
+        let template = if page.own_door.is_some() { "my/error.html" } else { "error.html" };
+        self.render(template, context).unwrap_or_else(|_| plain(page))
+    }
+}
+
+/// The message of an error at the person's own door, `error-…`.
+fn told(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::FORBIDDEN => "refused",
+        StatusCode::NOT_FOUND => "missing",
+        StatusCode::CONFLICT => "moved",
+        StatusCode::PAYLOAD_TOO_LARGE => "large",
+        StatusCode::SERVICE_UNAVAILABLE => "unanswered",
+        status if status.is_client_error() => "unread",
+        _ => "ours",
     }
 }

@@ -93,7 +93,7 @@ const DENIED: &str = include_str!("denied.txt");
 /// What a password has to be. None of them grows old while its account is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PasswordPolicy {
-    /// `cmc-2020`: ten characters, a capital, a lower-case letter.
+    /// `cmc-2020`: ten characters, a capital, a small letter.
     #[default]
     Cmc2020,
     /// `modern`: twelve characters of any kind, and hard to guess for whoever knows its owner.
@@ -128,7 +128,7 @@ fn composition(password: &str) -> Vec<&'static str> {
     [
         (password.chars().count() < 10, "Use at least 10 characters"),
         (!password.chars().any(char::is_uppercase), "Use at least one capital letter"),
-        (!password.chars().any(char::is_lowercase), "Use at least one lower-case letter"),
+        (!password.chars().any(char::is_lowercase), "Use at least one small letter"),
     ]
     .into_iter()
     .filter_map(|(lacks, text)| lacks.then_some(text))
@@ -204,7 +204,7 @@ mod tests {
         assert!(cmc_2020("Practice-2026", "gp@harbour.example").is_empty());
         assert_eq!(cmc_2020("Short1", "a@b.example"), ["Use at least 10 characters"]);
         assert_eq!(cmc_2020("alllowercase-7", "a@b.example"), ["Use at least one capital letter"]);
-        assert_eq!(cmc_2020("ALLUPPERCASE-7", "a@b.example"), ["Use at least one lower-case letter"]);
+        assert_eq!(cmc_2020("ALLUPPERCASE-7", "a@b.example"), ["Use at least one small letter"]);
         for guessed in ["Password123", "Coordinatemycare1", "Dorothy.pemberton9"] {
             assert_eq!(cmc_2020(guessed, "dorothy.pemberton@mail.example").len(), 1, "{guessed}");
         }

@@ -8,6 +8,7 @@ mod bundle;
 mod language;
 mod mirror;
 mod said;
+mod sentence;
 mod words;
 
 pub use language::Language;

@@ -79,3 +79,14 @@ fn the_test_language_is_english_turned_around_and_needs_no_mark() {
     assert_eq!(said.words, "\u{202e}Hello\u{202c}, \u{2068}\u{202e}Ann\u{202c}\u{2069}");
     assert!(!said.fallback);
 }
+
+#[test]
+fn a_sentence_finds_its_message_by_its_first_words_and_gives_it_its_numbers() {
+    let en = "e-use-at-least-characters = Use { $one } or more\ne-a-b-c-d-e-f-g-h-i-j-k-l = Long\n";
+    let all = Messages::of(&[("en/a.ftl", en)]).unwrap();
+    let said = |sentence| all.sentence(Language::En, sentence, &[]).map(|said| said.to_string());
+    assert_eq!(said("Use at least 12 characters").as_deref(), Some("Use 12 or more"));
+    assert_eq!(said("Use at least characters"), None, "without its number there is nothing to say");
+    assert_eq!(said("A b c d e f g h i j k l, and so on").as_deref(), Some("Long"));
+    assert_eq!(said("A b c d"), None);
+}

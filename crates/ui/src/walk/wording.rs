@@ -154,17 +154,10 @@ impl Wording<'_> {
         let rest = message.strip_prefix(&format!("“{}” ", question.label));
         let label = self.label(question);
         let Some(rest) = rest else { return messages.in_english(language, message.to_owned()) };
-        let mut args = vec![("question", Argument::Text(label.to_string()))];
-        let numbers =
-            rest.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<i64>().ok());
-        args.extend(["one", "two"].into_iter().zip(numbers.map(Argument::Number)));
-        let key = format!("e-{}", slug(rest));
-        if messages.has(&key)
-            && let Ok(said) = messages.say(language, &key, &args)
-        {
-            return said;
-        }
-        messages.in_english(language, format!("“{label}” {rest}"))
+        let asked = [("question", Argument::Text(label.to_string()))];
+        messages
+            .sentence(language, rest, &asked)
+            .unwrap_or_else(|| messages.in_english(language, format!("“{label}” {rest}")))
     }
 
     /// A message; where it has none, which a test holds for everything in the table, the words of the table.
@@ -235,12 +228,6 @@ fn place(question: &Question) -> String {
 
 fn hyphened(slug: &str) -> String {
     slug.replace('_', "-")
-}
-
-/// The letters of a sentence as a key: `must be a real date` is `must-be-a-real-date`. Numbers are left out.
-fn slug(sentence: &str) -> String {
-    let words = sentence.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// `Contact` within a sentence: `contact`. What begins with two capitals is a name and stays.

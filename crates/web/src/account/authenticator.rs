@@ -52,7 +52,7 @@ pub(crate) async fn add(desk: Desk, Form(fields): Form) -> Answer {
         Ok(codes) => recovery_codes::first(&desk, codes, "app"),
         Err(Stop::Missing) => go("/account"),
         Err(stop) => {
-            let found = password_gaps(stop)?;
+            let found = password_gaps(&desk, stop)?;
             match set_up(&desk, code, &found).await? {
                 Some(own) => desk.page_again(errors(&found), SET_UP, own),
                 None => go("/account"),
@@ -108,7 +108,7 @@ pub(crate) async fn renew(desk: Desk, Form(fields): Form) -> Answer {
 }
 
 async fn again(desk: &Desk, stop: Stop, what: &'static str) -> Answer {
-    let found = password_gaps(stop)?;
+    let found = password_gaps(desk, stop)?;
     let own = of(desk, what).await?;
     desk.page_again(errors(&found), ASKED, own)
 }

@@ -1,6 +1,6 @@
 //! The second step of signing in: a code or a passkey, after the password was right.
 
-use super::sign_in::{Carried, begun, within};
+use super::sign_in::{self, Carried, begun, within};
 use super::visiting::Visiting;
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
@@ -26,23 +26,23 @@ struct Page<'a> {
 }
 
 /// The page that asks for the code, with the cookie by which its answer is known.
-pub(super) async fn asked(site: &Site, token: &str, own: Carried<'_>) -> Answer {
-    let own = of(site, token, own).await?;
-    let page = site.public_page(TEMPLATE, own)?;
+pub(super) async fn asked(site: &Site, from: &Visiting, token: &str, own: Carried<'_>) -> Answer {
+    let page = shown(site, from, token, &[], own).await?;
     Ok(([(header::SET_COOKIE, site.carries_challenge(token))], page).into_response())
 }
 
-async fn of<'a>(site: &'a Site, token: &str, own: Carried<'a>) -> Result<Page<'a>, Stop> {
+async fn shown(site: &Site, from: &Visiting, token: &str, gaps: &[Gap], own: Carried<'_>) -> Answer {
     let waits = account::awaited(&site.house, token).await?;
     let waits = waits.unwrap_or(Awaited { app: true, passkey: false });
-    Ok(Page { own: own.with_passkeys(site), app: waits.app, passkey: waits.passkey })
+    let next = own.next();
+    let own = Page { own: own.with_passkeys(site), app: waits.app, passkey: waits.passkey };
+    from.around.shared_page(site, next, errors(gaps), (TEMPLATE, own))
 }
 
 /// The same page, for whoever loads it again.
 pub(crate) async fn page(State(site): State<Arc<Site>>, from: Visiting) -> Answer {
-    let Some(token) = from.challenge else { return Ok(Redirect::to("/sign-in").into_response()) };
-    let own = of(&site, &token, Carried::default()).await?;
-    site.public_page(TEMPLATE, own)
+    let Some(token) = &from.challenge else { return Ok(Redirect::to("/sign-in").into_response()) };
+    shown(&site, &from, token, &[], Carried::default()).await
 }
 
 pub(crate) async fn submit(State(site): State<Arc<Site>>, from: Visiting, Form(fields): Form) -> Answer {
@@ -55,38 +55,28 @@ pub(crate) async fn submit(State(site): State<Arc<Site>>, from: Visiting, Form(f
     };
     match proved {
         Ok(Proved::Token(token)) => {
-            let mut answer = begun(&site, &token, &from.visitor, own).await?;
+            let mut answer = begun(&site, &token, &from, own).await?;
             put(&mut answer, &site.carries_challenge(""));
             Ok(answer)
         }
         Ok(Proved::Wrong) => {
-            let text = if answered.is_empty() { WRONG } else { WRONG_PASSKEY };
-            again(&site, &token, &[Gap::at("code", text)], own).await
+            let wrong = if answered.is_empty() { "factor-wrong" } else { "factor-wrong-passkey" };
+            again(&site, &from, &token, vec![Gap::at("code", wrong)], own).await
         }
         Ok(Proved::Over) => {
-            let mut answer = over(&site, own)?;
+            // Back to the password; what another page's form held goes along.
+            let mut answer =
+                sign_in::given_back(&site, &from.around, vec![Gap::at("email", "factor-over")], own)?;
             put(&mut answer, &site.carries_challenge(""));
             Ok(answer)
         }
-        Err(Stop::Gaps(gaps)) => again(&site, &token, &gaps, own).await,
+        Err(Stop::Gaps(gaps)) => again(&site, &from, &token, gaps, own).await,
         Err(stop) => Err(stop.into()),
     }
 }
 
-const WRONG: &str = "This code is not right, or it was used already. Type a new one from your authenticator app, or another recovery code";
-const WRONG_PASSKEY: &str = "This passkey is not right, or it was removed here. Try again, or type a code";
-const OVER: &str =
-    "Sign in again: the code has to be typed within five minutes, and five wrong ones end the sign-in";
-
-async fn again(site: &Site, token: &str, gaps: &[Gap], own: Carried<'_>) -> Answer {
-    let own = of(site, token, own).await?;
-    site.public_page_again(errors(gaps), TEMPLATE, own)
-}
-
-/// Back to the password; what another page's form held goes along.
-fn over(site: &Site, own: Carried<'_>) -> Answer {
-    let own = own.with_passkeys(site);
-    site.public_page_again(errors(&[Gap::at("email", OVER)]), "account/sign_in.html", own)
+async fn again(site: &Site, from: &Visiting, token: &str, gaps: Vec<Gap>, own: Carried<'_>) -> Answer {
+    shown(site, from, token, &from.around.said(site, gaps), own).await
 }
 
 /// Adds a cookie to an answer.

@@ -2,6 +2,7 @@
 
 use crate::caller::Caller;
 use crate::form::Form;
+use crate::my::desk::Around;
 use crate::outcome::{Answer, errors, wrong};
 use crate::site::Site;
 use app::{Stop, account};
@@ -19,17 +20,26 @@ struct Page {
 
 const TEMPLATE: &str = "account/forgotten.html";
 
-pub(crate) async fn page(State(site): State<Arc<Site>>) -> Answer {
-    site.public_page(TEMPLATE, Page::default())
+pub(crate) async fn page(State(site): State<Arc<Site>>, around: Around) -> Answer {
+    around.shared_page(&site, "", Vec::new(), (TEMPLATE, Page::default()))
 }
 
-pub(crate) async fn submit(State(site): State<Arc<Site>>, caller: Caller, Form(fields): Form) -> Answer {
+pub(crate) async fn submit(
+    State(site): State<Arc<Site>>,
+    around: Around,
+    caller: Caller,
+    Form(fields): Form,
+) -> Answer {
     let email = fields.typed("email").to_owned();
     match account::ask_reset(&site.house, &email, caller.address).await {
-        Ok(()) => site.public_page(TEMPLATE, Page { sent: true, ..Page::default() }),
+        Ok(()) => {
+            let own = Page { sent: true, ..Page::default() };
+            around.shared_page(&site, "", Vec::new(), (TEMPLATE, own))
+        }
         Err(Stop::Gaps(found)) => {
+            let found = around.said(&site, found);
             let own = Page { email, wrong: wrong(&found), sent: false };
-            site.public_page_again(errors(&found), TEMPLATE, own)
+            around.shared_page(&site, "", errors(&found), (TEMPLATE, own))
         }
         Err(stop) => Err(stop.into()),
     }

@@ -4,7 +4,8 @@
 use super::factor::put;
 use super::visiting::Visiting;
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::my::desk::Around;
+use crate::outcome::{Answer, Failed, errors, wrong};
 use crate::site::Site;
 use access::Refusal;
 use app::account::{self, PasswordPolicy};
@@ -13,6 +14,7 @@ use axum::extract::State;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use ui::Language;
 
 #[derive(Serialize)]
 struct Page {
@@ -41,39 +43,44 @@ pub(crate) async fn page(State(site): State<Arc<Site>>) -> Answer {
 
 pub(crate) async fn submit(State(site): State<Arc<Site>>, Form(fields): Form) -> Answer {
     let code = fields.typed("code");
-    let done = account::join(&site.house, code, fields.typed("new")).await;
-    answer(&site, done, Page::new(&site, true, code))
+    let own = Page::new(&site, true, code);
+    let Some(gaps) = gaps(account::join(&site.house, code, fields.typed("new")).await)? else {
+        return site.public_page(DONE, own);
+    };
+    let found = site.said(Language::En, gaps);
+    site.public_page_again(errors(&found), TEMPLATE, Page { wrong: wrong(&found), ..own })
 }
 
-pub(crate) async fn reset_page(State(site): State<Arc<Site>>) -> Answer {
-    site.public_page(TEMPLATE, Page::new(&site, false, ""))
+pub(crate) async fn reset_page(State(site): State<Arc<Site>>, around: Around) -> Answer {
+    around.shared_page(&site, "", Vec::new(), (TEMPLATE, Page::new(&site, false, "")))
 }
 
 pub(crate) async fn reset(State(site): State<Arc<Site>>, from: Visiting, Form(fields): Form) -> Answer {
     let code = fields.typed("code");
     let (new, factor) = (fields.typed("new"), fields.typed("factor"));
-    let device = from.visitor.device.clone();
+    let (device, around, own) = (from.visitor.device.clone(), from.around, Page::new(&site, false, code));
     let done = match fields.typed("credential") {
         "" => account::reset_password(&site.house, code, new, factor, from.visitor).await,
         answered => {
             account::reset_password_with_passkey(&site.house, code, new, answered, from.visitor).await
         }
     };
-    let chosen = done.is_ok();
-    let mut answer = answer(&site, done, Page::new(&site, false, code))?;
-    device.iter().filter(|_| chosen).for_each(|device| put(&mut answer, &site.carries_device(device)));
+    if let Some(gaps) = gaps(done)? {
+        let found = around.said(&site, gaps);
+        let own = Page { wrong: wrong(&found), ..own };
+        return around.shared_page(&site, "", errors(&found), (TEMPLATE, own));
+    }
+    let mut answer = around.shared_page(&site, "", Vec::new(), (DONE, own))?;
+    device.iter().for_each(|device| put(&mut answer, &site.carries_device(device)));
     Ok(answer)
 }
 
-fn answer(site: &Site, done: Result<(), Stop>, own: Page) -> Answer {
-    let found = match done {
-        Ok(()) => return site.public_page(DONE, own),
-        Err(Stop::Gaps(gaps)) => gaps,
-        Err(Stop::Refused(Refusal::WrongCode)) => {
-            let text = "This code lets nobody in: it was used, is too old, or was not typed right. Ask for a new one";
-            vec![Gap::at("code", text)]
-        }
-        Err(stop) => return Err(stop.into()),
-    };
-    site.public_page_again(errors(&found), TEMPLATE, Page { wrong: wrong(&found), ..own })
+/// What the page answers itself; nothing where the password is chosen.
+fn gaps(done: Result<(), Stop>) -> Result<Option<Vec<Gap>>, Failed> {
+    match done {
+        Ok(()) => Ok(None),
+        Err(Stop::Gaps(gaps)) => Ok(Some(gaps)),
+        Err(Stop::Refused(Refusal::WrongCode)) => Ok(Some(vec![Gap::at("code", "reset-wrong-code")])),
+        Err(stop) => Err(stop.into()),
+    }
 }

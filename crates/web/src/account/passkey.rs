@@ -2,11 +2,12 @@
 //! whose answer is JSON, and sends what the passkey answered as a field of an ordinary form; so pages answer as pages do.
 
 use super::factor::put;
-use super::recovery_codes::{self, wrong_own_password};
-use super::sign_in::{Carried, begun, within};
+use super::recovery_codes::{self, WRONG_PASSWORD};
+use super::sign_in::{self, Carried, begun, within};
 use super::visiting::Visiting;
 use crate::desk::{Desk, gaps, go, known, wrong_password};
 use crate::form::Form;
+use crate::my::desk::Around;
 use crate::outcome::{Answer, errors};
 use crate::site::Site;
 use access::Refusal;
@@ -63,12 +64,6 @@ impl From<PasskeyLine> for Line {
 
 const ADD: &str = "account/passkey.html";
 const REMOVE: &str = "account/passkey_remove.html";
-const PICK: &str = "account/pick.html";
-const SIGN_IN: &str = "account/sign_in.html";
-
-const NOT_KNOWN: &str = "This passkey does not sign you in: it may have been removed here, or it took more than five minutes. Try \
-                         again, or sign in with your password";
-const OVER: &str = "This took too long. Go back and begin again";
 
 pub(crate) async fn page(desk: Desk) -> Answer {
     account::own(desk.house(), &desk.session).await?;
@@ -79,8 +74,8 @@ pub(crate) async fn options(desk: Desk, Form(fields): Form) -> Answer {
     let (password, name) = (fields.typed("password"), fields.typed("name"));
     let asked = account::start_passkey(desk.house(), &desk.session, password, name).await;
     match asked {
-        Err(stop) if wrong_password(&stop) => said(wrong_own_password()),
-        asked => told(asked),
+        Err(stop) if wrong_password(&stop) => said(&desk.say(WRONG_PASSWORD)),
+        asked => told(asked, |gaps| desk.said(gaps)),
     }
 }
 
@@ -89,7 +84,7 @@ pub(crate) async fn add(desk: Desk, Form(fields): Form) -> Answer {
     match account::add_passkey(desk.house(), &desk.session, answered, name).await {
         Ok(codes) => recovery_codes::first(&desk, codes, "passkey"),
         Err(stop) => {
-            let found = gaps(stop)?;
+            let found = desk.said(gaps(stop)?);
             desk.page_again(errors(&found), ADD, Page { at: desk.house().passkeys_at(), name })
         }
     }
@@ -105,7 +100,7 @@ pub(crate) async fn remove(desk: Desk, Path(passkey): Path<String>, Form(fields)
     match account::remove_passkey(desk.house(), &desk.session, id, fields.typed("password")).await {
         Ok(()) => go("/account"),
         Err(stop) => {
-            let found = recovery_codes::password_gaps(stop)?;
+            let found = recovery_codes::password_gaps(&desk, stop)?;
             let own = removed(&desk, &passkey).await?;
             desk.page_again(errors(&found), REMOVE, own)
         }
@@ -120,13 +115,14 @@ async fn removed(desk: &Desk, passkey: &str) -> Result<Removed, Stop> {
 }
 
 pub(crate) async fn sign_in_options(State(site): State<Arc<Site>>, from: Visiting) -> Answer {
+    let around = from.around;
     match account::ask_passkey(&site.house, from.visitor).await {
         Ok((token, options)) => {
             let mut answer = asked(options)?;
             put(&mut answer, &site.carries_ceremony(&token));
             Ok(answer)
         }
-        Err(stop) => told(Err(stop)),
+        Err(stop) => told(Err(stop), |gaps| around.said(&site, gaps)),
     }
 }
 
@@ -137,46 +133,46 @@ pub(crate) async fn sign_in(State(site): State<Arc<Site>>, from: Visiting, Form(
     let (old, visitor) = (from.session.as_deref(), from.visitor.clone());
     match account::sign_in_with_passkey(&site.house, &token, answered, pick, old, visitor).await {
         Ok(SignedIn::Token(token)) => {
-            let mut answer = begun(&site, &token, &from.visitor, own).await?;
+            let mut answer = begun(&site, &token, &from, own).await?;
             put(&mut answer, &site.carries_ceremony(""));
             Ok(answer)
         }
-        Ok(SignedIn::Pick(places)) => site.public_page(PICK, own.picking(places).answered(answered)),
+        Ok(SignedIn::Pick(places)) => sign_in::pick(&site, &from.around, places, own.answered(answered)),
         // Nobody is asked for more after a passkey.
         Ok(SignedIn::Factor(_)) | Err(Stop::Refused(Refusal::WrongCode)) => {
-            again(&site, &[Gap::at("passkey", NOT_KNOWN)], own)
+            let gaps = vec![Gap::at("passkey", "passkey-not-known")];
+            sign_in::given_back(&site, &from.around, gaps, own)
         }
-        Err(Stop::Gaps(gaps)) => again(&site, &gaps, own),
+        Err(Stop::Gaps(gaps)) => sign_in::given_back(&site, &from.around, gaps, own),
         Err(stop) => Err(stop.into()),
     }
-}
-
-fn again(site: &Site, gaps: &[Gap], own: Carried<'_>) -> Answer {
-    let own = own.with_passkeys(site);
-    site.public_page_again(errors(gaps), SIGN_IN, own)
 }
 
 pub(crate) async fn factor_options(State(site): State<Arc<Site>>, from: Visiting) -> Answer {
-    told(account::ask_factor_passkey(&site.house, &from.challenge.unwrap_or_default()).await)
+    let asked = account::ask_factor_passkey(&site.house, &from.challenge.unwrap_or_default()).await;
+    told(asked, |gaps| from.around.said(&site, gaps))
 }
 
-pub(crate) async fn reset_options(State(site): State<Arc<Site>>, Form(fields): Form) -> Answer {
+pub(crate) async fn reset_options(
+    State(site): State<Arc<Site>>,
+    around: Around,
+    Form(fields): Form,
+) -> Answer {
     match account::ask_reset_passkey(&site.house, fields.typed("code")).await {
-        Err(Stop::Missing) => {
-            said("This code is not one for which there is a passkey. Check the code, or type a code below")
-        }
-        asked => told(asked),
+        Err(Stop::Missing) => said(&around.say(&site, "reset-no-passkey")),
+        asked => told(asked, |gaps| around.said(&site, gaps)),
     }
 }
 
-/// What the script is told: what it asks the browser for, or words for the person.
-fn told(options: Result<String, Stop>) -> Answer {
-    match options {
-        Ok(options) => asked(options),
-        Err(Stop::Gaps(gaps)) => said(gaps.first().map_or(OVER, |gap| &gap.message)),
-        Err(Stop::Missing) => said(OVER),
-        Err(stop) => Err(stop.into()),
-    }
+/// What the script is told: what it asks the browser for, or words for the person, as `words` says them.
+fn told(options: Result<String, Stop>, words: impl Fn(Vec<Gap>) -> Vec<Gap>) -> Answer {
+    let gaps = match options {
+        Ok(options) => return asked(options),
+        Err(Stop::Gaps(gaps)) => gaps,
+        Err(Stop::Missing) => vec![Gap::at("passkey", "passkey-over")],
+        Err(stop) => return Err(stop.into()),
+    };
+    said(words(gaps).first().map_or("", |gap| &gap.message))
 }
 
 pub(crate) fn asked(options: String) -> Answer {

@@ -1,5 +1,6 @@
 //! Replacing one's own password.
 
+use super::recovery_codes::WRONG_PASSWORD;
 use crate::desk::{Desk, gaps, go, wrong_password};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
@@ -26,12 +27,10 @@ pub(crate) async fn submit(desk: Desk, Form(fields): Form) -> Answer {
     let changed = account::change_password(desk.house(), &desk.session, old, new).await;
     let found = match changed {
         Ok(()) => return go("/"),
-        Err(stop) if wrong_password(&stop) => {
-            vec![Gap::at("old", "This is not your password. Type it again")]
-        }
+        Err(stop) if wrong_password(&stop) => vec![Gap::at("old", WRONG_PASSWORD)],
         Err(stop) => gaps(stop)?,
     };
-    let first = desk.session.password_is_first();
+    let (found, first) = (desk.said(found), desk.session.password_is_first());
     desk.page_again(
         errors(&found),
         "account/password.html",

@@ -1,6 +1,6 @@
 //! Going over to another of one's places, without signing in again.
 
-use crate::desk::{Desk, gaps, known};
+use crate::desk::{Desk, known};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
 use app::{Gap, Stop, account};
@@ -25,16 +25,15 @@ pub(super) struct Choice {
 
 #[derive(Serialize)]
 struct Hint {
-    text: &'static str,
+    text: String,
 }
 
 impl Choice {
-    pub(super) fn of(place: account::Place) -> Self {
-        let text = "Has offered you a place. Choosing it accepts it";
+    pub(super) fn of(place: account::Place, offered: &str) -> Self {
         Self {
             value: place.membership.to_string(),
             text: place.organisation,
-            hint: place.offered.then_some(Hint { text }),
+            hint: place.offered.then(|| Hint { text: offered.to_owned() }),
             checked: false,
         }
     }
@@ -50,7 +49,9 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 pub(crate) async fn switch(desk: Desk, Form(fields): Form) -> Answer {
     let picked = match fields.typed("place") {
         "" => {
-            let found = gaps(Stop::gaps([Gap::at("place", "Choose where you are working")]))?;
+            let wrong =
+                if desk.session.is_citizen() { "places-none" } else { "Choose where you are working" };
+            let found = desk.said(vec![Gap::at("place", wrong)]);
             let own = of(&desk).await?;
             return desk.page_again(errors(&found), TEMPLATE, own);
         }
@@ -63,7 +64,9 @@ pub(crate) async fn switch(desk: Desk, Form(fields): Form) -> Answer {
 
 async fn of(desk: &Desk) -> Result<Page, Stop> {
     let here = desk.session.organisation();
-    let choice = |place: account::Place| Choice { checked: place.organisation == here, ..Choice::of(place) };
+    let offered = desk.say("places-offered");
+    let choice =
+        |place: account::Place| Choice { checked: place.organisation == here, ..Choice::of(place, &offered) };
     let places = account::places(desk.house(), &desk.session).await?;
     Ok(Page { places: places.into_iter().map(choice).collect() })
 }

@@ -24,12 +24,11 @@ pub(super) fn renewed(desk: &Desk, codes: Vec<String>) -> Answer {
     desk.page(CODES, Codes { codes, first: "" })
 }
 
-/// What a password that is not one's own is told.
-pub(super) const fn wrong_own_password() -> &'static str {
-    "This is not your password. Type it again"
-}
+/// The message to whoever types a password that is not their own.
+pub(super) const WRONG_PASSWORD: &str = "password-wrong";
 
-/// What of a stop the page that asks for the password answers itself.
-pub(super) fn password_gaps(stop: Stop) -> Result<Vec<Gap>, Failed> {
-    if wrong_password(&stop) { Ok(vec![Gap::at("password", wrong_own_password())]) } else { gaps(stop) }
+/// What of a stop the page that asks for the password answers itself, in the words of the page.
+pub(super) fn password_gaps(desk: &Desk, stop: Stop) -> Result<Vec<Gap>, Failed> {
+    let found = if wrong_password(&stop) { vec![Gap::at("password", WRONG_PASSWORD)] } else { gaps(stop)? };
+    Ok(desk.said(found))
 }

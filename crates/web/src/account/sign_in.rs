@@ -7,9 +7,10 @@ use super::visiting::Visiting;
 use crate::desk::{Desk, wrong_password};
 use crate::form::Form;
 use crate::kept::{Told, told};
+use crate::my::desk::Around;
 use crate::outcome::{Answer, errors, pairs};
 use crate::site::Site;
-use app::account::{self, Place, SignedIn, Visitor};
+use app::account::{self, Place, SignedIn};
 use app::{Gap, Stop};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
@@ -17,7 +18,7 @@ use model::MembershipId;
 use model::question::Fields;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use ui::PageError;
+use ui::{Language, PageError};
 
 #[derive(Serialize, Default)]
 pub(crate) struct Carried<'a> {
@@ -56,9 +57,14 @@ impl<'a> Carried<'a> {
         Self { passkeys_at: site.house.passkeys_at(), ..self }
     }
 
-    /// The same, with places to pick from.
-    pub(super) fn picking(self, places: Vec<Place>) -> Self {
-        Self { places: places.into_iter().map(Choice::of).collect(), ..self }
+    /// The same, with places to pick from; `offered` says of one that nobody has accepted it yet.
+    pub(super) fn picking(self, places: Vec<Place>, offered: &str) -> Self {
+        Self { places: places.into_iter().map(|place| Choice::of(place, offered)).collect(), ..self }
+    }
+
+    /// Where it goes on to.
+    pub(super) const fn next(&self) -> &'a str {
+        self.next
     }
 
     /// The same, after a passkey answered this.
@@ -77,6 +83,10 @@ pub(crate) struct Asked {
 const KEPT: &str = "kept.";
 
 const TEMPLATE: &str = "account/sign_in.html";
+/// The same for whoever is at their own door.
+pub(crate) const OWN_DOOR: &str = "my/sign_in.html";
+const PICK: &str = "account/pick.html";
+const WRONG: &str = "The e-mail address or the password is not right. Check both and try again";
 const UNANSWERED: &str = "The record does not answer at the moment. Wait a few seconds and sign in again";
 
 pub(crate) async fn page(State(site): State<Arc<Site>>, Query(asked): Query<Asked>) -> Answer {
@@ -97,7 +107,7 @@ pub(crate) async fn submit(
     let own = Carried::of(&fields, within(fields.typed("next")));
     match tried(&site, &from, &fields).await {
         Ok(signed_in) => onward(&site, &from, signed_in, own).await,
-        Err(stop) => again(&site, stop, own),
+        Err(stop) => again(&site, &from.around, stop, own),
     }
 }
 
@@ -117,49 +127,68 @@ pub(crate) async fn onward(
     own: Carried<'_>,
 ) -> Answer {
     match signed_in {
-        SignedIn::Token(token) => begun(site, &token, &from.visitor, own).await,
-        SignedIn::Factor(token) => factor::asked(site, &token, own).await,
-        SignedIn::Pick(places) => site.public_page("account/pick.html", own.picking(places)),
+        SignedIn::Token(token) => begun(site, &token, from, own).await,
+        SignedIn::Factor(token) => factor::asked(site, from, &token, own).await,
+        SignedIn::Pick(places) => pick(site, &from.around, places, own),
     }
 }
 
+/// The page to pick a place at.
+pub(super) fn pick(site: &Site, around: &Around, places: Vec<Place>, own: Carried<'_>) -> Answer {
+    let own = own.picking(places, &around.say(site, "places-offered"));
+    around.shared_page(site, own.next, Vec::new(), (PICK, own))
+}
+
 /// Goes on to where somebody was going. What they had typed is shown to them first: it may have been somebody else's.
-pub(super) async fn begun(site: &Arc<Site>, token: &str, by: &Visitor, own: Carried<'_>) -> Answer {
+pub(super) async fn begun(site: &Arc<Site>, token: &str, from: &Visiting, own: Carried<'_>) -> Answer {
     let session = if own.kept.is_empty() { Ok(None) } else { account::session(&site.house, token).await };
     let session = match session {
         Ok(session) => session,
-        Err(stop) => return again(site, stop, own),
+        Err(stop) => return again(site, &from.around, stop, own),
     };
     let mut answer = match session.filter(|session| !session.password_is_first()) {
         Some(session) => {
             let own = Carried { typed: told(&own.kept), ..own };
-            Desk::begun(Arc::clone(site), session).page("account/kept.html", own)?
+            let language = from.around.language(site);
+            Desk::begun(Arc::clone(site), session, language).page("account/kept.html", own)?
         }
         None => Redirect::to(if own.next.is_empty() { "/" } else { own.next }).into_response(),
     };
     put(&mut answer, &site.set_cookie(token));
-    by.device.iter().for_each(|device| put(&mut answer, &site.carries_device(device)));
+    from.visitor.device.iter().for_each(|device| put(&mut answer, &site.carries_device(device)));
     Ok(answer)
 }
 
-fn again(site: &Site, stop: Stop, own: Carried<'_>) -> Answer {
-    let own = own.with_passkeys(site);
+/// The page given back because of what stopped the sign-in, where there is something to say of it.
+pub(crate) fn again(site: &Site, around: &Around, stop: Stop, own: Carried<'_>) -> Answer {
+    let at_own_door = around.is_at_own_door(own.next);
     let gaps = match stop {
         Stop::Gaps(gaps) => gaps,
         stop if wrong_password(&stop) => {
-            vec![Gap::at(
-                "email",
-                "The e-mail address or the password is not right. Check both and try again",
-            )]
+            vec![Gap::at("email", if at_own_door { "sign-in-wrong" } else { WRONG })]
         }
         // What another page's form held stands nowhere but here.
+        fault @ Stop::Fault(_) if at_own_door => {
+            let error = around.say(site, "sign-in-unanswered");
+            return around.page_of_fault(site, fault, error, OWN_DOOR, own.with_passkeys(site));
+        }
         fault @ Stop::Fault(_) => {
             let error = PageError { text: UNANSWERED.to_owned(), href: None };
-            return site.public_page_of_fault(fault, vec![error], TEMPLATE, own);
+            return site.public_page_of_fault(fault, vec![error], TEMPLATE, own.with_passkeys(site));
         }
         stop => return Err(stop.into()),
     };
-    site.public_page_again(errors(&gaps), TEMPLATE, own)
+    given_back(site, around, gaps, own)
+}
+
+/// The page given back with these gaps: MyCMC's own for whoever is at their own door.
+pub(super) fn given_back(site: &Site, around: &Around, gaps: Vec<Gap>, own: Carried<'_>) -> Answer {
+    let at_own_door = around.is_at_own_door(own.next);
+    let own = own.with_passkeys(site);
+    if at_own_door {
+        return around.page_again(site, errors(&around.said(site, gaps)), OWN_DOOR, own);
+    }
+    site.public_page_again(errors(&site.said(Language::En, gaps)), TEMPLATE, own)
 }
 
 /// What of a sign-in's fields is another form's.

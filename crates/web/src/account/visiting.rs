@@ -2,6 +2,7 @@
 
 use super::browser;
 use crate::caller::Caller;
+use crate::my::desk::Around;
 use crate::site::Site;
 use app::account::{self, Visitor};
 use axum::extract::FromRequestParts;
@@ -23,6 +24,8 @@ pub(crate) struct Visiting {
     pub(crate) ceremony: Option<String>,
     /// The token of the session that a new one replaces.
     pub(crate) session: Option<String>,
+    /// For the pages before somebody has signed in.
+    pub(crate) around: Around,
 }
 
 impl FromRequestParts<Arc<Site>> for Visiting {
@@ -30,6 +33,7 @@ impl FromRequestParts<Arc<Site>> for Visiting {
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
         let Ok(caller) = Caller::from_request_parts(parts, site).await;
+        let Ok(around) = Around::from_request_parts(parts, site).await;
         let cookies = CookieJar::from_headers(&parts.headers);
         let held = |name: &str| cookies.get(name).map(|cookie| cookie.value().to_owned());
         let device = held(site.device_cookie()).filter(|held| account::is_device_token(held));
@@ -40,7 +44,7 @@ impl FromRequestParts<Arc<Site>> for Visiting {
             browser: browser::words(says.unwrap_or_default()),
         };
         let (challenge, ceremony) = (held(site.challenge_cookie()), held(site.ceremony_cookie()));
-        Ok(Self { visitor, challenge, ceremony, session: held(site.cookie()) })
+        Ok(Self { visitor, challenge, ceremony, session: held(site.cookie()), around })
     }
 }
 

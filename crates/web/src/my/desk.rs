@@ -75,11 +75,6 @@ impl OwnDesk {
         &self.site.house
     }
 
-    /// The language of the page.
-    pub(crate) fn language(&self) -> Language {
-        self.around.language(&self.site)
-    }
-
     /// Plain words for questions and answers, in the language of the page.
     pub(crate) fn wording(&self) -> Wording<'_> {
         self.around.wording(&self.site)
@@ -87,13 +82,10 @@ impl OwnDesk {
 
     /// The words of a message, for where no template is.
     pub(crate) fn say(&self, key: &str) -> String {
-        self.site
-            .messages()
-            .say(self.language(), key, &[])
-            .map_or_else(|_| key.to_owned(), |said| said.words.into())
+        self.around.say(&self.site, key)
     }
 
-    /// Gaps that name a message, in the words of the page. What no message says stays as it is.
+    /// Gaps in the words of the page, as [`Site::said`].
     pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
         self.around.said(&self.site, gaps)
     }
@@ -164,13 +156,12 @@ impl Around {
 
     /// The words of a message, for where no template is.
     pub(crate) fn say(&self, site: &Site, key: &str) -> String {
-        let said = site.messages().say(self.language(site), key, &[]);
-        said.map_or_else(|_| key.to_owned(), |said| said.words.into())
+        site.say(self.language(site), key)
     }
 
-    /// Gaps that name a message, in the words of the page. What no message says stays as it is.
+    /// Gaps in the words of the page, as [`Site::said`].
     pub(crate) fn said(&self, site: &Site, gaps: Vec<Gap>) -> Vec<Gap> {
-        gaps.into_iter().map(|gap| Gap { message: self.say(site, &gap.message), ..gap }).collect()
+        site.said(self.language(site), gaps)
     }
 
     /// A page that says that the record does not answer.
@@ -216,6 +207,28 @@ impl Around {
         own: impl Serialize,
     ) -> Answer {
         let frame = self.frame(site, errors);
+        Ok((status, Html(site.render(template, Context { frame, own })?)).into_response())
+    }
+
+    /// Does whoever asks come from a page of MyCMC, or go on to one (`next`)?
+    pub(crate) fn is_at_own_door(&self, next: &str) -> bool {
+        language::is_own_door(&self.path) || language::is_own_door(next)
+    }
+
+    /// A page that people at work have too, before anybody has signed in; with errors it is one given back. It is dressed as one of
+    /// MyCMC for whoever is at their own door, or reads another language than staff do. No other language is offered on it: what
+    /// was begun would be lost.
+    pub(crate) fn shared_page(
+        &self,
+        site: &Site,
+        next: &str,
+        errors: Vec<PageError>,
+        (template, own): (&str, impl Serialize),
+    ) -> Answer {
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let language = self.language(site);
+        let own_door = self.is_at_own_door(next) || language != Language::En;
+        let frame = Frame { errors, language, own_door, ..site.public_frame() };
         Ok((status, Html(site.render(template, Context { frame, own })?)).into_response())
     }
 

@@ -67,8 +67,10 @@ pub(crate) async fn submit(
             let left = [("left", Argument::Number(left.into()))];
             (("born-day", say("invitation-wrong-date", &left)?), false)
         }
-        Err(Stop::Gaps(gaps)) if gaps.iter().all(|gap| gap.field == "new") => {
-            return again(&site, &around, Page { chooses: true, ..own }, &gaps);
+        // A password that is too weak, or a wait.
+        Err(Stop::Gaps(gaps)) if gaps.iter().all(|gap| matches!(gap.field.as_str(), "new" | "code")) => {
+            let found = around.said(&site, gaps);
+            return again(&site, &around, Page { chooses, ..own }, &found);
         }
         Err(Stop::Gaps(_)) => (("born-day", say("invitation-no-date", &[])?), chooses),
         Err(Stop::Refused(Refusal::WrongCode)) => (("code", say("invitation-wrong-code", &[])?), false),

@@ -4,9 +4,12 @@
 use crate::desk::go;
 use crate::form::Form;
 use crate::outcome::Answer;
+use crate::server::layers::AtOwnDoor;
 use crate::site::Site;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use std::sync::Arc;
 use ui::{Frame, Language, Switcher};
@@ -42,6 +45,16 @@ pub(crate) fn speaking(site: &Site, headers: &HeaderMap, path: &str, frame: Fram
     Frame { language: language(site, headers), switcher, ..frame }
 }
 
+/// Tells the page of an error, which knows nothing of the request, that it is read at the person's own door, and in which language.
+pub(crate) async fn tell(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let own = is_own_door(request.uri().path()).then(|| language(&site, request.headers()));
+    let mut response = next.run(request).await;
+    if let Some(language) = own {
+        response.extensions_mut().insert(AtOwnDoor(language));
+    }
+    response
+}
+
 fn offered(site: &Site, tag: &str) -> Option<Language> {
     Language::of(tag).filter(|language| Language::offered(site.test_language).contains(language))
 }
@@ -54,11 +67,15 @@ fn kept(site: &Site, language: Language) -> String {
     format!("{}; Max-Age={YEAR}", site.carried_in(cookie_of(site), language.tag()))
 }
 
+/// Is the page at this path one of MyCMC?
+pub(crate) fn is_own_door(path: &str) -> bool {
+    path.strip_prefix(HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The path to go back to: one at the person's own door, and nothing that a browser could take for another place.
 fn back(path: &str) -> &str {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.".contains(&b);
-    let below = path.strip_prefix(HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let ours = below && path.len() <= 200 && path.bytes().all(plain);
+    let ours = is_own_door(path) && path.len() <= 200 && path.bytes().all(plain);
     if ours && !path.contains("//") && !path.contains("..") { path } else { HOME }
 }
 

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// Their templates, by name.
 pub(crate) const TEMPLATES: &[(&str, &str)] = &[
+    ("my/error.html", include_str!("error.html")),
     ("my/open.html", include_str!("open.html")),
     ("my/confirm.html", include_str!("confirm.html")),
     ("my/opened.html", include_str!("opened.html")),

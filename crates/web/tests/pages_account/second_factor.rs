@@ -9,7 +9,7 @@ fn of(pairs: &[(&str, &str)]) -> Fields {
 }
 
 /// What an app shows that was told this key, as the page shows it.
-fn shown(ground: &Ground, key: &str) -> String {
+pub(crate) fn shown(ground: &Ground, key: &str) -> String {
     let plain: String = key.split_whitespace().collect();
     let app = Builder::new().with_secret(Secret::try_from_base32(plain).unwrap()).build().unwrap();
     app.generate(u64::try_from(ground.house.now().unix()).unwrap()).to_string()
@@ -28,7 +28,7 @@ async fn set_up(ground: &Ground, browser: &Browser) -> (String, Vec<String>) {
 }
 
 /// A browser in which nobody is signed in, with these cookies of an answer.
-fn with_cookies(browser: &Browser, page: &Page) -> Browser {
+pub(crate) fn with_cookies(browser: &Browser, page: &Page) -> Browser {
     let pairs = page.cookies.iter().map(|cookie| cookie.split(';').next().unwrap());
     Browser { cookie: pairs.collect::<Vec<_>>().join("; "), ..browser.clone() }
 }

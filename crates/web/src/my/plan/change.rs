@@ -4,7 +4,7 @@ use super::{About, told};
 use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
-use crate::outcome::{Answer, errors, problems};
+use crate::outcome::{Answer, problems};
 use app::own_plan::{self, OwnPlan};
 use app::proposal::{Asked, ask_change};
 use app::{Gap, Stop};
@@ -97,7 +97,11 @@ pub(crate) async fn send(
             let wrong = desk.gaps(stop, "own-limit")?;
             let found = own_plan::view(desk.house(), &desk.session, plan).await?;
             let page = Page::of(&desk, (plan, &section, &question), &found, &fields, &wrong, Press::Save)?;
-            desk.page_again(errors(&wrong), "my/plan/change.html", page)
+            let (problems, wording) = (problems(&wrong), desk.wording());
+            let asking =
+                Asking::plan(&found.shown.reduced, &section, &fields, Hand::CITIZEN).ok_or(Stop::Missing)?;
+            let errors = walk::summary_in(&Asking { problems: &problems, wording, ..asking });
+            desk.page_again(errors, "my/plan/change.html", page)
         }
     }
 }

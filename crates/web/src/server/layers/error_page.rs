@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use ui::Language;
 
 use super::{Reference, WriteErrorPage};
 
@@ -19,6 +20,8 @@ pub struct ErrorPage {
     pub typed: Vec<(String, String)>,
     /// Whether they practise, among people who are made up.
     pub practising: bool,
+    /// The language of whoever is at their own door.
+    pub own_door: Option<Language>,
 }
 
 /// Put in the extensions of an error answer to a form: what was typed, for the page to give back.
@@ -28,6 +31,10 @@ pub struct Typed(pub Vec<(String, String)>);
 /// Put in the extensions of an answer that comes from the practice area.
 #[derive(Clone, Copy, Debug)]
 pub struct Practised;
+
+/// Put in the extensions of an answer at somebody's own door: the language that they read.
+#[derive(Clone, Copy, Debug)]
+pub struct AtOwnDoor(pub Language);
 
 /// Put in the extensions of an error answer that is text on purpose, for a machine to read.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +62,9 @@ pub(super) fn is_missing(response: &Response) -> bool {
 pub(super) fn fill(response: &mut Response, reference: &Reference, write: &WriteErrorPage) {
     let typed = response.extensions_mut().remove::<Typed>().map_or(Vec::new(), |typed| typed.0);
     let practising = response.extensions_mut().remove::<Practised>().is_some();
-    let page = ErrorPage { status: response.status(), reference: reference.clone(), typed, practising };
+    let own_door = response.extensions_mut().remove::<AtOwnDoor>().map(|at| at.0);
+    let page =
+        ErrorPage { status: response.status(), reference: reference.clone(), typed, practising, own_door };
     // The templates may be what failed in the first place.
     let text = catch_unwind(AssertUnwindSafe(|| write(&page))).unwrap_or_else(|_| plain(&page));
     let headers = response.headers_mut();

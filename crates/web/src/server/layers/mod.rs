@@ -25,7 +25,7 @@ use tower::ServiceBuilder;
 use tracing::Instrument;
 
 pub use body::BodyLimits;
-pub use error_page::{AsWritten, ErrorPage, Practised, Typed, plain};
+pub use error_page::{AsWritten, AtOwnDoor, ErrorPage, Practised, Typed, plain};
 pub use panics::log_places_only;
 pub use reference::Reference;
 

@@ -1,0 +1,12 @@
+account-title = Eich cyfrif
+account-password = Newid eich cyfrinair
+account-app = Ap dilysu
+account-passkeys = Pasallweddi
+account-browser = Porwr
+account-remove = Dileu
+password-now = Eich cyfrinair presennol
+password-new = Cyfrinair newydd
+password-save = Cadw’r cyfrinair newydd
+password-again = Teipiwch eich cyfrinair eto
+password-wrong = Nid eich cyfrinair chi yw hwn. Teipiwch ef eto
+codes-title = Eich codau adfer

@@ -1,0 +1,9 @@
+forgotten-title = Wedi anghofio eich cyfrinair
+forgotten-send = Anfon y ddolen
+forgotten-own-door = Mewngofnodi i MyCMC
+reset-title = Dewiswch gyfrinair newydd
+factor-title-code = Teipiwch eich cod
+factor-title-passkey = Defnyddiwch eich pasallwedd
+factor-code = Cod
+factor-recovery-code = Cod adfer
+factor-again = Dechrau eto
