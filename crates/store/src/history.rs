@@ -3,8 +3,8 @@
 use crate::facts::moment;
 use crate::versions::every;
 use crate::{Act, Fault, VersionRecord};
-use access::actions::ViewHistory;
 use access::Standing;
+use access::actions::ViewHistory;
 use model::Moment;
 
 /// When a plan began to stand otherwise.

@@ -185,7 +185,12 @@ impl List {
         let before = found.versions.iter().skip(1).map(Some).chain([None]);
         Self {
             about: About::of(plan, found),
-            versions: found.versions.iter().zip(before).map(|(shown, before)| Line::of(shown, before)).collect(),
+            versions: found
+                .versions
+                .iter()
+                .zip(before)
+                .map(|(shown, before)| Line::of(shown, before))
+                .collect(),
             turns: found
                 .turns
                 .iter()
@@ -201,7 +206,9 @@ impl List {
 impl Line {
     fn of(shown: &Shown, before: Option<&Shown>) -> Self {
         let mut changed: Vec<String> = before
-            .map(|before| differences(before, shown).into_iter().map(|row| row.label.words.into_owned()).collect())
+            .map(|before| {
+                differences(before, shown).into_iter().map(|row| row.label.words.into_owned()).collect()
+            })
             .unwrap_or_default();
         changed.dedup();
         Self {
