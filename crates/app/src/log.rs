@@ -96,6 +96,7 @@ fn written(lines: &[LogLine]) -> Result<String, csv::Error> {
         "organisation",
         "right",
         "act",
+        "version of the plan",
         "NHS number",
         "outcome",
         "reason",
@@ -109,6 +110,7 @@ fn written(lines: &[LogLine]) -> Result<String, csv::Error> {
             plain(&line.organisation),
             plain(&line.right),
             harmless(&line.action),
+            plain(&line.version),
             plain(&line.nhs_number),
             harmless(&line.outcome),
             plain(&line.reason),
@@ -139,6 +141,7 @@ mod tests {
             organisation: Some("Home, \"Rosewood\"".to_owned()),
             right: None,
             action: "plan.viewed".to_owned(),
+            version: Some("3".to_owned()),
             person: None,
             nhs_number: Some("9990000018".to_owned()),
             outcome: "done".to_owned(),
@@ -148,7 +151,7 @@ mod tests {
             let file = written(&[line(dangerous)]).unwrap();
             let mut reader = csv::Reader::from_reader(file.as_bytes());
             let row = reader.records().next().unwrap().unwrap();
-            assert_eq!(&row[7], format!("'{dangerous}"), "{file}");
+            assert_eq!(&row[8], format!("'{dangerous}"), "{file}");
             assert_eq!((&row[1], &row[2]), ("'=cmd|' /C calc'!A0", "Home, \"Rosewood\""));
         }
     }

@@ -1,11 +1,14 @@
 //! What a plan said before: every version that was published, and when it went out of view and came back.
 
+use crate::deeds::json;
+use crate::engine::Row;
 use crate::facts::moment;
 use crate::versions::every;
 use crate::{Act, Fault, VersionRecord};
 use access::Standing;
 use access::actions::ViewHistory;
 use model::Moment;
+use serde::Deserialize;
 
 /// When a plan began to stand otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +17,19 @@ pub struct Turn {
     pub at: Moment,
     /// How it has stood since.
     pub to: Standing,
+}
+
+/// What an act noted, as far as it is about a version.
+#[derive(Deserialize)]
+struct Noted {
+    version: Option<Version>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Version {
+    One(u32),
+    Several(String),
 }
 
 impl Act<'_, ViewHistory> {
@@ -37,7 +53,7 @@ impl Act<'_, ViewHistory> {
              and action in ('plan.withdrawn', 'consent.withdrawn', 'plan.restored', 'death.recorded') order by at desc, id desc",
             &[person.into(), self.plan_id().to_string().into()],
         )?;
-        let turn = |row: &crate::engine::Row| {
+        let turn = |row: &Row| {
             let to = match row.text(1)? {
                 "plan.restored" => Standing::Published,
                 "death.recorded" => Standing::Closed,
@@ -47,4 +63,14 @@ impl Act<'_, ViewHistory> {
         };
         rows.iter().map(turn).collect()
     }
+}
+
+/// Which version of a plan an event tells of, or which several (`1,2`), as the act noted it in the detail.
+pub(crate) fn version_noted(row: &Row, at: usize) -> Result<Option<String>, Fault> {
+    let Some(detail) = row.opt_text(at)? else { return Ok(None) };
+    let noted: Noted = json::read(detail)?;
+    Ok(noted.version.map(|version| match version {
+        Version::One(number) => number.to_string(),
+        Version::Several(numbers) => numbers,
+    }))
 }

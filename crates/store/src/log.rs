@@ -2,6 +2,7 @@
 
 use crate::engine::{Row, Value};
 use crate::facts::moment;
+use crate::history::version_noted;
 use crate::{Act, Fault};
 use access::actions::{ExportAccessLog, ViewAccessLog};
 use access::{Refusal, Scope};
@@ -24,6 +25,8 @@ pub struct LogLine {
     pub right: Option<String>,
     /// The act's word.
     pub action: String,
+    /// Which version of the plan it was, or which several (`1,2`), where it was about what a plan says.
+    pub version: Option<String>,
     /// The person's page, where it was about one.
     pub person: Option<PersonId>,
     /// The person's NHS number, where it was about one.
@@ -116,7 +119,7 @@ fn log_query(scope: Scope, filter: &LogFilter, limit: usize, offset: usize) -> (
     let whose = WHOSE.replace("{name}", name);
     let mut sql = format!(
         "select e.at, e.actor_name, o.name, e.act_right, e.action, p.id, p.nhs_number, e.outcome, e.reason, e.actor_user, \
-         ({whose}) \
+         ({whose}), e.detail \
          from audit_events e left join organisations o on o.id = e.organisation \
          left join people p on p.id = e.subject_person{hidden} where 1 = 1"
     );
@@ -220,5 +223,6 @@ fn line(row: &Row) -> Result<LogLine, Fault> {
         reason: owned(8)?,
         user: row.opt_text(9)?.and_then(UserId::parse),
         account: owned(10)?,
+        version: version_noted(row, 11)?,
     })
 }

@@ -121,7 +121,9 @@ fn access(record: &AccessRecord) -> Value {
         AccessBy::Organisation { name, kind } => ("organisation", name.as_deref(), Some(kind.as_str())),
         AccessBy::Service => ("the service itself", None, None),
     };
-    json!({ "at": record.at.iso(), "act": record.action, "by": by, "name": name, "service": service })
+    json!({
+        "at": record.at.iso(), "act": record.action, "version": record.version, "by": by, "name": name, "service": service,
+    })
 }
 
 fn request(proposal: &ProposalCopy) -> Result<Value, serde_json::Error> {

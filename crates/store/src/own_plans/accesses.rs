@@ -4,6 +4,7 @@ use super::person;
 use crate::concerns::{New, raise};
 use crate::engine::{Row, Value};
 use crate::facts::{id, moment};
+use crate::history::version_noted;
 use crate::own_door::PORTAL;
 use crate::{Act, Fault};
 use access::OnPlan;
@@ -20,6 +21,8 @@ pub struct AccessRecord {
     pub at: Moment,
     /// The act's word.
     pub action: String,
+    /// Which version of the plan it was, or which several (`1,2`), where it was about what a plan says.
+    pub version: Option<String>,
     /// Whoever did it.
     pub by: AccessBy,
 }
@@ -64,7 +67,7 @@ const COPY: usize = 20_000;
 const ACCESSES: &str = "select a.id, a.at, a.action, a.organisation, o.name, o.kind, \
     (select min(case when n.kind = 'patient' then '' else n.name end) from enrolments n \
      where n.person_id = a.subject_person and n.user_id = a.actor_user and n.accepted_at is not null), \
-    p.restricted, a.actor_user, a.actor_name from audit_events a join people p on p.id = a.subject_person \
+    p.restricted, a.actor_user, a.actor_name, a.detail from audit_events a join people p on p.id = a.subject_person \
     left join organisations o on o.id = a.organisation where a.subject_person = $1 and a.outcome = 'done'";
 
 fn record(row: &Row) -> Result<AccessRecord, Fault> {
@@ -85,6 +88,7 @@ fn record(row: &Row) -> Result<AccessRecord, Fault> {
         event: id(row, 0, EventId::parse)?,
         at: moment(row, 1)?,
         action: row.text(2)?.to_owned(),
+        version: version_noted(row, 10)?,
         by,
     })
 }

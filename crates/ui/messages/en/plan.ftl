@@ -100,6 +100,7 @@ own-verdict-reason = The reason:
 own-accesses-title = Who has opened my record
 own-accesses-what = Here is everything that was done with your record, the newest first. We tell you which service it was, and not the names of its staff.
 own-accesses-none = Nothing is recorded.
+own-accesses-version = (version { $version })
 own-accesses-question = Ask about this
 own-accesses-pages = More of this list
 own-accesses-newer = Newer

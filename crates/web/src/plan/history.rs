@@ -97,16 +97,16 @@ pub(crate) async fn page(
     let plan = known(PlanId::parse(&plan))?;
     let found = plan::history(desk.house(), &desk.session, plan, Vec::new()).await?;
     let fields: Fields = MOMENT.iter().filter_map(|name| Some((*name, asked.get(*name)?.as_str()))).collect();
-    let own = List::of(plan, &found);
+    let typed = MOMENT.iter().map(|name| (*name, fields.typed(name).to_owned())).collect();
+    let own = List::of(plan, &found, typed);
     if MOMENT.iter().all(|name| fields.typed(name).is_empty()) {
         return desk.page(LIST, own);
     }
-    let typed = MOMENT.iter().map(|name| (*name, fields.typed(name).to_owned())).collect();
     match moment(&fields) {
-        Ok(at) => desk.page(LIST, List { typed, stood: Some(Stood::of(&found, at)), ..own }),
+        Ok(at) => desk.page(LIST, List { stood: Some(Stood::of(&found, at)), ..own }),
         Err(gap) => {
             let found = [gap];
-            desk.page_again(errors(&found), LIST, List { typed, wrong: wrong(&found), ..own })
+            desk.page_again(errors(&found), LIST, List { wrong: wrong(&found), ..own })
         }
     }
 }
@@ -181,7 +181,7 @@ impl About {
 }
 
 impl List {
-    fn of(plan: PlanId, found: &History) -> Self {
+    fn of(plan: PlanId, found: &History, typed: BTreeMap<&'static str, String>) -> Self {
         let before = found.versions.iter().skip(1).map(Some).chain([None]);
         Self {
             about: About::of(plan, found),
@@ -196,7 +196,7 @@ impl List {
                 .iter()
                 .map(|turn| Turn { at: turn.at.to_string(), to: word(turn.to) })
                 .collect(),
-            typed: BTreeMap::new(),
+            typed,
             wrong: BTreeMap::new(),
             stood: None,
         }

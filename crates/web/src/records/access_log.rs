@@ -47,6 +47,8 @@ struct Line {
     organisation: Option<String>,
     right: Option<String>,
     action: String,
+    /// Which version of the plan, where it was about what a plan says.
+    version: Option<String>,
     /// Whose account, where nobody had signed in.
     account: Option<String>,
     about_somebody: bool,
@@ -148,6 +150,7 @@ impl From<LogLine> for Line {
             organisation: line.organisation,
             right: line.right,
             action: line.action,
+            version: line.version,
             account: line.account,
             about_somebody: line.person.is_some(),
             nhs_number: line.nhs_number.map(grouped),

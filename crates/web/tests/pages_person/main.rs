@@ -13,6 +13,7 @@ mod death;
 mod emergency;
 mod ended_at_once;
 mod finding;
+mod history;
 mod key_safe;
 mod looking_further;
 mod notes;

@@ -47,6 +47,7 @@ async fn each_reader_is_offered_what_their_right_allows() {
     let all = [
         "Emergency view",
         "Leave a short note",
+        "Every version",
         "Revise",
         "Ask for a change",
         "Who sees it at MyCMC",
@@ -54,8 +55,8 @@ async fn each_reader_is_offered_what_their_right_allows() {
         "Record death",
     ];
     assert_eq!(nurse.open(&path).await.texts(".cmc-ways .nhsuk-button"), all);
-    assert_eq!(carer.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..4]);
-    assert_eq!(crew.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..2]);
+    assert_eq!(carer.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..5]);
+    assert_eq!(crew.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..3]);
 
     // A revision under way is nothing that a crew is told of.
     plan::revise(&ground.house, &nurse.session, plan, "k").await.unwrap();

@@ -11,6 +11,8 @@ pub(super) struct Access {
     pub(super) at_iso: String,
     /// The message of what was done.
     pub(super) act: &'static str,
+    /// Which version of the plan it was, where it was about what the plan says.
+    pub(super) version: Option<String>,
     pub(super) by: By,
 }
 
@@ -32,6 +34,7 @@ impl From<&AccessRecord> for Access {
             at: record.at.to_string(),
             at_iso: record.at.iso(),
             act: act(&record.action),
+            version: record.version.as_ref().map(|version| version.replace(',', ", ")),
             by: By::from(&record.by),
         }
     }
