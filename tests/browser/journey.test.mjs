@@ -352,7 +352,7 @@ onBothEngines('a plan, from consent to the crew', house => {
     const sam = String.raw`Sam Patel${deeds}\s+Rosewood Nursing Home\s+Administrator\s+`
     const ruth = String.raw`Ruth Bell${deeds}\s+Rosewood Nursing Home\s+Clinical\s+`
     const about = String.raw`\s+NHS number ${spaced(number)}\s+: everybody who opened this record\s+Done\s+None`
-    assert.match(await only(page, 'Published a plan', number), new RegExp(`${when}${ruth}Published a plan${about}`))
+    assert.match(await only(page, 'Published a plan', number), new RegExp(`${when}${ruth}Published a plan, version 1${about}`))
     await stand(page, /Access log$/, 'access log of one person')
     assert.match(await only(page, 'Submitted a draft to a clinician', number), new RegExp(`${when}${sam}Submitted a draft to a clinician${about}`))
     assert.match(await only(page, 'Returned a draft with comments', number), new RegExp(`${when}${ruth}Returned a draft with comments${about}`))

@@ -45,7 +45,8 @@ struct Line {
     number: u32,
     published: String,
     author: String,
-    /// What differs from the version before, question by question; empty for the first.
+    /// What differs from the version before: the questions, or, where they are many, the sections with how many of each; empty for
+    /// the first.
     changed: Vec<String>,
 }
 
@@ -85,6 +86,8 @@ struct Compared {
     rows: Vec<Sides>,
 }
 
+/// More changed answers than these are counted, not named.
+const MANY: usize = 6;
 /// So much of the moment that is asked about is typed.
 const MOMENT: [&str; 4] = ["at-day", "at-month", "at-year", "at-time"];
 const LIST: &str = "plan/history.html";
@@ -99,7 +102,7 @@ pub(crate) async fn page(
     let fields: Fields = MOMENT.iter().filter_map(|name| Some((*name, asked.get(*name)?.as_str()))).collect();
     let typed = MOMENT.iter().map(|name| (*name, fields.typed(name).to_owned())).collect();
     let own = List::of(plan, &found, typed);
-    if MOMENT.iter().all(|name| fields.typed(name).is_empty()) {
+    if MOMENT.iter().all(|name| !asked.contains_key(*name)) {
         return desk.page(LIST, own);
     }
     match moment(&fields) {
@@ -168,6 +171,17 @@ fn differences(older: &Shown, newer: &Shown) -> Vec<Sides> {
     walk::difference(&newer.reduced.changes_since(&older.reduced, &Wording::Table))
 }
 
+/// What differs, in so few words that a list of versions stays one.
+fn told(rows: &[Sides]) -> Vec<String> {
+    let mut labels: Vec<_> = rows.iter().map(|row| row.label.words.to_string()).collect();
+    labels.dedup();
+    if labels.len() <= MANY {
+        return labels;
+    }
+    let sections = rows.chunk_by(|one, next| one.section == next.section);
+    sections.map(|rows| format!("{} ({})", rows[0].section.words, rows.len())).collect()
+}
+
 impl About {
     fn of(plan: PlanId, found: &History) -> Self {
         Self {
@@ -205,17 +219,11 @@ impl List {
 
 impl Line {
     fn of(shown: &Shown, before: Option<&Shown>) -> Self {
-        let mut changed: Vec<String> = before
-            .map(|before| {
-                differences(before, shown).into_iter().map(|row| row.label.words.into_owned()).collect()
-            })
-            .unwrap_or_default();
-        changed.dedup();
         Self {
             number: shown.version,
             published: shown.published_at.to_string(),
             author: shown.author.clone(),
-            changed,
+            changed: before.map(|before| told(&differences(before, shown))).unwrap_or_default(),
         }
     }
 }

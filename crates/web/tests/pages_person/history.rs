@@ -119,6 +119,7 @@ async fn what_stood_at_a_moment_is_told_and_a_moment_that_cannot_be_read_is_said
         assert!(says(&page, told), "{told}: {}", page.words());
     }
     for (typed, field) in [
+        (("", "", "", ""), "#at-day"),
         (("", "", "", "19:06"), "#at-day"),
         (("31", "2", "2026", "19:06"), "#at-day"),
         (("21", "11", "2026", "noon"), "#at-time"),
