@@ -1,10 +1,10 @@
-// The life of a published plan: its versions, and what stood at a moment.
+// The life of a published plan: its versions, what stood at a moment, and open pages that learn that theirs has gone.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { eachError, onBothEngines } from './harness.mjs'
-import { answer, fit, people, press, save, search } from './steps.mjs'
+import { answer, claim, fit, people, press, save, search } from './steps.mjs'
 
 const words = page => page.locator('main').innerText()
 const standing = page => page.locator('.cmc-about .cmc-standing').innerText()
@@ -61,5 +61,60 @@ onBothEngines('the whole life of a plan', house => {
     await press(page, 'Show what stood')
     await fit(page, 'what stood at a moment')
     assert.match(await words(page), /At 1 Jan 2020, 03:12 GMT no version had been published/)
+  })
+
+  const outOfDate = page => page.getByText('OUT OF DATE. DO NOT ACT ON THIS PAGE.')
+  const unheard = page => page.getByText('This page may be out of date.')
+
+  test('open pages say within half a minute that the plan was withdrawn, and are current again once it is back', async () => {
+    const [nurse, reader, crew] = [await at('nurse'), await people(house)('nurse'), await at('crew')]
+    await search(crew, [['NHS number', '9990000018']])
+    await press(crew, /Emergency view/)
+    if (!/emergency$/.test(new URL(crew.url()).pathname)) await claim(crew, 'I am treating this person now', 'Incident 2311-7')
+    await reader.goto(`/plans/${plan}`)
+    for (const page of [reader, crew]) assert.equal(await outOfDate(page).isVisible(), false)
+    await nurse.goto(`/plans/${plan}/withdraw`)
+    await nurse.getByLabel('Why, and who asked for it?').fill('She asked for it.')
+    await press(nurse, 'Withdraw from view')
+    const gone = Date.now()
+    for (const page of [reader, crew]) await outOfDate(page).waitFor({ timeout: 30_000 - (Date.now() - gone) })
+    await fit(reader, 'a page that is out of date')
+    await fit(crew, 'an emergency view that is out of date')
+    // Wherever the page is scrolled to, the bar is in sight.
+    await crew.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    assert.equal(await outOfDate(crew).evaluate(one => one.getBoundingClientRect().top >= 0), true)
+    await crew.getByRole('link', { name: 'Load it again' }).click()
+    await crew.getByRole('heading', { name: 'This plan was withdrawn' }).waitFor()
+    await nurse.goto(`/plans/${plan}/restore`)
+    await nurse.getByLabel(/Why/).fill('She thought again.')
+    await press(nurse, /Put back in view/)
+    await crew.reload()
+    assert.match(await crew.locator('body').innerText(), /Do not attempt CPR/)
+    assert.equal(await outOfDate(crew).isVisible(), false)
+  })
+
+  test('an open page says when the service has not answered for a minute, and takes it back', async () => {
+    const crew = await at('crew')
+    const url = crew.url()
+    await crew.clock.install()
+    await crew.goto(url)
+    await crew.context().setOffline(true)
+    await crew.clock.runFor(50_000)
+    assert.equal(await unheard(crew).isVisible(), false)
+    await crew.clock.runFor(30_000)
+    await unheard(crew).waitFor()
+    await fit(crew, 'a page that could not be asked about')
+    await crew.context().setOffline(false)
+    await crew.clock.runFor(21_000)
+    await unheard(crew).waitFor({ state: 'hidden' })
+  })
+
+  test('the code of a version tells whether it stands, to somebody who has not signed in', async () => {
+    const [crew, stranger] = [await at('crew'), await house.visit()]
+    const path = await crew.locator('[data-cmc-live]').getAttribute('data-cmc-live')
+    assert.equal((await stranger.goto(path)).status(), 200)
+    await fit(stranger, 'a version that is current')
+    assert.equal((await stranger.goto(`${path}A`)).status(), 410)
+    await fit(stranger, 'a version that is not current')
   })
 })

@@ -24,6 +24,10 @@ macro_rules! ids {
                 // Only the spelling we write ourselves is an id: one thing must have one address.
                 (id.hyphenated().to_string() == text).then_some(Self(id))
             }
+
+            /// Its sixteen bytes.
+            #[must_use]
+            pub const fn bytes(&self) -> &[u8; 16] { self.0.as_bytes() }
         }
 
         impl fmt::Display for $name {

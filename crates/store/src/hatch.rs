@@ -262,6 +262,21 @@ impl Store {
         self.engine.read_unrecorded(|conn| conn.one("select 1", &[])).await.map(|_| ())
     }
 
+    /// Whether the version of a code is what stands in view. A code that this record never gave out is of none that does.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn is_current(&self, code: &str) -> Result<bool, Fault> {
+        let Some((plan, version)) = self.version_seal.read(code) else { return Ok(false) };
+        let read = self.engine.read_unrecorded(move |conn| {
+            conn.one(
+                "select 1 from standings where plan_id = $1 and version = $2 and state = 'published'",
+                &[plan.to_string().into(), i64::from(version).into()],
+            )
+        });
+        read.await.map(|row| row.is_some())
+    }
+
     /// Whether anybody can sign in yet.
     ///
     /// # Errors

@@ -23,6 +23,8 @@ pub struct Turn {
 #[derive(Deserialize)]
 struct Noted {
     version: Option<Version>,
+    /// Whether it was shown, where that is noted too.
+    shown: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -65,11 +67,13 @@ impl Act<'_, ViewHistory> {
     }
 }
 
-/// Which version of a plan an event tells of, or which several (`1,2`), as the act noted it in the detail.
+/// Which version of a plan an event tells of, or which several (`1,2`), as the act noted it in the detail; none when nothing
+/// of it was shown.
 pub(crate) fn version_noted(row: &Row, at: usize) -> Result<Option<String>, Fault> {
     let Some(detail) = row.opt_text(at)? else { return Ok(None) };
     let noted: Noted = json::read(detail)?;
-    Ok(noted.version.map(|version| match version {
+    let version = noted.version.filter(|_| noted.shown != Some(false));
+    Ok(version.map(|version| match version {
         Version::One(number) => number.to_string(),
         Version::Several(numbers) => numbers,
     }))

@@ -10,6 +10,7 @@ mod claims;
 mod coming;
 mod concerns;
 mod console;
+mod current;
 mod deciding;
 mod deeds;
 mod devices;
@@ -109,6 +110,7 @@ pub use world::World;
 
 use access::SecondFactor;
 use chain::PageSeal;
+use current::VersionSeal;
 use sealed::SecretSeal;
 use signed_in::SignedIn;
 use std::sync::Arc;
@@ -120,6 +122,7 @@ pub struct Store {
     signed_in: SignedIn,
     page_seal: PageSeal,
     secret_seal: SecretSeal,
+    version_seal: VersionSeal,
     second_factor: SecondFactor,
     node: String,
 }
@@ -131,9 +134,19 @@ impl Store {
     /// When it is not migrated, belongs to another audit key, or is served by another process (SQLite).
     pub async fn open(settings: &Settings, world: Arc<dyn World>) -> Result<Self, Fault> {
         let (page_seal, secret_seal) = (PageSeal::of(&settings.key), SecretSeal::of(&settings.key));
+        let version_seal = VersionSeal::of(&settings.key);
         let engine = engine::Engine::open(settings).await?;
         let (node, second_factor) = (settings.node.clone(), SecondFactor::Off);
-        Ok(Self { engine, world, signed_in: SignedIn::new(), page_seal, secret_seal, second_factor, node })
+        Ok(Self {
+            engine,
+            world,
+            signed_in: SignedIn::new(),
+            page_seal,
+            secret_seal,
+            version_seal,
+            second_factor,
+            node,
+        })
     }
 
     /// The name of the engine that keeps it.

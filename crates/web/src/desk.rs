@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use model::PlanId;
 use model::question::Fields;
 use serde::Serialize;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -147,6 +148,16 @@ impl Desk {
     pub(crate) fn form_key(&self) -> String {
         let key = self.house().form_key();
         if self.practising { format!("{}{key}", choose::MARK) } else { key }
+    }
+
+    /// Where a page asks, as long as it is open, whether this version still stands; empty where somebody practises, whose house answers
+    /// nobody but them.
+    pub(crate) fn live(&self, plan: PlanId, version: u32) -> String {
+        if self.practising {
+            String::new()
+        } else {
+            format!("/verify/{}", self.house().version_code(plan, version))
+        }
     }
 
     /// A page.

@@ -1,5 +1,6 @@
 //! What people ask for about a plan, from its start to its end.
 
+mod current;
 mod death;
 mod draft;
 mod emergency;
@@ -13,6 +14,7 @@ mod standing;
 mod start;
 mod submit;
 
+pub use current::is_current;
 pub use death::{DeathPage, check_death, death_page, record_death};
 pub use draft::{DraftPage, discard, draft};
 pub(crate) use draft::{current, still_open};

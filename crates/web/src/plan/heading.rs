@@ -20,6 +20,8 @@ pub(crate) struct Version {
     pub(crate) review_on: String,
     /// `in-date`, `due` or `overdue`.
     pub(crate) review: &'static str,
+    /// Where the page asks, as long as it is open, whether this version still stands; empty for one that need not.
+    pub(crate) live: String,
 }
 
 /// How much treatment: the CPR decision and the ceiling.
@@ -71,6 +73,7 @@ impl Version {
                 Review::Due => "due",
                 Review::Overdue => "overdue",
             },
+            live: String::new(),
         }
     }
 }

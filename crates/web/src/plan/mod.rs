@@ -5,4 +5,5 @@ pub(crate) mod heading;
 pub(crate) mod history;
 pub(crate) mod notes;
 pub(crate) mod standing;
+pub(crate) mod verify;
 pub(crate) mod view;

@@ -51,6 +51,6 @@ pub(crate) async fn submit(desk: Desk, Path(plan): Path<String>, Form(fields): F
 async fn of(desk: &Desk, plan: PlanId, fields: &Fields, gaps: &[Gap]) -> Result<Page, Stop> {
     desk.house().may(&desk.session, AddNote { plan }).await?;
     let found = plan::view(desk.house(), &desk.session, plan).await?;
-    let about = About::of(plan, &found, desk.key(fields));
+    let about = About::of(desk, plan, &found, desk.key(fields));
     Ok(Page { about, form: beside::form(&Note::default(), fields, Hand::ADMINISTRATOR, gaps) })
 }

@@ -131,7 +131,7 @@ async fn of(
     let about = if asks_who {
         About::of_standing(plan, &plan::standing(desk.house(), &desk.session, plan).await?, key)
     } else {
-        About::of(plan, &plan::view(desk.house(), &desk.session, plan).await?, key)
+        About::of(desk, plan, &plan::view(desk.house(), &desk.session, plan).await?, key)
     };
     let typed = typed(fields, &["asked_by", "why"]);
     Ok(Page { about, asks_who, back: back(desk, plan), typed, wrong: wrong(gaps) })

@@ -8,7 +8,7 @@ use crate::person::word;
 use crate::proposal::told::{Told, state_of};
 use access::{Right, Standing};
 use app::my::OwnProposal;
-use app::plan::{self, PlanPage, StandingPage};
+use app::plan::{self, PlanPage, Shown, StandingPage};
 use axum::extract::Path;
 use model::PlanId;
 use model::person::Banner;
@@ -84,14 +84,20 @@ pub(crate) async fn page(desk: Desk, Path(plan): Path<String>) -> Answer {
 }
 
 impl About {
-    pub(super) fn of(plan: PlanId, found: &PlanPage, key: String) -> Self {
+    pub(super) fn of(desk: &Desk, plan: PlanId, found: &PlanPage, key: String) -> Self {
+        let version = |shown: &Shown| {
+            let version = Version::of(shown, found.as_at);
+            // What is closed says so already.
+            let stands = found.standing == Standing::Published;
+            Version { live: if stands { desk.live(plan, shown.version) } else { String::new() }, ..version }
+        };
         Self {
             patient: found.banner.clone(),
             plan: plan.to_string(),
             person: Some(found.person.to_string()),
             standing: word(found.standing),
             since: found.since.to_string(),
-            version: found.shown.as_ref().map(|shown| Version::of(shown, found.as_at)),
+            version: found.shown.as_ref().map(version),
             key,
         }
     }
@@ -112,7 +118,7 @@ impl About {
 
 impl Page {
     fn of(desk: &Desk, plan: PlanId, found: PlanPage) -> Self {
-        let about = About::of(plan, &found, desk.form_key());
+        let about = About::of(desk, plan, &found, desk.form_key());
         let reduced = found.shown.as_ref().map(|shown| &shown.reduced);
         let views = |plan| SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect();
         Self {

@@ -6,7 +6,7 @@ use model::question::Fields;
 
 const FORM: &str = "form[action$='/death']";
 
-fn died(form: &Fields) -> Fields {
+pub(crate) fn died(form: &Fields) -> Fields {
     over(
         form,
         [
@@ -48,7 +48,7 @@ async fn a_death_is_confirmed_in_words_before_it_closes_the_plan() {
     assert!(late.words().contains("somebody else has recorded this death"));
     assert_eq!(
         nurse.open(&format!("/plans/{plan}")).await.texts(".cmc-ways a"),
-        ["Emergency view", "Leave a short note", "Who sees it at MyCMC"]
+        ["Emergency view", "Leave a short note", "Every version", "Who sees it at MyCMC"]
     );
 }
 

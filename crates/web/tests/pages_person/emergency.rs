@@ -92,12 +92,15 @@ async fn somebody_without_a_plan_has_none_in_words() {
 }
 
 #[tokio::test]
-async fn the_emergency_view_needs_no_script_and_loads_only_its_own_sheet_and_mark() {
+async fn the_emergency_view_loads_only_its_own_sheet_and_mark_and_the_script_that_says_it_is_out_of_date() {
     let ground = Ground::new().await;
     let nurse = ground.nurse().await;
     let (dorothy, _) = ground.dorothys_plan(&nurse).await;
     let view = nurse.open(&format!("/people/{dorothy}/emergency")).await;
-    assert!(!view.has("script") && !view.has("[style]") && !view.has("[onclick]"));
+    assert!(!view.has("[style]") && !view.has("[onclick]"));
+    let scripts = view.attributes("script", "src");
+    assert_eq!(scripts, [ui::assets::asset_url("live.js").unwrap()]);
+    assert!(view.texts("script").concat().is_empty());
     let loaded = view.attributes("link[href]", "href");
     assert_eq!(loaded.len(), 2, "{loaded:?}");
     assert!(loaded.iter().all(|path| path.starts_with("/assets/")));

@@ -135,10 +135,15 @@ async fn what_stood_at_a_moment_is_told_and_a_moment_that_cannot_be_read_is_said
 async fn of_a_plan_out_of_view_no_version_is_shown() {
     let ground = Ground::new().await;
     let nurse = ground.nurse().await;
-    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
     revised(&ground, &nurse, plan, "I sing").await;
     plan::withdraw(&ground.house, &nurse.session, plan, "She asked", &ground.house.form_key()).await.unwrap();
-    let list = nurse.open(&format!("/plans/{plan}/history")).await;
+    let (list, guardian) = (nurse.open(&format!("/plans/{plan}/history")).await, ground.guardian().await);
+    // Nor does the log say that one was.
+    nurse.open(&format!("/people/{person}/emergency")).await;
+    let rows = guardian.open("/organisation/access-log").await.texts("tbody tr");
+    let opened = rows.iter().find(|row| row.contains("Opened the emergency view")).unwrap();
+    assert!(!opened.contains("version"), "{opened}");
     assert!(list.words().contains("withdrawn from view") && !list.has("tbody"), "{}", list.words());
     for path in ["versions/1", "versions/2", "compare?from=1&to=2"] {
         assert_eq!(nurse.get(&format!("/plans/{plan}/{path}")).await.status, 404, "{path}");

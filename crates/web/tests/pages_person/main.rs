@@ -15,6 +15,7 @@ mod ended_at_once;
 mod finding;
 mod history;
 mod key_safe;
+mod live;
 mod looking_further;
 mod notes;
 mod on_request;

@@ -12,7 +12,8 @@ const AGAIN: usize = 20_000;
 async fn weight(who: &Browser, path: &str, encoding: &str) -> (usize, usize) {
     let again = sent(who, path, encoding).await.1.len();
     let mut first = again;
-    for path in who.open(path).await.attributes("link[href]", "href") {
+    let page = who.open(path).await;
+    for path in page.attributes("link[href]", "href").into_iter().chain(page.attributes("script", "src")) {
         first += sent(who, &path, encoding).await.1.len();
     }
     println!("{encoding}: {first} bytes, {again} of them again");

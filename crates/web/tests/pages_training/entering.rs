@@ -60,6 +60,8 @@ async fn nobody_of_the_real_record_is_met_in_practice_and_every_page_there_says_
         houses.practice.published(&houses.practice.sign_in("ruth.bell@vl001.example").await).await;
     let emergency = practising.open(&format!("/people/{there}/emergency")).await;
     assert!(emergency.has(".cmc-notice form[action='/training/practice/leave'] button"));
+    // The real house would call what stands in this one gone.
+    assert!(!emergency.has("[data-cmc-live]") && emergency.has(".cmc-standing"));
     assert_eq!(nurse.open(&format!("/people/{person}")).await.texts(".cmc-notice strong"), [""; 0]);
 }
 

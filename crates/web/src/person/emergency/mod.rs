@@ -23,7 +23,7 @@ use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse};
 use model::person::Banner;
 use model::plan::SECTIONS;
-use model::{Moment, PersonId};
+use model::{Moment, PersonId, PlanId};
 pub(crate) use prepared::PAINTER;
 use prepared::Said;
 use ui::assets::asset_url;
@@ -36,8 +36,9 @@ struct Around {
     notice: Option<Notice>,
     /// Until when the reader reads by an emergency override, while they do.
     overridden_until: Option<String>,
-    /// Where the style sheet and the mark are served.
+    /// Where the style sheet, the script of an open page and the mark are served.
     sheet: &'static str,
+    live: &'static str,
     mark: &'static str,
 }
 
@@ -63,7 +64,7 @@ enum Standing {
 
 /// A version, with what has to be known of it around what it says.
 struct Plan {
-    id: String,
+    id: PlanId,
     version: Version,
     /// The usual address, as the plan has it.
     address: Option<String>,
@@ -100,7 +101,7 @@ struct CodePage {
 pub(crate) async fn page(desk: Desk, asked: HeaderMap, Path(person): Path<String>) -> Answer {
     let person = known(PersonId::parse(&person))?;
     let view = plan::emergency_prepared(desk.house(), &desk.session, person, PAINTER.print).await?;
-    let page = Page::of(view, Around::of(&desk));
+    let page = Page::of(view, Around::of(&desk)).live(&desk);
     match page.plan.as_ref().map(|plan| &plan.content) {
         Some(Said::Prepared(frame)) => prepared::sent(&page.render()?, frame, &asked),
         Some(Said::Now(_)) | None => compiled(&page),
@@ -138,6 +139,7 @@ impl Around {
             notice,
             overridden_until: None,
             sheet: served("emergency.css"),
+            live: served("live.js"),
             mark: served("images/mark.svg"),
         }
     }
@@ -163,13 +165,21 @@ impl Page {
             address_since: view.address_since.map(|address| in_one_line(&address)),
         }
     }
+
+    /// As long as it is open, it asks whether the plan still stands.
+    fn live(mut self, desk: &Desk) -> Self {
+        if let (Standing::Plan, Some(plan)) = (&self.seen, &mut self.plan) {
+            plan.version.live = desk.live(plan.id, plan.version.number);
+        }
+        self
+    }
 }
 
 impl Plan {
     fn written(shown: &Shown, as_at: Moment, level: u8) -> Self {
         let plan = &shown.reduced;
         Self {
-            id: shown.plan.to_string(),
+            id: shown.plan,
             version: Version::of(shown, as_at),
             address: said(&plan.document().person.primary_address).map(|address| in_one_line(&address)),
             restricted: plan.is_restricted(),
@@ -180,7 +190,7 @@ impl Plan {
     /// A page is prepared of nobody who is restricted.
     fn prepared(ready: Prepared, as_at: Moment) -> Self {
         Self {
-            id: ready.page.plan.to_string(),
+            id: ready.page.plan,
             version: Version::prepared(&ready, as_at),
             address: ready.page.address.map(|address| in_one_line(&address)),
             restricted: false,

@@ -79,7 +79,7 @@ fn a_name_from_right_to_left_and_words_in_any_script_stand_as_they_were_typed() 
         model::question::Text::parse("李 <script>x</script>\nZoe\u{308}").unwrap();
     let html = seen(&document);
     assert!(html.contains("<bdi>عبد الله</bdi>, <bdi>Dorothy</bdi>"));
-    assert!(!html.contains("<script"));
+    assert!(!html.contains("<script>"));
     assert!(words(&html, ".cmc-ceiling").contains("李 <script>x</script> Zoe\u{308}"));
 }
 
