@@ -137,3 +137,18 @@ async fn a_proxy_leaves_and_the_patient_ends_it_for_another() {
     let sent = dorothy.post(&name, &form).await;
     assert!(dorothy.open(sent.goes_to()).await.words().contains("Cleo Ash"));
 }
+
+#[tokio::test]
+async fn whom_to_call_is_told_in_the_persons_words_and_to_a_crew_in_the_tables() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let person = ground.person(&nurse).await;
+    let flags = [("contacts", "personal.0.flags", "attorney")];
+    let plan = ground.publish(&nurse, person, &ground.complete(&nurse), &flags).await;
+    let dorothy = ground.enrolled(&nurse, plan, &guest("patient", "Dorothy", "read")).await;
+    let (plain, table) = ("May decide about my care by law", "Attorney for health and welfare");
+    let own = dorothy.open(&format!("/my/plans/{plan}")).await;
+    assert!(own.words().contains(plain) && !own.words().contains(table), "{}", own.words());
+    let emergency = nurse.open(&format!("/people/{person}/emergency")).await;
+    assert!(emergency.words().contains(table) && !emergency.words().contains(plain));
+}

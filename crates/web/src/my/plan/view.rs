@@ -66,7 +66,7 @@ impl Page {
             // What the decision is and what it means is said above the rest.
             how: answers(Matter::How, &[&Cpr::decision, &Cpr::modified_details], &[]),
             what: answers(Matter::What, &[], &[&Medication::medicines]),
-            people: calls(&reduced.document().contacts),
+            people: calls(&reduced.document().contacts, words),
             sections: SECTIONS.iter().filter_map(|(slug, _)| walk::view_in(reduced, slug, words)).collect(),
             requests: found.requests.iter().map(Request::of).collect(),
             restricted: reduced.is_restricted(),

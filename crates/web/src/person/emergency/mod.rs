@@ -27,7 +27,7 @@ use model::{Moment, PersonId, PlanId};
 pub(crate) use prepared::PAINTER;
 use prepared::Said;
 use ui::assets::asset_url;
-use ui::walk::{self, Block, Shown as Words, View};
+use ui::walk::{self, Block, Shown as Words, View, Wording};
 use ui::{Account, Notice};
 
 /// What stands around what a page of the emergency view says.
@@ -209,7 +209,7 @@ impl Content {
             restricted: plan.is_restricted(),
             care: care::Care::of(document),
             medicines: medicines::Medicines::of(&document.medication),
-            people: people::calls(&document.contacts),
+            people: people::calls(&document.contacts, Wording::Table),
             access: access::Access::of(plan),
             sections: SECTIONS.iter().filter_map(|(slug, _)| walk::view(plan, slug)).collect(),
         }

@@ -4,12 +4,14 @@ use crate::plan::heading::said;
 use model::plan::{Contact, Contacts, Professional};
 use model::question::{Phone, YesNo};
 use serde::Serialize;
+use ui::Said;
+use ui::walk::Wording;
 
 #[derive(Serialize)]
 pub(crate) struct Call {
     pub(super) name: Option<String>,
     /// What they are to the person.
-    pub(super) about: Vec<String>,
+    pub(super) about: Vec<Said>,
     pub(super) key_worker: bool,
     pub(super) numbers: Vec<Number>,
 }
@@ -24,16 +26,26 @@ pub(crate) struct Number {
 }
 
 /// Everybody who can be rung. Whoever is no longer involved is not.
-pub(crate) fn calls(contacts: &Contacts) -> Vec<Call> {
+pub(crate) fn calls(contacts: &Contacts, words: Wording<'_>) -> Vec<Call> {
     let involved = contacts.professional.iter().filter(|p| p.involved != Some(YesNo::No));
-    contacts.personal.iter().map(personal).chain(involved.map(professional)).collect()
+    contacts
+        .personal
+        .iter()
+        .map(|contact| personal(contact, words))
+        .chain(involved.map(professional))
+        .collect()
 }
 
-fn personal(contact: &Contact) -> Call {
+fn personal(contact: &Contact, words: Wording<'_>) -> Call {
     let numbers = [&contact.phone, &contact.phone_other].into_iter().flatten();
     Call {
         name: said(&contact.name),
-        about: [said(&contact.relationship), said(&contact.flags)].into_iter().flatten().collect(),
+        about: contact
+            .relationship
+            .iter()
+            .map(|answer| words.answer(&Contact::relationship, answer))
+            .chain(contact.flags.iter().map(|answer| words.answer(&Contact::flags, answer)))
+            .collect(),
         key_worker: false,
         numbers: numbers.map(|phone| Number::of(phone, "")).collect(),
     }
@@ -44,7 +56,7 @@ fn professional(one: &Professional) -> Call {
     let out_of_hours = one.phone_out_of_hours.as_ref().map(|phone| Number::of(phone, "Out of hours"));
     Call {
         name: said(&one.name),
-        about: [said(&one.role), said(&one.organisation)].into_iter().flatten().collect(),
+        about: [said(&one.role), said(&one.organisation)].into_iter().flatten().map(Said::plain).collect(),
         key_worker: one.key_worker == Some(YesNo::Yes),
         numbers: in_hours.into_iter().chain(out_of_hours).collect(),
     }
