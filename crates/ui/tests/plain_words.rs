@@ -250,7 +250,10 @@ fn what_is_wrong_is_said_of_the_question_as_it_was_asked() {
     assert_eq!(problems.len(), 3, "{problems:?}");
     let english = page(&document.person, &fields, &problems, Language::En);
     let said = words(&english, ".nhsuk-error-message");
-    assert!(said.iter().any(|s| s == "Error: “What is your date of birth?” must be a real date"), "{said:?}");
+    assert!(
+        said.iter().any(|s| s == "Error: Type a real date for “What is your date of birth?”"),
+        "{said:?}"
+    );
     let welsh = page(&document.person, &fields, &problems, Language::Cy);
     let said = words(&welsh, ".nhsuk-error-message").concat();
     assert!(said.contains("yn ddyddiad go iawn") && said.contains("40"), "{said}");

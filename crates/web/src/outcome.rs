@@ -21,6 +21,8 @@ pub(crate) enum Failed {
     Compiled(askama::Error),
     /// A paper could not be set.
     Paper(paper::Unprintable),
+    /// What was asked for stands at this address by now.
+    Elsewhere(String),
 }
 
 impl From<Stop> for Failed {
@@ -68,6 +70,7 @@ impl IntoResponse for Failed {
                 tracing::error!(%error, "a page could not be written");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
+            Self::Elsewhere(to) => Redirect::to(&to).into_response(),
             Self::Paper(error) => {
                 tracing::error!(%error, "a paper could not be set");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -9,7 +9,7 @@ use access::actions::{
 use model::plan::{check, settle};
 use model::proposal::{Proposal, Step, step};
 use model::question::form::{self, Hand};
-use model::question::{Fields, Problem};
+use model::question::{Fields, Problem, YesNo};
 use model::{OrganisationId, ProposalId};
 use store::{Act, OwnProposal, Practice};
 
@@ -176,7 +176,7 @@ fn still_goes_to(own: Option<OwnProposal>, shown: Option<OrganisationId>) -> Res
 ///
 /// # Errors
 /// Gaps, also, by the key of a message, when nobody was chosen to have it, or nobody opens what is sent there any more, and at
-/// `limit` when too many wait already; [`Conflict::Moved`] when another was chosen since the page was opened; [`Stop::Missing`];
+/// `limit` when too many wait already, and at `reach` when an appointment is wanted of somebody who cannot be reached; [`Conflict::Moved`] when another was chosen since the page was opened; [`Stop::Missing`];
 /// the record's fault.
 pub async fn submit(
     house: &House,
@@ -202,9 +202,21 @@ pub async fn submit(
         if !problems.is_empty() {
             return Err(Stop::gaps(problems));
         }
+        if cannot_be_reached(&document) {
+            return Err(Stop::gaps([Gap::at("reach", "send-reach")]));
+        }
         Ok(act.submit(&was, &document)?)
     };
     house.store.act_once(key, &session.actor(), SubmitQuestionnaire { proposal }, work).await
+}
+
+/// An appointment is wanted, and nothing tells where whoever is to make it could ring or write.
+fn cannot_be_reached(document: &Proposal) -> bool {
+    let (appointment, person) = (&document.appointment, &document.answers.person);
+    appointment.wanted == Some(YesNo::Yes)
+        && appointment.reach.is_none()
+        && person.email.is_none()
+        && person.phones.iter().all(|phone| phone.number.is_none())
 }
 
 /// Throws a questionnaire away that was not sent.

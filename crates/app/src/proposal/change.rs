@@ -83,6 +83,10 @@ fn read(act: &Act<'_, ProposeChange>, record: &VersionRecord, asked: &Asked) -> 
             continue;
         }
         changed = take(&proposal, question, &changed, Take::InPlace).map_err(broken)?;
+        if reads_the_same(&record.document, &changed, question) {
+            gaps.push(Gap::at(slug, &format!("“{}” has not been changed", question.label)));
+            continue;
+        }
         proposal.changes.insert(key_of(question));
         gaps.extend(impossible(act, &changed, question));
     }
@@ -93,6 +97,15 @@ fn read(act: &Act<'_, ProposeChange>, record: &VersionRecord, asked: &Asked) -> 
         return Err(Stop::gaps([Gap::at("words", "Say what you would like to be changed")]));
     }
     Ok(proposal)
+}
+
+/// Nobody is asked to decide between two texts that are one.
+fn reads_the_same(was: &Document, now: &Document, question: &Question) -> bool {
+    let of = |plan: &Document| -> Option<Fields> {
+        let section = form::write(plan.section(question.section)?);
+        Some(over(&Fields::default(), question, &section))
+    };
+    of(was) == of(now)
 }
 
 /// What of a new answer cannot be beside the others that stand in the plan.

@@ -243,11 +243,16 @@ async fn a_change_stands_in_the_words_of_whoever_asked(ground: &Ground) {
     let anne = ground.citizen(&gp, plan, &daughter("propose")).await;
     let asked = Asked {
         answers: vec![
-            ("preferences".to_owned(), "wishes".to_owned(), typed([("wishes", "The window open")])),
-            ("preferences".to_owned(), "values".to_owned(), typed([("values", "")])),
+            ("preferences".to_owned(), "values".to_owned(), typed([("values", "The window open")])),
+            ("preferences".to_owned(), "wishes".to_owned(), typed([("wishes", "")])),
         ],
         ..Asked::default()
     };
+    // There is nothing to decide where nothing differs.
+    let fears = ("preferences".to_owned(), "fears".to_owned(), typed([("fears", " ")]));
+    let same = Asked { answers: vec![fears], ..Asked::default() };
+    let unchanged = ask_change(&ground.house, &anne, plan, same, &ground.key()).await;
+    assert!(matches!(unchanged, Err(Stop::Gaps(gaps)) if gaps[0].field == "fears"));
     let proposal = ask_change(&ground.house, &anne, plan, asked, &ground.key()).await.unwrap();
     let page = proposal::open(&ground.house, &gp, proposal).await.unwrap();
     assert_eq!(page.record.author_name, "Anne Pemberton");
@@ -255,8 +260,8 @@ async fn a_change_stands_in_the_words_of_whoever_asked(ground: &Ground) {
     let both = vec![accept("preferences.wishes"), accept("preferences.values")];
     assert!(decide(ground, &gp, (plan, proposal), both).await.unwrap().closed);
     let draft = document(ground, &gp, plan).await;
-    assert_eq!(draft.preferences.values, None, "it was taken out");
-    let said = draft.said(&model::plan::Preferences::wishes).unwrap();
+    assert_eq!(draft.preferences.wishes, None, "it was taken out");
+    let said = draft.said(&model::plan::Preferences::values).unwrap();
     assert_eq!(said.by, SaidBy::Proxy { relationship: "Daughter".to_owned() });
 }
 

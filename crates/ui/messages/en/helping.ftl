@@ -20,7 +20,7 @@ helping-do-1 = Read out the questions slowly, and explain words that are not pla
 helping-do-2 = Write what the person says, in their own words. Then read it back and ask: “Is that what you mean?”
 helping-do-3 = Leave a question open when the person is not sure. They can tick “I would rather talk about this”. A guess stands there as if it were true.
 helping-do-4 = Take breaks. Talking about the end of life is tiring. Nothing has to be finished in one go.
-helping-do-5 = Say who helped: there is a place for it on the first page.
+helping-do-5 = Say who writes: on the page “Who is filling this in”, choose “Somebody else” and give your name and what you are to the person.
 
 helping-not = What a helper does not do
 helping-not-1 = Do not sign in as the person, and do not keep their password.

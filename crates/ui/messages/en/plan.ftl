@@ -78,6 +78,7 @@ own-change-how = Change the answer as you would like it to be. Leave it empty if
 own-change-send = Send
 
 own-limit = Five things that you asked for have not been decided yet. Nothing was sent now. Wait until one of them is decided, or ring your GP practice or care home.
+own-change-waits = You have asked for a change of this answer already. Nobody has decided about it yet.
 own-requests = What you have asked for
 own-request-sent = Sent { $at }
 own-request-line-sent = Nobody has opened it yet.
@@ -98,7 +99,7 @@ own-verdict-unpublished = It was taken into the draft of the next version. It co
 own-verdict-reason = The reason:
 
 own-accesses-title = Who has opened my record
-own-accesses-what = Here is everything that was done with your record, the newest first. We tell you which service it was, and not the names of its staff.
+own-accesses-what = Here is everything that was done with your record, the newest first, apart from looking at this list. We tell you which service it was, and not the names of its staff.
 own-accesses-none = Nothing is recorded.
 own-accesses-version = (version { $version })
 own-accesses-question = Ask about this

@@ -7,6 +7,7 @@ topic-what-matters = What matters to you
 topic-thinking-ahead = Thinking ahead
 topic-daily-living = Everyday life
 
+send-reach = Say how they can reach you to make the appointment: a telephone number or an email address
 step-asker = Who is filling this in
 step-who = Who you are
 step-address = How to reach you

@@ -34,6 +34,8 @@ pub(crate) struct Carried<'a> {
     credential: &'a str,
     /// Where passkeys are used.
     passkeys_at: Option<&'a str>,
+    /// They have just signed out.
+    left: bool,
 }
 
 impl<'a> Carried<'a> {
@@ -44,7 +46,7 @@ impl<'a> Carried<'a> {
 
     /// Nothing yet but where to go on to.
     pub(crate) fn going_to(asked: &'a Asked) -> Self {
-        Self { next: within(&asked.next), ..Self::default() }
+        Self { next: within(&asked.next), left: asked.left == "1", ..Self::default() }
     }
 
     /// Another page's form, sent on to a sign-in because nobody was signed in.
@@ -77,6 +79,9 @@ impl<'a> Carried<'a> {
 pub(crate) struct Asked {
     #[serde(default)]
     pub(crate) next: String,
+    /// `1` for whoever has just signed out.
+    #[serde(default)]
+    pub(crate) left: String,
 }
 
 /// The fields of another page's form stand beside those of the sign-in under names of their own.

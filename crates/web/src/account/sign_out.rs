@@ -10,5 +10,6 @@ use axum::http::HeaderMap;
 pub(crate) async fn submit(desk: Desk, headers: HeaderMap) -> Answer {
     practice::end(&desk.site, &headers).await?;
     account::sign_out(desk.house(), &desk.session).await?;
-    Ok(choose::without(&desk.site, cleared(go("/sign-in")?, &desk.site.set_cookie(""))))
+    let door = if desk.session.is_citizen() { "/my/sign-in?left=1" } else { "/sign-in" };
+    Ok(choose::without(&desk.site, cleared(go(door)?, &desk.site.set_cookie(""))))
 }

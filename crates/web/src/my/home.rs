@@ -2,11 +2,13 @@
 
 use super::desk::OwnDesk;
 use crate::outcome::{Answer, errors};
-use crate::proposal::told::state_of;
+use crate::proposal::told::{Told, state_of};
 use access::{Standing, Tie, Trust};
 use app::my::{self, OwnPlan, OwnProposal};
 use app::{Gap, Stop};
 use serde::Serialize;
+use ui::Said;
+use ui::walk::Wording;
 
 #[derive(Serialize)]
 struct Page {
@@ -43,6 +45,8 @@ struct SentLine {
     /// When it came into that state.
     at: String,
     organisation: String,
+    /// What a change is about.
+    about: Vec<Said>,
 }
 
 const TEMPLATE: &str = "my/home.html";
@@ -63,7 +67,7 @@ impl Page {
         let home = my::home(desk.house(), &desk.session).await?;
         Ok(Self {
             plans: home.plans.iter().map(PlanLine::of).collect(),
-            sent: home.proposals.iter().map(SentLine::of).collect(),
+            sent: home.proposals.iter().map(|one| SentLine::of(one, desk.wording())).collect(),
             key: desk.house().form_key(),
         })
     }
@@ -91,7 +95,8 @@ impl PlanLine {
 }
 
 impl SentLine {
-    fn of(proposal: &OwnProposal) -> Self {
+    fn of(proposal: &OwnProposal, wording: Wording<'_>) -> Self {
+        let about = if proposal.questionnaire { Vec::new() } else { Told::labels(proposal, wording) };
         let (state, at) = state_of(proposal);
         Self {
             id: proposal.id.to_string(),
@@ -99,6 +104,7 @@ impl SentLine {
             state,
             at,
             organisation: proposal.organisation.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
+            about,
         }
     }
 }

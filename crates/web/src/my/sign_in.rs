@@ -41,5 +41,5 @@ pub(crate) async fn submit(
 }
 
 fn homeward(asked: Asked) -> Asked {
-    if within(&asked.next).is_empty() { Asked { next: HOME.to_owned() } } else { asked }
+    if within(&asked.next).is_empty() { Asked { next: HOME.to_owned(), ..asked } } else { asked }
 }

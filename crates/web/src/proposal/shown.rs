@@ -89,7 +89,7 @@ pub(super) struct Thing {
     pub(super) withheld: bool,
     /// What stands in the draft is not what the author had before them.
     pub(super) moved: bool,
-    /// What they had before them; empty where nothing was answered.
+    /// What they had before them, where the draft does not say it; empty where nothing was answered.
     pub(super) before: String,
     /// The reader may decide it.
     pub(super) mine: bool,
@@ -166,7 +166,7 @@ pub(super) fn thing(page: &ProposalPage, item: &Item, draft: Option<&DraftPage>,
         proposed: if item.withheld { String::new() } else { proposed },
         withheld: item.withheld,
         moved: item.moved && draft.is_some(),
-        before: before(page, item),
+        before: before(page, item, draft.is_some()),
         mine: item.mine,
         ticked: ticked.contains(&item.key),
         decided: item.decided.as_ref().map(|one| Decided {
@@ -178,10 +178,10 @@ pub(super) fn thing(page: &ProposalPage, item: &Item, draft: Option<&DraftPage>,
     }
 }
 
-/// What the author of a change had before them, where something else stands in the draft by now.
-fn before(page: &ProposalPage, item: &Item) -> String {
+/// What the author of a change had before them, where something else stands in the draft by now, or there is no draft to compare with.
+fn before(page: &ProposalPage, item: &Item, drafted: bool) -> String {
     match (&page.before, &item.what) {
-        (Some(before), What::Answer(question)) if item.moved && !item.withheld => {
+        (Some(before), What::Answer(question)) if (item.moved || !drafted) && !item.withheld => {
             told(&before.lines(question.section), question)
         }
         _ => String::new(),

@@ -47,6 +47,15 @@ impl Told {
         each.collect()
     }
 
+    /// What it is about, in few words: each question once; empty for the plan as a whole.
+    pub(crate) fn labels(own: &OwnProposal, wording: Wording<'_>) -> Vec<Said> {
+        let mut labels: Vec<Said> =
+            items(&own.document).iter().map(|item| Self::asked(own, &item.what, wording).label).collect();
+        labels.dedup();
+        labels.retain(|label| !label.is_empty());
+        labels
+    }
+
     /// What was asked, and about which question.
     fn asked(own: &OwnProposal, what: &What, wording: Wording<'_>) -> Self {
         let answered = |question: &'static Question| {

@@ -43,6 +43,10 @@ async fn a_change_is_asked_for_and_decided_thing_by_thing() {
     assert!(list.has(&format!("a[href='/proposals/{proposal}']")), "{}", list.words());
     let at = format!("/proposals/{proposal}");
     let page = nurse.open(&at).await;
+    // What stood there is to be seen before a revision is begun.
+    let beside =
+        page.texts(".cmc-thing").into_iter().find(|thing| thing.contains("The window open")).unwrap();
+    assert!(beside.contains("When they wrote thisTo stay at Rosewood"), "{beside}");
     assert!(page.words().contains("They are not a plan") && page.words().contains("Begin a revision"));
     let revise = page.form("form[action$='/revise']");
     assert_eq!(nurse.post(&format!("/plans/{plan}/revise"), &revise).await.goes_to(), at);

@@ -194,6 +194,25 @@ async fn what_was_typed_outlives_the_session() {
 }
 
 #[tokio::test]
+async fn whoever_is_no_staff_finds_their_own_door_and_leaves_by_it() {
+    let ground = Ground::new().await;
+    let mary = mary(&ground).await;
+    let left = mary.post("/sign-out", &Fields::default()).await;
+    assert_eq!(left.goes_to(), "/my/sign-in?left=1");
+    let door = mary.get(left.goes_to()).await;
+    assert!(
+        door.words().contains("You have signed out.") && door.has("a[href='/my/helping']"),
+        "{}",
+        door.words()
+    );
+    assert!(!mary.get("/my/sign-in").await.words().contains("You have signed out."));
+    let staff = mary.get("/sign-in").await;
+    assert!(staff.has("a[href='/my/sign-in']") && staff.has("a[href='/my/helping']"));
+    let nurse = ground.nurse().await;
+    assert_eq!(nurse.post("/sign-out", &Fields::default()).await.goes_to(), "/sign-in");
+}
+
+#[tokio::test]
 async fn a_questionnaire_is_sent_and_is_not_yet_a_plan() {
     let ground = Ground::new().await;
     let mary = mary(&ground).await;
@@ -225,6 +244,10 @@ async fn a_questionnaire_is_sent_and_is_not_yet_a_plan() {
     );
     let mut fields = page.form("form.cmc-form");
     put(&mut fields, "wanted", "yes");
+    // Nothing that she wrote tells where they could ring her.
+    let unreachable = mary.post(&send, &fields).await;
+    assert_eq!((unreachable.status, unreachable.errors()[0].0.as_str()), (422, "#reach"));
+    put(&mut fields, "reach", "020 7946 0123, after ten");
     let late = mary.post(&choose, &of(&[("practice", &choice[0]), ("words", "harbour")])).await;
     assert_eq!(
         (late.status, late.errors()[0].0.as_str()),
@@ -246,8 +269,9 @@ async fn a_questionnaire_is_sent_and_is_not_yet_a_plan() {
     assert!(words.contains("Not decided yet") && words.contains("999"), "{words}");
     let home = mary.open("/my").await.words();
     assert!(home.contains("Harbour Surgery") && home.contains("Nobody there has opened it yet"), "{home}");
-    for gone in [step, send, format!("{at}/check"), format!("{at}/discard")] {
-        assert_eq!(mary.get(&gone).await.status, 404, "{gone}");
+    // Whoever goes back to where they wrote is led to what became of it.
+    for before in [step, send, choose, format!("{at}/check"), format!("{at}/discard")] {
+        assert_eq!(mary.get(&before).await.goes_to(), at, "{before}");
     }
     let gp = ground.sign_in("amina.okafor@a81001.example").await;
     let eve = ground.citizen("eve@home.example", "Eve Stone", &gp).await;

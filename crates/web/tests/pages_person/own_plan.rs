@@ -40,6 +40,17 @@ async fn the_patient_walks_through_their_plan() {
     let page = dorothy.open(&change).await;
     let form = over(&page.form("form[action*='/change/']"), [("wishes", "To hear the sea")]);
     let sent = dorothy.post(&change, &form).await;
+    // Nobody is asked to decide between two texts that are one, and whoever comes again is told that one waits.
+    let own =
+        section.attributes("main a", "href").into_iter().find(|href| href.ends_with("/about_me")).unwrap();
+    let unchanged = dorothy.post(&own, &dorothy.open(&own).await.form("form[action*='/change/']")).await;
+    assert_eq!((unchanged.status, unchanged.errors()[0].0.as_str()), (422, "#about_me"));
+    assert!(dorothy.open(&change).await.has(&format!("a[href='{}']", sent.goes_to())));
+    assert!(!dorothy.open(&own).await.has(&format!("a[href='{}']", sent.goes_to())));
+    for page in ["/my", &at("")] {
+        let lines = dorothy.open(page).await.words();
+        assert!(lines.contains("What do you want, and what do you not want?"), "{page}: {lines}");
+    }
     let request = dorothy.open(sent.goes_to()).await;
     assert!(request.words().contains("To hear the sea") && request.words().contains("Not decided yet"));
     let again = dorothy.post(&at("/ask"), &typed([("words", " "), ("about", "cpr.decision")])).await;
@@ -49,6 +60,10 @@ async fn the_patient_walks_through_their_plan() {
     let words = log.words().replace(['\u{2068}', '\u{2069}'], "");
     assert!(words.contains("Thameside Ambulance (ambulance service) read your emergency plan"), "{words}");
     assert!(words.contains("You printed your plan"), "{words}");
+    assert!(
+        !dorothy.open(&at("/accesses")).await.words().contains("looked at who has opened"),
+        "looks do not bury the others"
+    );
     assert!(!log.html.contains("Jo Hale") && !log.html.contains("Ruth Bell"));
     let ask = log.attributes("main ol a", "href").remove(0);
     let page = dorothy.open(&ask).await;

@@ -5,12 +5,15 @@ use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
 use crate::outcome::{Answer, problems};
+use crate::proposal::told::state_of;
+use app::my::OwnProposal;
 use app::own_plan::{self, OwnPlan};
 use app::proposal::{Asked, ask_change};
 use app::{Gap, Stop};
 use axum::extract::Path;
 use model::PlanId;
 use model::plan::SECTIONS;
+use model::proposal::key_of;
 use model::question::form::{self, Hand};
 use model::question::{Fields, Question};
 use serde::Serialize;
@@ -43,6 +46,8 @@ struct Page {
     slug: String,
     question: String,
     form: walk::Form,
+    /// What they asked about this question before, and nobody has decided.
+    waits: Option<String>,
     /// The version of the plan beside which the answer is written.
     version: u32,
     key: String,
@@ -116,6 +121,14 @@ fn hand(found: &OwnPlan) -> Hand {
     Hand::CITIZEN.restricted(found.shown.reduced.is_restricted())
 }
 
+/// A change of this answer that they asked for and nobody has decided.
+fn waits(found: &OwnPlan, question: &Question) -> Option<String> {
+    let key = key_of(question);
+    let open = |asked: &&OwnProposal| matches!(state_of(asked).0, "sent" | "seen");
+    let same = found.requests.iter().filter(open).find(|asked| asked.document.changes.contains(&key))?;
+    Some(same.id.to_string())
+}
+
 impl Page {
     fn of(
         desk: &OwnDesk,
@@ -140,6 +153,7 @@ impl Page {
             slug: section.to_owned(),
             question: slug.to_owned(),
             form: walk::form(&asking),
+            waits: waits(found, question),
             version: super::written_beside(fields).unwrap_or(found.shown.version),
             key: desk.key(fields),
         })

@@ -6,7 +6,7 @@ use crate::my::desk::OwnDesk;
 use crate::outcome::Answer;
 use crate::person::emergency::people::{Call, calls};
 use crate::plan::heading::{Treatment, Version};
-use crate::proposal::told::state_of;
+use crate::proposal::told::{Told, state_of};
 use app::my::OwnProposal;
 use app::own_plan::{self, OwnPlan};
 use axum::extract::Path;
@@ -14,7 +14,8 @@ use model::PlanId;
 use model::plan::{Cpr, Matter, Medication, SECTIONS};
 use model::question::Question;
 use serde::Serialize;
-use ui::walk::{self, View, ViewGroup};
+use ui::Said;
+use ui::walk::{self, View, ViewGroup, Wording};
 
 #[derive(Serialize)]
 struct Page {
@@ -42,6 +43,8 @@ struct Request {
     sent: String,
     /// `sent`, `seen` or `closed`.
     state: &'static str,
+    /// What it is about.
+    about: Vec<Said>,
 }
 
 pub(crate) async fn page(desk: OwnDesk, Path(plan): Path<String>) -> Answer {
@@ -68,7 +71,7 @@ impl Page {
             what: answers(Matter::What, &[], &[&Medication::medicines]),
             people: calls(&reduced.document().contacts, words),
             sections: SECTIONS.iter().filter_map(|(slug, _)| walk::view_in(reduced, slug, words)).collect(),
-            requests: found.requests.iter().map(Request::of).collect(),
+            requests: found.requests.iter().map(|asked| Request::of(asked, words)).collect(),
             restricted: reduced.is_restricted(),
         }
     }
@@ -81,8 +84,13 @@ fn asked<'a>(matter: Matter, without: &[&Question], with: &[&'a Question]) -> Ve
 }
 
 impl Request {
-    fn of(asked: &OwnProposal) -> Self {
+    fn of(asked: &OwnProposal, words: Wording<'_>) -> Self {
         let sent = asked.submitted_at.unwrap_or(asked.changed_at);
-        Self { id: asked.id.to_string(), sent: sent.to_string(), state: state_of(asked).0 }
+        Self {
+            id: asked.id.to_string(),
+            sent: sent.to_string(),
+            state: state_of(asked).0,
+            about: Told::labels(asked, words),
+        }
     }
 }

@@ -26,10 +26,20 @@ pub(super) async fn own(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed>
     if own.questionnaire { Ok(own) } else { Err(Stop::Missing.into()) }
 }
 
-/// The same while it is a questionnaire that has not been sent: afterwards none of its pages to write on is there.
+/// The same while it is a questionnaire that has not been sent: afterwards nothing can be written on it.
 async fn under_way(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed> {
     let own = own(desk, id).await?;
     if own.state == "started" { Ok(own) } else { Err(Stop::Missing.into()) }
+}
+
+/// The same for a page to write on: whoever goes back to it once the questionnaire is sent is led to what became of it.
+async fn to_write(desk: &OwnDesk, id: &str) -> Result<OwnProposal, Failed> {
+    let own = own(desk, id).await?;
+    match (own.state, own.submitted_at) {
+        ("started", _) => Ok(own),
+        (_, Some(_)) => Err(Failed::Elsewhere(at(&own))),
+        (_, None) => Err(Stop::Missing.into()),
+    }
 }
 
 /// What is wrong with a form, in the words in which it asks.

@@ -1,6 +1,6 @@
 //! Which practice or care home is to have the answers: looked for by name, town, postcode or code, then chosen.
 
-use super::{at, shown, under_way, was};
+use super::{at, shown, to_write, under_way, was};
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
@@ -43,7 +43,7 @@ struct Hint {
 const TEMPLATE: &str = "my/questionnaire/practice.html";
 
 pub(crate) async fn page(desk: OwnDesk, Path(proposal): Path<String>) -> Answer {
-    let own = under_way(&desk, &proposal).await?;
+    let own = to_write(&desk, &proposal).await?;
     desk.page(TEMPLATE, Page::of(&own, "", None))
 }
 

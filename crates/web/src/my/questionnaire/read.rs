@@ -1,7 +1,7 @@
 //! The questionnaire as its author reads it: the list of tasks, the answers to check and to print, and what became of it.
 
 use super::answers::{TopicLine, topics};
-use super::{at, own, under_way};
+use super::{at, own, to_write};
 use crate::my::desk::OwnDesk;
 use crate::outcome::Answer;
 use crate::proposal::told::{Told, state_of};
@@ -82,7 +82,7 @@ pub(crate) async fn page(
 }
 
 pub(crate) async fn check(desk: OwnDesk, Path(proposal): Path<String>) -> Answer {
-    let own = under_way(&desk, &proposal).await?;
+    let own = to_write(&desk, &proposal).await?;
     desk.page("my/questionnaire/check.html", Page::of(&own, desk.wording()))
 }
 

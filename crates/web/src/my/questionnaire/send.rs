@@ -1,6 +1,6 @@
 //! Sending a questionnaire: to whom, and whether an appointment is wanted.
 
-use super::{at, shown, summary, under_way, was};
+use super::{at, shown, summary, to_write, under_way, was};
 use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
@@ -30,7 +30,7 @@ struct Page {
 const TEMPLATE: &str = "my/questionnaire/send.html";
 
 pub(crate) async fn page(desk: OwnDesk, Path(proposal): Path<String>) -> Answer {
-    let own = under_way(&desk, &proposal).await?;
+    let own = to_write(&desk, &proposal).await?;
     let fields = form::write(&own.document.appointment);
     desk.page(TEMPLATE, Page::of(&own, &fields, (&[], desk.wording()), desk.house().form_key()))
 }

@@ -1,6 +1,6 @@
 //! Beginning a questionnaire, and throwing one away.
 
-use super::{at, under_way};
+use super::{at, to_write};
 use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
@@ -25,7 +25,7 @@ pub(crate) async fn submit(desk: OwnDesk, Form(fields): Form) -> Answer {
 }
 
 pub(crate) async fn discard_page(desk: OwnDesk, Path(proposal): Path<String>) -> Answer {
-    let own = under_way(&desk, &proposal).await?;
+    let own = to_write(&desk, &proposal).await?;
     desk.page("my/questionnaire/discard.html", Discard { here: at(&own), key: desk.house().form_key() })
 }
 

@@ -1,7 +1,7 @@
 //! One page of the questionnaire: shown, saved, given back with everything typed when something is wrong or somebody saved it meanwhile.
 
 use super::answers::StepLine;
-use super::{at, summary, under_way};
+use super::{at, summary, to_write, under_way};
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
@@ -62,7 +62,7 @@ pub(crate) async fn page(
     Path((proposal, slug)): Path<(String, String)>,
     Query(arrived): Query<Arrived>,
 ) -> Answer {
-    let (own, step) = (under_way(&desk, &proposal).await?, known(step(&slug))?);
+    let (own, step) = (to_write(&desk, &proposal).await?, known(step(&slug))?);
     let fields = known(own.document.section(step.section).map(form::write))?;
     let pressed = match (arrived.add.as_str(), arrived.at.as_str()) {
         ("", "") => Press::Save,
