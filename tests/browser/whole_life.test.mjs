@@ -1,6 +1,7 @@
 // The life of a published plan: its versions, what stood at a moment, and open pages that learn that theirs has gone.
 
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 
 import { eachError, onBothEngines } from './harness.mjs'
@@ -107,6 +108,19 @@ onBothEngines('the whole life of a plan', house => {
     await crew.context().setOffline(false)
     await crew.clock.runFor(21_000)
     await unheard(crew).waitFor({ state: 'hidden' })
+  })
+
+  test('the plan is printed, and the print is listed', async () => {
+    const nurse = await at('nurse')
+    await nurse.goto(`/plans/${plan}`)
+    const link = nurse.getByRole('link', { name: 'Print (PDF)' })
+    const arrives = nurse.waitForEvent('download')
+    await link.click()
+    const file = await readFile(await (await arrives).path())
+    assert.equal(file.subarray(0, 5).toString(), '%PDF-')
+    await nurse.goto(`/plans/${plan}/history`)
+    assert.match(await words(nurse), /Printed[\s\S]*version 4, Ruth Bell/)
+    await fit(nurse, 'every version of a plan, and its prints')
   })
 
   test('the code of a version tells whether it stands, to somebody who has not signed in', async () => {

@@ -1,11 +1,14 @@
 //! What the tests of paper share: a plan to print, and how a file is read back.
 
-use crate::english::wording;
+use crate::english::{first, wording};
 use model::person::{Banner, identity};
-use model::plan::{Audience, Document, Reduced, Review, reduce, sample};
+use model::plan::{Audience, BEDSIDE, Document, Reduced, Review, reduce, sample};
 use model::question::Text;
 use model::{Date, Moment};
-use paper::{Heading, Unprintable, plan};
+use paper::{First, Heading, Unprintable, plan};
+
+/// Where a copy says that one finds out whether it is current.
+pub(crate) const VERIFY: &str = "https://cmc.example/verify/DIAEIAA";
 
 pub(crate) fn today() -> Date {
     Date::of(2026, 11, 22).expect("there is such a day")
@@ -40,6 +43,22 @@ pub(crate) fn file_of(banner: &Banner, reduced: &Reduced, review: Review) -> Vec
 }
 
 pub(crate) fn copy(banner: &Banner, reduced: &Reduced, review: Review) -> Result<Vec<u8>, Unprintable> {
+    printed(banner, reduced, review, &first())
+}
+
+/// As staff take it to the bedside.
+pub(crate) fn staff(reduced: &Reduced) -> Vec<u8> {
+    let first = BEDSIDE.map(|(title, questions)| First { title: title.to_owned(), questions });
+    let banner = identity_banner(&document(|_| {}));
+    printed(&banner, reduced, Review::InDate, &first).expect("a copy")
+}
+
+fn printed(
+    banner: &Banner,
+    reduced: &Reduced,
+    review: Review,
+    first: &[First],
+) -> Result<Vec<u8>, Unprintable> {
     let at = Moment::parse("2026-11-22T10:05:00Z").expect("a moment");
     let heading = Heading {
         banner,
@@ -49,8 +68,11 @@ pub(crate) fn copy(banner: &Banner, reduced: &Reduced, review: Review) -> Result
         review_on: today(),
         review,
         printed_at: at.plus_minutes(60),
+        printed_by: "Jo Fielding",
+        verify: VERIFY,
+        earlier: &["21 Nov 2026, version 2".to_owned()],
     };
-    plan(reduced, &heading, &wording())
+    plan(reduced, &heading, first, &wording())
 }
 
 /// What is read on a page, or on all. Where a line ends is not kept in a file, so white space does not count; neither do marks

@@ -3,9 +3,10 @@
 
 use crate::outcome::Answer;
 use crate::site::Site;
-use app::plan;
+use app::{House, plan};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use model::PlanId;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -13,6 +14,11 @@ use std::sync::Arc;
 struct Page {
     current: bool,
     at: String,
+}
+
+/// Where it is found out whether a version still stands, by whoever holds a page or a print of it.
+pub(crate) fn path(house: &House, plan: PlanId, version: u32) -> String {
+    format!("/verify/{}", house.version_code(plan, version))
 }
 
 pub(crate) async fn page(State(site): State<Arc<Site>>, Path(code): Path<String>) -> Answer {

@@ -22,7 +22,7 @@ fn nobody(browser: &Browser) -> Browser {
     Browser { cookie: String::new(), ..browser.clone() }
 }
 
-async fn next_version(ground: &Ground, by: &Browser, plan: PlanId) {
+pub(crate) async fn next_version(ground: &Ground, by: &Browser, plan: PlanId) {
     plan::revise(&ground.house, &by.session, plan, &ground.house.form_key()).await.unwrap();
     ground.fill_all(by, plan).await;
     let seen = plan::draft(&ground.house, &by.session, plan).await.unwrap().seen;
