@@ -24,6 +24,8 @@ async fn a_print_is_a_file_is_listed_and_is_no_longer_current_once_the_plan_has_
     app::plan::withdraw(&ground.house, &nurse.session, plan, "She asked", "w").await.unwrap();
     assert!(!nurse.open(&format!("/plans/{plan}")).await.has(&format!("a[href='{path}']")));
     assert_eq!(nurse.get(&path).await.status, 404);
+    // Of a plan out of view no print is current.
+    assert_eq!(nurse.open(&history).await.words().matches("Not current").count(), 1);
 }
 
 #[tokio::test]
