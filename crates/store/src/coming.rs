@@ -2,6 +2,7 @@
 
 use crate::enrolments::use_up;
 use crate::facts::id;
+use crate::joining::use_up_joining;
 use crate::own_door::come_in;
 use crate::{Act, Fault};
 use access::actions::AcceptEnrolment;
@@ -70,6 +71,7 @@ impl Act<'_, AcceptEnrolment> {
                 ],
             )?;
         }
+        use_up_joining(self, user)?;
         come_in(self, user)?;
         use_up(self, &[enrolment.to_string()])?;
         self.conn.exec(

@@ -53,11 +53,16 @@ fn choose_password<A: Action>(
     if used == 0 {
         return Ok(false);
     }
-    act.conn.exec(
+    // Whoever has a password by now has come another way: an old letter takes no account over.
+    let chosen = act.conn.exec(
         "update users set password = $2, password_is_first = 0, \
-         seen_at = case when password = '' then $3 else seen_at end where id = $1 and ended_at is null",
-        &[user.clone(), password.into(), now.clone()],
+         seen_at = case when password = '' then $3 else seen_at end where id = $1 and ended_at is null \
+         and ($4 <> 'join' or password = '')",
+        &[user.clone(), password.into(), now.clone(), purpose.into()],
     )?;
+    if chosen == 0 && purpose == "join" {
+        return Ok(false);
+    }
     act.conn
         .exec("update sessions set ended_at = $2 where user_id = $1 and ended_at is null", &[user, now])?;
     Ok(true)
@@ -86,6 +91,15 @@ pub(crate) fn come<A: Action>(act: &Act<'_, A>, place: MembershipId) -> Result<(
             asked("registration")
         ),
         &[place],
+    )?;
+    Ok(())
+}
+
+/// Whoever has come another way joins by their password: the letters that would let them choose one are worth nothing any more.
+pub(crate) fn use_up_joining<A: Action>(act: &Act<'_, A>, user: UserId) -> Result<(), Fault> {
+    act.conn.exec(
+        "update codes set used_at = $2 where user_id = $1 and purpose = 'join' and used_at is null",
+        &[user.to_string().into(), act.now().iso().into()],
     )?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use crate::engine::{Conn, Value};
 use crate::factors::count;
 use crate::facts::id;
 use crate::inviting::keep_code;
+use crate::joining::use_up_joining;
 use crate::own_door::{PORTAL, come_in};
 use crate::passkeys::{NewPasskey, put};
 use crate::{Act, Fault, Letter};
@@ -105,6 +106,7 @@ impl Act<'_, OpenAccount> {
             }
             count(self, &owner, codes)?;
         }
+        use_up_joining(self, user)?;
         come_in(self, user)?;
         self.note("account", user.to_string());
         Ok(Some(if chosen == 1 { Opened::New } else { Opened::Added }))

@@ -244,6 +244,24 @@ impl Act<'_, CorrectPerson> {
         write_person(self, self.person_id(), section, index, Some(revision))
     }
 
+    /// Has each proxy's enrolment that would go on beyond the longest day for somebody so young end on the usual one (hazard H17).
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn end_proxies_by(&self, usual: Date, longest: Date) -> Result<(), Fault> {
+        self.conn.exec(
+            "update enrolments set until = $2, audit_id = $4 where person_id = $1 and kind = 'proxy' and ended_at is null \
+             and (until is null or until > $3)",
+            &[
+                self.person_id().to_string().into(),
+                usual.iso().into(),
+                longest.iso().into(),
+                self.event().into(),
+            ],
+        )?;
+        Ok(())
+    }
+
     /// The draft of the person's plan, if one is being written, and its revision.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ action! {
         user: Option<UserId>,
     }
     "account.asked" writes about nothing; [Posts];
+    const ABOUT_ACCOUNTS: bool = false;
     fn account(&self) -> Option<UserId> {
         self.user
     }

@@ -22,7 +22,7 @@ use model::person::Banner;
 use model::question::Fields;
 use model::{Date, PlanId};
 use store::Act;
-use young::limit;
+pub(crate) use young::limit;
 
 /// The page of those who are enrolled.
 #[derive(Debug, Clone)]

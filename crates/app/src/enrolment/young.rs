@@ -40,7 +40,7 @@ impl Limit {
     }
 }
 
-pub(super) fn limit(who: &Person, today: Date) -> Option<Limit> {
+pub(crate) fn limit(who: &Person, today: Date) -> Option<Limit> {
     who.birth_date.and_then(|born| Limit::of(born, today))
 }
 

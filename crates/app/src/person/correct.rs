@@ -2,6 +2,7 @@
 
 use super::banner;
 use super::create::read;
+use crate::enrolment::limit;
 use crate::plan::audience;
 use crate::{Conflict, House, Session, Stop};
 use access::Action;
@@ -81,6 +82,11 @@ pub async fn correct(
         let index = read(&mut section, &fields, act.today())?;
         if !act.correct(&section, &index, revision)? {
             return Err(stale());
+        }
+        if let (true, Some(limit)) =
+            (section.birth_date != record.section.birth_date, limit(&section, act.today()))
+        {
+            act.end_proxies_by(limit.usual, limit.longest)?;
         }
         let stamp = Stamp {
             user: act.member()?.user,

@@ -253,6 +253,13 @@ async fn a_change_stands_in_the_words_of_whoever_asked(ground: &Ground) {
     let same = Asked { answers: vec![fears], ..Asked::default() };
     let unchanged = ask_change(&ground.house, &anne, plan, same, &ground.key()).await;
     assert!(matches!(unchanged, Err(Stop::Gaps(gaps)) if gaps[0].field == "fears"));
+    // A code that is never shown can be asked for, whatever it was before.
+    for code in ["1938C", "2026Z"] {
+        let code = typed([("key_safe_code", code)]);
+        let answers = vec![("person".to_owned(), "key_safe_code".to_owned(), code)];
+        let asked = Asked { answers, ..Asked::default() };
+        ask_change(&ground.house, &anne, plan, asked, &ground.key()).await.unwrap();
+    }
     let proposal = ask_change(&ground.house, &anne, plan, asked, &ground.key()).await.unwrap();
     let page = proposal::open(&ground.house, &gp, proposal).await.unwrap();
     assert_eq!(page.record.author_name, "Anne Pemberton");

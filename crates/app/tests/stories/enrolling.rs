@@ -17,6 +17,7 @@ on_both_engines! {
     whoever_is_enrolled_hears_of_what_changes
     an_enrolment_that_is_ended_is_ended_with_the_next_request
     the_plan_of_a_child_is_theirs_from_the_birthday_on
+    a_birthday_that_is_put_right_ends_a_proxy_with_it
     a_death_ends_all_of_it
     nobody_enrols_who_may_not
 }
@@ -183,6 +184,19 @@ async fn the_plan_of_a_child_is_theirs_from_the_birthday_on(ground: &Ground) {
     assert!(may(ground, &anne, plan).await);
     let found = enrolment::enrolments(&ground.house, &gp, plan).await.unwrap();
     assert_eq!(found.citizens[0].until, Some(born.plus_months(18 * 12)));
+}
+
+async fn a_birthday_that_is_put_right_ends_a_proxy_with_it(ground: &Ground) {
+    let gp = ground.gp().await;
+    let (dorothy, plan) = ground.published(&gp).await;
+    ground.citizen(&gp, plan, &daughter("read")).await;
+    let until = async || enrolment::enrolments(&ground.house, &gp, plan).await.unwrap().citizens[0].until;
+    assert_eq!(until().await, None);
+    let page = app::person::correcting(&ground.house, &gp, dorothy).await.unwrap();
+    let stands = fields_of(page.reduced.document().section("person").unwrap());
+    let fields = over(&stands, [("birth_date-year", "2016")]);
+    app::person::correct(&ground.house, &gp, dorothy, &fields, page.revision, &ground.key()).await.unwrap();
+    assert_eq!(until().await, model::Date::of(2032, 2, 14), "her sixteenth birthday");
 }
 
 async fn a_death_ends_all_of_it(ground: &Ground) {

@@ -18,6 +18,7 @@ on_both_engines! {
     a_reset_is_answered_alike_for_known_and_unknown
     somebody_with_two_places_goes_over_to_the_other
     whoever_named_themselves_at_their_own_door_works_under_the_name_their_lead_gave
+    an_old_invitation_takes_no_account_over
     a_locked_account_is_unlocked_by_the_lead
     without_letters_a_code_is_handed_over
 }
@@ -255,6 +256,27 @@ async fn whoever_named_themselves_at_their_own_door_works_under_the_name_their_l
     let place = places.iter().find(|p| p.organisation == FAR.1).unwrap().membership;
     account::switch(&ground.house, &there, place).await.unwrap();
     assert_eq!(ground.record.rows(named).await, [["Nora Finn", "Registered nurse"]]);
+}
+
+async fn an_old_invitation_takes_no_account_over(ground: &Ground) {
+    let (at, lead) = rosewood(ground).await;
+    assert_eq!(invite(ground, &lead, at, "nora@home.example").await.unwrap(), Invitation::Sent);
+    let code = letters(ground).await.remove(0).remove(2);
+    let (email, own) = ("nora@home.example", "Quiet-Garden-Lamp-9");
+    app::my::ask_account(&ground.house, email, HERE).await.unwrap();
+    let opening = letters(ground).await.pop().unwrap().remove(2);
+    app::my::open_account(&ground.house, &opening, "Nora Finn", own, HERE).await.unwrap();
+    stopped!(join(&ground.house, &code, NEW).await, Stop::Refused(Refusal::WrongCode));
+    let wrong = account::sign_in(&ground.house, email, NEW, None, None, HERE).await;
+    stopped!(wrong, Stop::Refused(Refusal::WrongPassword));
+    ground.wall.pass_seconds(1);
+    account::sign_in(&ground.house, email, own, None, None, HERE).await.unwrap();
+    let good = "select cast(count(*) as text) from codes where purpose = 'join' and used_at is null";
+    assert_eq!(
+        ground.record.rows(good).await,
+        [["0"]],
+        "nor does it keep a forgotten password from being replaced"
+    );
 }
 
 async fn a_locked_account_is_unlocked_by_the_lead(ground: &Ground) {

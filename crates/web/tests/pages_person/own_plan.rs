@@ -167,3 +167,20 @@ async fn whom_to_call_is_told_in_the_persons_words_and_to_a_crew_in_the_tables()
     let emergency = nurse.open(&format!("/people/{person}/emergency")).await;
     assert!(emergency.words().contains(table) && !emergency.words().contains(plain));
 }
+
+#[tokio::test]
+async fn the_patient_ends_a_proxy_also_while_the_plan_is_out_of_view() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    let dorothy = ground.enrolled(&nurse, plan, &guest("patient", "Dorothy", "read")).await;
+    ground.enrolled(&nurse, plan, &guest("proxy", "Anne", "read")).await;
+    plan::withdraw(&ground.house, &nurse.session, plan, "She asked", "w").await.unwrap();
+    let people = format!("/my/plans/{plan}/people");
+    assert!(dorothy.open(&format!("/my/plans/{plan}/rights")).await.has(&format!("a[href='{people}']")));
+    let leave = dorothy.open(&people).await.attributes("main a", "href");
+    let leave = leave.into_iter().find(|href| href.ends_with("/end")).unwrap();
+    let form = dorothy.open(&leave).await.form("form[action$='/end']");
+    assert_eq!(dorothy.post(&leave, &form).await.goes_to(), people);
+    assert!(!dorothy.open(&people).await.html.contains("/end"));
+}

@@ -109,9 +109,12 @@ pub(crate) async fn name(desk: OwnDesk, Path(plan): Path<String>, Form(fields): 
 
 pub(crate) async fn end_page(desk: OwnDesk, Path((plan, enrolment)): Path<(String, String)>) -> Answer {
     let (plan, id) = (known(PlanId::parse(&plan))?, known(EnrolmentId::parse(&enrolment))?);
-    let found = own_plan::view(desk.house(), &desk.session, plan).await?;
-    let (leaves, name) = match found.tie {
-        Tie::Proxy(_) => (true, (found.enrolment == id).then_some(found.banner.name)),
+    // The patient ends it also while the plan is out of view: whoever it is put back for is theirs to say.
+    let (leaves, name) = match own_plan::standing(desk.house(), &desk.session, plan).await?.tie {
+        Tie::Proxy(_) => {
+            let found = own_plan::view(desk.house(), &desk.session, plan).await?;
+            (true, (found.enrolment == id).then_some(found.banner.name))
+        }
         Tie::Patient => {
             let people = enrolment::enrolments(desk.house(), &desk.session, plan).await?;
             let one = people.citizens.into_iter().find(|one| one.id == id && !one.is_patient);
@@ -151,7 +154,8 @@ impl From<&CitizenRecord> for Row {
             proposes: one.scope == Trust::Propose,
             invited: one.invited_at.to_string(),
             since: one.accepted_at.map(|at| at.to_string()),
-            until: one.until.map(|day| day.to_string()),
+            // It ends with the day before the first on which it no longer stands.
+            until: one.until.map(|day| day.plus_days(-1).to_string()),
         }
     }
 }
