@@ -1,4 +1,4 @@
-//! What is printed: the person's copy of a published plan, and the questionnaire that is filled with a pen, as PDF.
+//! What is printed: a published plan, for its person and for staff, and the questionnaire that is filled with a pen, as PDF.
 //! The doors in are [`plan()`] and [`questionnaire()`]; each is given everything that it says, and answers with the bytes of a file.
 //! It promises that a file can be read by a screen reader (PDF/UA-1), says on every page whose it is, shortens nothing, and
 //! names what it cannot print.
@@ -10,7 +10,7 @@ mod press;
 mod questionnaire;
 mod wording;
 
-pub use plan::{Heading, plan};
+pub use plan::{First, Heading, plan};
 pub use press::Unprintable;
 pub use questionnaire::{Ask, Paper, Room, Step, Thing, Whose, questionnaire};
 pub use wording::{Phrase, Wording};

@@ -1,10 +1,12 @@
-//! The person's copy of a published plan.
+//! A published plan on paper: the person's copy, and the one that staff take to the bedside.
 
 use crate::press::{Layout, Unprintable, legible, print};
 use crate::wording::{Phrase, Wording};
+use fast_qr::convert::{Builder, svg::SvgBuilder};
+use fast_qr::{ECL, QRBuilder};
 use model::person::Banner;
 use model::plan::view::Told;
-use model::plan::{Matter, Reduced, Review, SECTIONS};
+use model::plan::{Reduced, Review, SECTIONS};
 use model::question::{Answer, Control, Items, Look, Question};
 use model::{Date, Moment};
 use serde::Serialize;
@@ -28,15 +30,35 @@ pub struct Heading<'a> {
     pub review: Review,
     /// Now.
     pub printed_at: Moment,
+    /// Who prints it; empty where that is not told.
+    pub printed_by: &'a str,
+    /// Where it is found out whether this print is current (hazard H12).
+    pub verify: &'a str,
+    /// The prints that were taken before, each in words.
+    pub earlier: &'a [String],
+}
+
+/// What a copy tells first, under this heading.
+#[derive(Debug, Clone)]
+pub struct First {
+    /// The heading.
+    pub title: String,
+    /// What it tells.
+    pub questions: &'static [&'static Question],
 }
 
 /// Prints a plan as its reader may see it. This keeps a processor busy for some time: it is for a thread that may block.
 ///
 /// # Errors
 /// [`Unprintable::Name`] when the name of the person cannot be written; the press's fault.
-pub fn plan(plan: &Reduced, heading: &Heading<'_>, wording: &Wording<'_>) -> Result<Vec<u8>, Unprintable> {
+pub fn plan(
+    plan: &Reduced,
+    heading: &Heading<'_>,
+    first: &[First],
+    wording: &Wording<'_>,
+) -> Result<Vec<u8>, Unprintable> {
     legible(&[&heading.banner.family, &heading.banner.given])?;
-    let maker = Maker { plan, wording };
+    let maker = Maker { plan, first, wording };
     let say = wording.say;
     let sheet = Sheet {
         language: wording.language,
@@ -49,12 +71,17 @@ pub fn plan(plan: &Reduced, heading: &Heading<'_>, wording: &Wording<'_>) -> Res
             Review::Due | Review::InDate => None,
         },
         copy: say(Phrase::Copy),
-        printed: say(Phrase::Printed(&heading.printed_at.to_string())),
+        printed: say(Phrase::Printed(&heading.printed_at.to_string(), heading.printed_by)),
+        verify: heading.verify,
+        code: code(heading.verify)?,
+        check: say(Phrase::Check),
+        earlier: heading.earlier.to_vec(),
+        earlier_title: say(Phrase::Earlier),
         page: say(Phrase::Page),
         not_recorded: say(Phrase::NotRecorded),
         no_letters_note: say(Phrase::SomeNoLetters),
         not_everything: plan.audience().is_at_own_door().then(|| say(Phrase::NotEverything)),
-        matters: Matter::ALL.into_iter().map(|matter| maker.matter(matter)).collect(),
+        first: first.iter().map(|first| maker.first(first)).collect(),
         rest: say(Phrase::Rest),
         sections: SECTIONS.iter().filter_map(|(slug, _)| maker.section(slug)).collect(),
     };
@@ -72,11 +99,17 @@ struct Sheet<'a> {
     overdue: Option<String>,
     copy: String,
     printed: String,
+    verify: &'a str,
+    /// The address as a code to scan: a drawing, as SVG.
+    code: String,
+    check: String,
+    earlier: Vec<String>,
+    earlier_title: String,
     page: String,
     not_recorded: String,
     no_letters_note: String,
     not_everything: Option<String>,
-    matters: Vec<Chapter>,
+    first: Vec<Chapter>,
     rest: String,
     sections: Vec<Chapter>,
 }
@@ -119,7 +152,7 @@ fn standing(heading: &Heading<'_>, wording: &Wording<'_>) -> Vec<String> {
     said
 }
 
-/// A section, or one of the four matters.
+/// A section, or what is told first.
 #[derive(Serialize)]
 struct Chapter {
     title: String,
@@ -159,24 +192,25 @@ struct Item {
 
 struct Maker<'a> {
     plan: &'a Reduced,
+    first: &'a [First],
     wording: &'a Wording<'a>,
 }
 
 impl Maker<'_> {
-    /// What answers one of the four matters. What nobody answered is named in its place.
-    fn matter(&self, matter: Matter) -> Chapter {
+    /// What is told first under one heading. What nobody answered is named in its place.
+    fn first(&self, first: &First) -> Chapter {
         let mut group = Group::default();
-        for question in matter.questions() {
+        for question in first.questions {
             self.plan.tell(question.section, &mut |met, told| {
                 if let Some(told) = told.filter(|_| met == *question) {
                     self.meet(&mut group, met, told);
                 }
             });
         }
-        Chapter { title: (self.wording.say)(Phrase::Matter(matter)), groups: vec![group] }
+        Chapter { title: first.title.clone(), groups: vec![group] }
     }
 
-    /// A section, without what the four matters have told in full; `None` when nothing of it is left.
+    /// A section, without what was told in full before; `None` when nothing of it is left.
     fn section(&self, slug: &str) -> Option<Chapter> {
         let mut groups = vec![Group::default()];
         self.plan.tell(slug, &mut |question, told| {
@@ -184,13 +218,20 @@ impl Maker<'_> {
                 groups.push(Group { heading: (self.wording.heading)(question), ..Group::default() });
             }
             if let (Some(group), Some(told)) =
-                (groups.last_mut(), told.filter(|_| !is_told_in_full(question)))
+                (groups.last_mut(), told.filter(|_| !self.is_told_in_full(question)))
             {
                 self.meet(group, question, told);
             }
         })?;
         groups.retain(|group| !(group.blocks.is_empty() && group.missing.is_empty()));
         (!groups.is_empty()).then(|| Chapter { title: (self.wording.section)(slug), groups })
+    }
+
+    /// Long answers and lists stand once, where they are looked for first. A short one is repeated in its section, which would read
+    /// as if it were not recorded without it.
+    fn is_told_in_full(&self, question: &Question) -> bool {
+        let long = matches!(question.control, Control::Lines(_) | Control::Items);
+        long && self.first.iter().any(|first| first.questions.contains(&question))
     }
 
     fn meet(&self, group: &mut Group, question: &'static Question, told: Told<'_>) {
@@ -260,9 +301,9 @@ impl Look for Within<'_> {
     }
 }
 
-/// Long answers and lists stand once, where they are looked for first. A short one is repeated in its section, which would read
-/// as if it were not recorded without it.
-fn is_told_in_full(question: &Question) -> bool {
-    let long = matches!(question.control, Control::Lines(_) | Control::Items);
-    long && Matter::ALL.iter().any(|matter| matter.questions().contains(&question))
+/// An address as a code that a telephone reads.
+fn code(address: &str) -> Result<String, Unprintable> {
+    let code = QRBuilder::new(address).ecl(ECL::M).build();
+    let code = code.map_err(|_| Unprintable::Fault("the address is too long for a code".to_owned()))?;
+    Ok(SvgBuilder::default().margin(4).to_str(&code))
 }

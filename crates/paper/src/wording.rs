@@ -1,8 +1,8 @@
 //! In which words a copy speaks: whoever has it printed says all of them.
 
 use model::Date;
+use model::plan::Said;
 use model::plan::view::Told;
-use model::plan::{Matter, Said};
 use model::question::{Answer, Question, Section};
 
 /// In which language a copy speaks, and how it says what the program says.
@@ -38,8 +38,12 @@ pub enum Phrase<'a> {
     Version(u32, Date),
     /// Who published it.
     PublishedBy(&'a str),
-    /// When it was printed: a day and a time with its zone.
-    Printed(&'a str),
+    /// When it was printed, a day and a time with its zone, and by whom; nobody where that is empty.
+    Printed(&'a str, &'a str),
+    /// How one finds out whether this print is current; beside the code to scan.
+    Check,
+    /// Over the prints that were taken before.
+    Earlier,
     /// When it is looked at again.
     Review(Date),
     /// That it ought to have been looked at already, since that day.
@@ -54,9 +58,7 @@ pub enum Phrase<'a> {
     NhsNumber,
     /// That they died, and when.
     Died(&'a str),
-    /// What a plan is read for first.
-    Matter(Matter),
-    /// What stands after the four.
+    /// What stands after what is told first.
     Rest,
     /// That nobody has answered.
     NotRecorded,

@@ -5,8 +5,9 @@ use crate::engine::Row;
 use crate::facts::moment;
 use crate::versions::every;
 use crate::{Act, Fault, VersionRecord};
+use access::OnPlan;
 use access::Standing;
-use access::actions::ViewHistory;
+use access::actions::{PrintPlan, ViewHistory};
 use model::Moment;
 use serde::Deserialize;
 
@@ -34,7 +35,56 @@ enum Version {
     Several(String),
 }
 
+/// A print that somebody took.
+#[derive(Debug, Clone)]
+pub struct PrintRecord {
+    /// When.
+    pub at: Moment,
+    /// Who; none for the person, or somebody they trust, at their own door.
+    pub by: Option<String>,
+    /// Of which version.
+    pub version: Option<String>,
+}
+
+/// So many prints are told of, the newest.
+const PRINTS: usize = 50;
+
+fn prints<A: OnPlan>(act: &Act<'_, A>) -> Result<Vec<PrintRecord>, Fault> {
+    let person = act.facts().person.as_ref().map(|person| person.id.to_string());
+    let rows = act.conn.query(
+        &format!(
+            "select at, case when action = 'plan.printed' then actor_name end, detail from audit_events \
+             where subject_person = $1 and subject_plan = $2 and outcome = 'done' \
+             and action in ('plan.printed', 'own_plan.printed') order by at desc, id desc limit {PRINTS}"
+        ),
+        &[person.into(), act.plan_id().to_string().into()],
+    )?;
+    let print = |row: &Row| {
+        let by = row.opt_text(1)?.map(str::to_owned);
+        Ok(PrintRecord { at: moment(row, 0)?, by, version: version_noted(row, 2)? })
+    };
+    rows.iter().map(print).collect()
+}
+
+impl Act<'_, PrintPlan> {
+    /// The prints that were taken before, the newest first.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn prints(&self) -> Result<Vec<PrintRecord>, Fault> {
+        prints(self)
+    }
+}
+
 impl Act<'_, ViewHistory> {
+    /// The prints that were taken, the newest first.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn prints(&self) -> Result<Vec<PrintRecord>, Fault> {
+        prints(self)
+    }
+
     /// Every version of the plan, the newest first.
     ///
     /// # Errors

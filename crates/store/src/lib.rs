@@ -79,7 +79,7 @@ pub use enrolments::{CitizenRecord, Ending, Enrolling, NewCitizen};
 pub use error::Fault;
 pub use factors::FactorRecord;
 pub use hatch::{AccountAt, AccountRecord, AwaitedRecord, SessionRecord};
-pub use history::Turn;
+pub use history::{PrintRecord, Turn};
 pub use inviting::{Invitation, Invited};
 pub use letters::{LetterRecord, OUTBOX_PAGE, Settled, Tally, WhichLetters, unsent};
 pub use lists::{ActionKind, ActionRecord};

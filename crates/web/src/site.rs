@@ -38,6 +38,8 @@ pub struct Settings {
 /// What all pages share.
 pub(crate) struct Site {
     pub(crate) house: Arc<House>,
+    /// The address under which people reach it, without a stroke at its end.
+    pub(crate) public_url: String,
     pub(crate) notice: Option<Notice>,
     /// Reached by https, so that the cookie may insist on it.
     pub(crate) https: bool,
@@ -68,9 +70,11 @@ pub enum Unopened {
 /// When a template is not well formed.
 pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened> {
     let https = settings.public_url.starts_with("https://");
+    let public_url = settings.public_url.trim_end_matches('/').to_owned();
     let notice = settings.notice.clone().map(|(label, text)| Notice { label, text, leave: false });
     let site = Arc::new(Site {
         house,
+        public_url,
         notice,
         https,
         sends_letters: settings.sends_letters,

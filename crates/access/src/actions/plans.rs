@@ -45,6 +45,21 @@ action! {
 }
 
 action! {
+    /// Print the plan as it stands, on paper that says whether it still does.
+    pub struct PrintPlan {
+        /// The plan.
+        plan: PlanId,
+    }
+    "plan.printed" reads about plan; [ReadsPublished];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::View | Right::Administrator | Right::Clinical => facts.published(),
+            Right::Service | Right::Lead | Right::Governance | Right::Figures => not_there(),
+        }
+    }
+}
+
+action! {
     /// Begin a revision. The published version stays in view until the next is published.
     pub struct RevisePlan {
         /// The plan.

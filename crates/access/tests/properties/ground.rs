@@ -112,6 +112,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         RevealKeySafe { person };
         ViewPlan { plan };
         ViewHistory { plan };
+        PrintPlan { plan };
         RevisePlan { plan };
         OpenStanding { plan };
         WithdrawPlan { plan, why: why() };

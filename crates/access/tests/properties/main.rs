@@ -36,7 +36,8 @@ const IN_AN_EMERGENCY: [&str; 7] = [
     "plan.viewed",
     "note.added",
 ];
-const CONTENT: [&str; 4] = ["emergency.viewed", "key_safe.revealed", "plan.viewed", "history.viewed"];
+const CONTENT: [&str; 5] =
+    ["emergency.viewed", "key_safe.revealed", "plan.viewed", "history.viewed", "plan.printed"];
 
 fn with(facts: &Facts, rights: Rights) -> Facts {
     let member = facts.member.clone().map(|member| Member { rights, ..member });

@@ -9,7 +9,7 @@ use access::actions::ViewHistory;
 use model::person::Banner;
 use model::plan::{Document, reduce_older};
 use model::{Moment, PersonId, PlanId};
-use store::{Act, Turn, VersionRecord};
+use store::{Act, PrintRecord, Turn, VersionRecord};
 
 /// A plan through time.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct History {
     pub versions: Vec<Shown>,
     /// Withdrawals, restorations and the closing, the newest first.
     pub turns: Vec<Turn>,
+    /// The prints that were taken, the newest first.
+    pub prints: Vec<PrintRecord>,
     /// When this was read from the record.
     pub as_at: Moment,
 }
@@ -66,6 +68,7 @@ pub async fn history(
             standing: newest.standing,
             since: newest.since,
             turns: act.turns()?,
+            prints: act.prints()?,
             as_at: act.now(),
             versions: if in_view { shown(act, records) } else { Vec::new() },
         })

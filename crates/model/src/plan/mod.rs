@@ -1,5 +1,6 @@
 //! What a plan holds, when it may be published, and what of it a reader sees.
 
+mod bedside;
 mod death;
 mod difference;
 mod document;
@@ -23,6 +24,7 @@ mod urgent;
 pub mod view;
 mod words;
 
+pub use bedside::BEDSIDE;
 pub use death::{Death, DeathSource, VarianceReason, death_gaps, differs_from_preference};
 pub use difference::{Change, difference};
 pub use document::{CannotOpen, Document, FORMAT, SECTIONS, Stamp};

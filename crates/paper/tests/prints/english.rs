@@ -1,7 +1,7 @@
 //! The words of the tests: English, and those of the question table.
 
 use model::plan::{Matter, SECTIONS, Said, SaidBy};
-use paper::{Phrase, Wording};
+use paper::{First, Phrase, Wording};
 
 /// English, in the words of the question table.
 pub(crate) fn wording() -> Wording<'static> {
@@ -25,7 +25,7 @@ pub(crate) fn english(phrase: Phrase<'_>) -> String {
     match phrase {
         Phrase::Version(number, on) => format!("Version {number}, published {on}"),
         Phrase::PublishedBy(author) => format!("by {author}"),
-        Phrase::Printed(at) => format!("Printed {at}"),
+        Phrase::Printed(at, by) => format!("Printed {at} by {by}"),
         Phrase::Review(on) => format!("To be reviewed by {on}"),
         Phrase::Overdue(on) => {
             format!("OVERDUE: this plan was to be reviewed by {on}. Ask the care team to look at it again.")
@@ -33,7 +33,6 @@ pub(crate) fn english(phrase: Phrase<'_>) -> String {
         Phrase::Aged(age) => format!("aged {age}"),
         Phrase::Died(on) => format!("Died {on}"),
         Phrase::Said(said) => said_in_english(said),
-        Phrase::Matter(matter) => matter_in_english(matter).to_owned(),
         plain => plain_english(plain).to_owned(),
     }
 }
@@ -46,6 +45,8 @@ const fn plain_english(phrase: Phrase<'_>) -> &'static str {
         Phrase::Born => "Born",
         Phrase::NhsNumber => "NHS number",
         Phrase::Rest => "The whole plan",
+        Phrase::Check => "Is this copy current?",
+        Phrase::Earlier => "Printed before",
         Phrase::NotRecorded => "Not recorded",
         Phrase::NotAnswered => "Not answered",
         Phrase::Masked => "Recorded, not printed",
@@ -65,14 +66,22 @@ const fn plain_english(phrase: Phrase<'_>) -> &'static str {
         // These carry something, and are said where it is known.
         Phrase::Version(..)
         | Phrase::PublishedBy(_)
-        | Phrase::Printed(_)
+        | Phrase::Printed(..)
         | Phrase::Review(_)
         | Phrase::Overdue(_)
         | Phrase::Aged(_)
         | Phrase::Died(_)
-        | Phrase::Matter(_)
         | Phrase::Said(_) => "",
     }
+}
+
+/// The four matters, under these headings.
+pub(crate) fn first() -> Vec<First> {
+    let first = |matter: Matter| First {
+        title: matter_in_english(matter).to_owned(),
+        questions: matter.questions(),
+    };
+    Matter::ALL.into_iter().map(first).collect()
 }
 
 const fn matter_in_english(matter: Matter) -> &'static str {

@@ -1,11 +1,14 @@
 //! What the tests of paper share: a plan to print, and how a file is read back.
 
-use crate::english::wording;
+use crate::english::{first, wording};
 use model::person::{Banner, identity};
 use model::plan::{Audience, Document, Reduced, Review, reduce, sample};
 use model::question::Text;
 use model::{Date, Moment};
 use paper::{Heading, Unprintable, plan};
+
+/// Where a copy says that one finds out whether it is current.
+pub(crate) const VERIFY: &str = "https://cmc.example/verify/DIAEIAA";
 
 pub(crate) fn today() -> Date {
     Date::of(2026, 11, 22).expect("there is such a day")
@@ -49,8 +52,11 @@ pub(crate) fn copy(banner: &Banner, reduced: &Reduced, review: Review) -> Result
         review_on: today(),
         review,
         printed_at: at.plus_minutes(60),
+        printed_by: "Jo Fielding",
+        verify: VERIFY,
+        earlier: &["21 Nov 2026, version 2".to_owned()],
     };
-    plan(reduced, &heading, &wording())
+    plan(reduced, &heading, &first(), &wording())
 }
 
 /// What is read on a page, or on all. Where a line ends is not kept in a file, so white space does not count; neither do marks

@@ -122,6 +122,7 @@ own-by-kind = An organisation ({ $kind })
 
 own-act-emergency = read your emergency plan
 own-act-read = read your plan
+own-act-printed-by-staff = printed your plan
 own-act-printed = printed your plan
 own-act-marked = said that they had read a version of your plan
 own-act-key-safe = looked at the code of your key safe

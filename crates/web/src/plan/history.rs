@@ -33,6 +33,7 @@ struct List {
     about: About,
     versions: Vec<Line>,
     turns: Vec<Turn>,
+    prints: Vec<Print>,
     /// What was typed of the moment that is asked about.
     typed: BTreeMap<&'static str, String>,
     wrong: BTreeMap<String, String>,
@@ -54,6 +55,15 @@ struct Line {
 struct Turn {
     at: String,
     to: &'static str,
+}
+
+/// A print that was taken.
+#[derive(Serialize)]
+struct Print {
+    at: String,
+    /// None for the person, or somebody they trust.
+    by: Option<String>,
+    version: Option<String>,
 }
 
 /// What stood at the moment that was asked about.
@@ -209,6 +219,15 @@ impl List {
                 .turns
                 .iter()
                 .map(|turn| Turn { at: turn.at.to_string(), to: word(turn.to) })
+                .collect(),
+            prints: found
+                .prints
+                .iter()
+                .map(|print| Print {
+                    at: print.at.to_string(),
+                    by: print.by.clone(),
+                    version: print.version.clone(),
+                })
                 .collect(),
             typed,
             wrong: BTreeMap::new(),

@@ -4,6 +4,7 @@ pub(crate) mod death;
 pub(crate) mod heading;
 pub(crate) mod history;
 pub(crate) mod notes;
+pub(crate) mod print;
 pub(crate) mod standing;
 pub(crate) mod verify;
 pub(crate) mod view;

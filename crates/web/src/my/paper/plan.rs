@@ -14,12 +14,13 @@ use ui::Messages;
 pub(crate) async fn file(desk: OwnDesk, Path(plan): Path<String>) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
     let copy = own_plan::print(desk.house(), &desk.session, plan).await?;
+    let verify = desk.site.verify_at(desk.house(), plan, copy.shown.version);
     let site = Arc::clone(&desk.site);
-    let paper = desk.site.press.set(move || set(site.messages(), &copy)).await;
+    let paper = desk.site.press.set(move || set(site.messages(), &copy, &verify)).await;
     kept(&desk, "urgent-care-plan.pdf", &format!("/my/plans/{plan}"), paper)
 }
 
-fn set(messages: &Messages, copy: &OwnCopyToPrint) -> Result<Vec<u8>, Unprintable> {
+fn set(messages: &Messages, copy: &OwnCopyToPrint, verify: &str) -> Result<Vec<u8>, Unprintable> {
     let shown = &copy.shown;
     let heading = Heading {
         banner: &copy.banner,
@@ -29,6 +30,11 @@ fn set(messages: &Messages, copy: &OwnCopyToPrint) -> Result<Vec<u8>, Unprintabl
         review_on: shown.review_on,
         review: shown.review,
         printed_at: copy.printed_at,
+        printed_by: "",
+        verify,
+        earlier: &[],
     };
-    words::in_plain_words(messages, |wording| ::paper::plan(&shown.reduced, &heading, wording))
+    words::in_plain_words(messages, |wording| {
+        ::paper::plan(&shown.reduced, &heading, &words::first(messages), wording)
+    })
 }

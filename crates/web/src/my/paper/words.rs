@@ -1,10 +1,8 @@
-//! The words of papers, from the message files. A paper is in English, also for whoever reads the pages in another language: a crew
-//! reads it too, and a file that is half in each cannot say which words are in which (decision 0023).
+//! The words of a person's papers, from the message files.
 
-use ::paper::Phrase;
-use model::plan::view::Told;
+use crate::press::in_words;
+use ::paper::{First, Phrase};
 use model::plan::{Matter, Said, SaidBy};
-use model::question::{Answer, Question, Section};
 use ui::walk::Wording;
 use ui::{Argument, Language, Messages};
 
@@ -22,28 +20,19 @@ pub(super) fn say(messages: &Messages, key: &str, args: &[(&str, Argument)]) -> 
 
 /// Hands these words to what sets a paper.
 pub(super) fn in_plain_words<T>(messages: &Messages, set: impl FnOnce(&::paper::Wording<'_>) -> T) -> T {
-    let words = english(messages);
-    set(&::paper::Wording {
-        language: LANGUAGE.tag(),
-        leftward: LANGUAGE.direction() == "rtl",
-        label: &|question: &Question| words.label(question).to_string(),
-        answer: &|question: &Question, answer: &dyn Answer| words.answer(question, answer).to_string(),
-        spoken: &|question: &Question, told: Told<'_>, staff| words.spoken(question, told, staff).to_string(),
-        numbered: &|item: &dyn Section, number| words.numbered(item, number).to_string(),
-        section: &|slug: &str| say(messages, &format!("s-{slug}"), &[]),
-        heading: &|question: &Question| words.heading(question).to_string(),
-        say: &|phrase: Phrase<'_>| phrased(messages, phrase),
-    })
+    let section = |slug: &str| say(messages, &format!("s-{slug}"), &[]);
+    in_words(english(messages), &section, &|phrase| phrased(messages, phrase), set)
 }
 
-fn phrased(messages: &Messages, phrase: Phrase<'_>) -> String {
+/// What a paper says besides the plan's own words, as the person reads it.
+pub(crate) fn phrased(messages: &Messages, phrase: Phrase<'_>) -> String {
     let with = |key, args: &[(&str, Argument)]| say(messages, key, args);
     match phrase {
         Phrase::Version(number, on) => {
             with("file-version", &[("number", number.into()), ("day", on.to_string().into())])
         }
         Phrase::PublishedBy(author) => with("file-published-by", &[("author", author.into())]),
-        Phrase::Printed(at) => with("file-printed", &[("at", at.into())]),
+        Phrase::Printed(at, _) => with("file-printed", &[("at", at.into())]),
         Phrase::Review(on) => with("file-review", &[("day", on.to_string().into())]),
         Phrase::Overdue(on) => with("own-review-overdue", &[("day", on.to_string().into())]),
         Phrase::Aged(age) => with("file-aged", &[("age", age.into())]),
@@ -70,6 +59,19 @@ fn voiced(messages: &Messages, said: &Said) -> String {
     }
 }
 
+/// What the person is told first: the four matters.
+pub(super) fn first(messages: &Messages) -> Vec<First> {
+    let title = |matter| match matter {
+        Matter::Where => "own-where",
+        Matter::How => "own-how",
+        Matter::What => "own-what",
+        Matter::Who => "own-who",
+    };
+    let first =
+        |matter: Matter| First { title: say(messages, title(matter), &[]), questions: matter.questions() };
+    Matter::ALL.into_iter().map(first).collect()
+}
+
 /// The message of what carries nothing.
 const fn key(phrase: Phrase<'_>) -> &'static str {
     match phrase {
@@ -77,10 +79,8 @@ const fn key(phrase: Phrase<'_>) -> &'static str {
         Phrase::Copy => "file-copy",
         Phrase::Born => "own-all-born",
         Phrase::NhsNumber => "own-all-number",
-        Phrase::Matter(Matter::Where) => "own-where",
-        Phrase::Matter(Matter::How) => "own-how",
-        Phrase::Matter(Matter::What) => "own-what",
-        Phrase::Matter(Matter::Who) => "own-who",
+        Phrase::Check => "file-check",
+        Phrase::Earlier => "file-earlier",
         Phrase::Rest => "own-rest",
         Phrase::NotRecorded => "walk-not-recorded",
         Phrase::NotAnswered => "walk-not-answered",
@@ -96,7 +96,7 @@ const fn key(phrase: Phrase<'_>) -> &'static str {
         Phrase::TickAny => "paper-any",
         Phrase::Version(..)
         | Phrase::PublishedBy(_)
-        | Phrase::Printed(_)
+        | Phrase::Printed(..)
         | Phrase::Review(_)
         | Phrase::Overdue(_)
         | Phrase::Aged(_)

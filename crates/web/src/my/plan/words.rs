@@ -62,6 +62,7 @@ pub(super) fn act(word: &str) -> &'static str {
         "emergency.viewed" => "own-act-emergency",
         "plan.viewed" | "own_plan.viewed" | "history.viewed" => "own-act-read",
         "own_plan.printed" => "own-act-printed",
+        "plan.printed" => "own-act-printed-by-staff",
         "own_plan.marked" => "own-act-marked",
         "key_safe.revealed" => "own-act-key-safe",
         "person.viewed" | "person.found" | "standing.opened" => "own-act-looked-up",

@@ -1,0 +1,79 @@
+//! A plan on paper for staff: what the bedside asks first, and the whole plan behind it.
+
+use crate::desk::{Desk, known};
+use crate::my::paper::words::phrased;
+use crate::outcome::{Answer, Failed};
+use crate::press::{self, in_words};
+use app::plan::{self, CopyToPrint};
+use axum::extract::Path;
+use model::PlanId;
+use model::plan::{BEDSIDE, SECTIONS};
+use paper::{First, Heading, Phrase, Unprintable};
+use serde::Serialize;
+use std::sync::Arc;
+use ui::Messages;
+use ui::walk::Wording;
+
+#[derive(Serialize)]
+struct Nameless {
+    plan: String,
+}
+
+pub(crate) async fn file(desk: Desk, Path(plan): Path<String>) -> Answer {
+    let plan = known(PlanId::parse(&plan))?;
+    let copy = plan::print(desk.house(), &desk.session, plan).await?;
+    let verify = desk.site.verify_at(desk.house(), plan, copy.shown.version);
+    let (site, by) = (Arc::clone(&desk.site), desk.account().name);
+    match desk.site.press.set(move || set(site.messages(), &copy, &verify, &by)).await {
+        Ok(paper) => Ok(press::file("urgent-care-plan.pdf", paper)),
+        Err(Unprintable::Name) => {
+            desk.page_again(Vec::new(), "plan/nameless.html", Nameless { plan: plan.to_string() })
+        }
+        Err(fault) => Err(Failed::from(fault)),
+    }
+}
+
+fn set(messages: &Messages, copy: &CopyToPrint, verify: &str, by: &str) -> Result<Vec<u8>, Unprintable> {
+    let shown = &copy.shown;
+    let earlier: Vec<String> = copy
+        .earlier
+        .iter()
+        .map(|print| {
+            let of = print.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
+            format!("{}{of}, {}", print.at, print.by.as_deref().unwrap_or("at MyCMC"))
+        })
+        .collect();
+    let heading = Heading {
+        banner: &copy.banner,
+        version: shown.version,
+        published_at: shown.published_at,
+        author: &shown.author,
+        review_on: shown.review_on,
+        review: shown.review,
+        printed_at: copy.printed_at,
+        printed_by: by,
+        verify,
+        earlier: &earlier,
+    };
+    let first = BEDSIDE.map(|(title, questions)| First { title: title.to_owned(), questions });
+    let section = |slug: &str| {
+        SECTIONS.iter().find(|(known, _)| *known == slug).map_or("", |(_, title)| title).to_owned()
+    };
+    in_words(Wording::Table, &section, &|phrase| said(messages, phrase), |wording| {
+        paper::plan(&shown.reduced, &heading, &first, wording)
+    })
+}
+
+/// What the paper says besides the plan's own words; what staff need not be told otherwise, as the person reads it.
+fn said(messages: &Messages, phrase: Phrase<'_>) -> String {
+    match phrase {
+        Phrase::Copy => "A copy on paper. Check that it is current before you act on it.".to_owned(),
+        Phrase::Check => "Is this copy current? Scan, or open".to_owned(),
+        Phrase::Printed(at, by) => format!("Printed {at} by {by}"),
+        Phrase::Review(on) => format!("Review by {on}"),
+        Phrase::Overdue(on) => format!("REVIEW OVERDUE since {on}"),
+        Phrase::Rest => "The whole plan".to_owned(),
+        Phrase::Earlier => "Printed before: destroy what is not current".to_owned(),
+        other => phrased(messages, other),
+    }
+}
