@@ -30,6 +30,7 @@ mod own_plan;
 mod passkeys;
 mod people;
 mod prepared;
+mod printing;
 mod racing;
 mod registered;
 mod relationship;

@@ -77,10 +77,8 @@ const fn plain_english(phrase: Phrase<'_>) -> &'static str {
 
 /// The four matters, under these headings.
 pub(crate) fn first() -> Vec<First> {
-    let first = |matter: Matter| First {
-        title: matter_in_english(matter).to_owned(),
-        questions: matter.questions(),
-    };
+    let first =
+        |matter: Matter| First { title: matter_in_english(matter).to_owned(), questions: matter.questions() };
     Matter::ALL.into_iter().map(first).collect()
 }
 
