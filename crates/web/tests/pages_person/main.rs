@@ -23,6 +23,7 @@ mod own_plan;
 mod page_size;
 mod person;
 mod prepared;
+mod printing;
 mod restricted;
 mod standing;
 mod unseen;

@@ -48,6 +48,7 @@ async fn each_reader_is_offered_what_their_right_allows() {
         "Emergency view",
         "Leave a short note",
         "Every version",
+        "Print (PDF)",
         "Revise",
         "Ask for a change",
         "Who sees it at MyCMC",
@@ -55,8 +56,8 @@ async fn each_reader_is_offered_what_their_right_allows() {
         "Record death",
     ];
     assert_eq!(nurse.open(&path).await.texts(".cmc-ways .nhsuk-button"), all);
-    assert_eq!(carer.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..5]);
-    assert_eq!(crew.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..3]);
+    assert_eq!(carer.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..6]);
+    assert_eq!(crew.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..4]);
 
     // A revision under way is nothing that a crew is told of.
     plan::revise(&ground.house, &nurse.session, plan, "k").await.unwrap();
