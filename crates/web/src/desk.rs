@@ -3,6 +3,7 @@
 use crate::caller::Caller;
 use crate::my::language;
 use crate::outcome::{Answer, Failed, unanswered};
+use crate::plan::verify;
 use crate::site::Site;
 use crate::training::choose;
 use access::{Refusal, Right};
@@ -153,7 +154,7 @@ impl Desk {
     /// Where a page asks, as long as it is open, whether this version still stands; empty where somebody practises, whose house answers
     /// nobody but them.
     pub(crate) fn live(&self, plan: PlanId, version: u32) -> String {
-        if self.practising { String::new() } else { verify_path(self.house(), plan, version) }
+        if self.practising { String::new() } else { verify::path(self.house(), plan, version) }
     }
 
     /// A page.
@@ -263,11 +264,6 @@ impl Desk {
     }
 }
 
-/// Where it is found out whether a version still stands, by whoever holds a page or a print of it.
-fn verify_path(house: &House, plan: PlanId, version: u32) -> String {
-    format!("/verify/{}", house.version_code(plan, version))
-}
-
 impl Site {
     /// The name of the session cookie. Browsers keep a `__Host-` cookie to this host and to https.
     pub(crate) const fn cookie(&self) -> &'static str {
@@ -294,11 +290,6 @@ impl Site {
         let secure = if self.https { "; Secure" } else { "" };
         let age = if token.is_empty() { "; Max-Age=0" } else { "" };
         format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
-    }
-
-    /// Where a print says that one finds out whether it is current.
-    pub(crate) fn verify_at(&self, house: &House, plan: PlanId, version: u32) -> String {
-        format!("{}{}", self.public_url, verify_path(house, plan, version))
     }
 
     /// A page for somebody who has not signed in.

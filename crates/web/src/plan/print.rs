@@ -1,5 +1,6 @@
 //! A plan on paper for staff: what the bedside asks first, and the whole plan behind it.
 
+use super::verify;
 use crate::desk::{Desk, known};
 use crate::my::paper::words::phrased;
 use crate::outcome::{Answer, Failed};
@@ -22,7 +23,7 @@ struct Nameless {
 pub(crate) async fn file(desk: Desk, Path(plan): Path<String>) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
     let copy = plan::print(desk.house(), &desk.session, plan).await?;
-    let verify = desk.site.verify_at(desk.house(), plan, copy.shown.version);
+    let verify = verify::address(&desk.site, plan, copy.shown.version);
     let (site, by) = (Arc::clone(&desk.site), desk.account().name);
     match desk.site.press.set(move || set(site.messages(), &copy, &verify, &by)).await {
         Ok(paper) => Ok(press::file("urgent-care-plan.pdf", paper)),

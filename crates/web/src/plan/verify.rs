@@ -3,9 +3,10 @@
 
 use crate::outcome::Answer;
 use crate::site::Site;
-use app::plan;
+use app::{House, plan};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use model::PlanId;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -23,4 +24,14 @@ pub(crate) async fn page(State(site): State<Arc<Site>>, Path(code): Path<String>
         *answer.status_mut() = StatusCode::GONE;
     }
     Ok(answer)
+}
+
+/// Where an open page asks whether its version still stands.
+pub(crate) fn path(house: &House, plan: PlanId, version: u32) -> String {
+    format!("/verify/{}", house.version_code(plan, version))
+}
+
+/// The same in full, for whoever holds a print of it and no page.
+pub(crate) fn address(site: &Site, plan: PlanId, version: u32) -> String {
+    format!("{}{}", site.public_url, path(&site.house, plan, version))
 }
