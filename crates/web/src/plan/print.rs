@@ -65,7 +65,7 @@ fn set(messages: &Messages, copy: &CopyToPrint, verify: &str, by: &str) -> Resul
     })
 }
 
-/// What the paper says besides the plan's own words; what staff need not be told otherwise, as the person reads it.
+/// What the paper says besides the plan's own words; what staff are to be told no differently, as the person reads it.
 fn said(messages: &Messages, phrase: Phrase<'_>) -> String {
     match phrase {
         Phrase::Copy => "A copy on paper. Check that it is current before you act on it.".to_owned(),
@@ -73,6 +73,8 @@ fn said(messages: &Messages, phrase: Phrase<'_>) -> String {
         Phrase::Printed(at, by) => format!("Printed {at} by {by}"),
         Phrase::Review(on) => format!("Review by {on}"),
         Phrase::Overdue(on) => format!("REVIEW OVERDUE since {on}"),
+        Phrase::Masked => "Recorded, not printed: reveal it on the emergency view".to_owned(),
+        Phrase::Withheld => "Withheld: this person is restricted".to_owned(),
         Phrase::Rest => "The whole plan".to_owned(),
         Phrase::Earlier => "Printed before: destroy what is not current".to_owned(),
         other => phrased(messages, other),

@@ -2,7 +2,7 @@
 
 use crate::ground::{Browser, Ground, guest};
 use crate::live::{asks, next_version, nobody};
-use crate::world::sent;
+use crate::world::{CODE, sent};
 use app::plan;
 use axum::http::header;
 use model::PlanId;
@@ -35,7 +35,8 @@ async fn a_print_bears_the_code_of_its_version_and_the_next_version_makes_it_a_c
     ] {
         assert!(print.contains(told), "{told}: {print}");
     }
-    assert!(!print.contains("Printedbefore"), "{print}");
+    assert!(!print.contains("Printedbefore") && !print.contains(CODE), "{print}");
+    assert!(print.contains("KeysafecodeRecorded,notprinted"), "{print}");
     assert_eq!(anybody.get(&verify).await.status, 200);
     let history = format!("/plans/{plan}/history");
     let listed = nurse.open(&history).await.texts("main li");
@@ -83,6 +84,23 @@ async fn the_person_reads_that_their_plan_was_printed_and_has_the_code_on_their_
     assert!(log.words().contains("printed your plan") && !log.html.contains("Ruth Bell"), "{}", log.words());
     let listed = nurse.open(&format!("/plans/{plan}/history")).await.texts("main li");
     assert!(listed.iter().any(|item| item.contains("version 1, at MyCMC")), "{listed:?}");
+}
+
+#[tokio::test]
+async fn no_print_tells_where_somebody_restricted_is() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
+    let told = |print: &str| {
+        let places = ["1HarbourRoad", "SW1A", "HarbourSurgery", "anne@mail.example", "Leftofthebackdoor"];
+        places.into_iter().filter(|place| print.contains(place)).count()
+    };
+    let open = printed(&nurse, plan).await;
+    assert_eq!(told(&open), 5, "{open}");
+    app::person::restrict(&ground.house, person, true).await.unwrap();
+    let print = printed(&nurse, plan).await;
+    assert_eq!(told(&print), 0, "{print}");
+    assert!(print.contains("UsualaddressWithheld:thispersonisrestricted"), "{print}");
 }
 
 #[tokio::test]
