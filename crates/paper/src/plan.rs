@@ -1,6 +1,6 @@
 //! A published plan on paper: the person's copy, and the one that staff take to the bedside.
 
-use crate::press::{Layout, Unprintable, legible, print};
+use crate::press::{Drawing, Layout, Unprintable, legible, print};
 use crate::wording::{Phrase, Wording};
 use fast_qr::convert::{Builder, svg::SvgBuilder};
 use fast_qr::{ECL, QRBuilder};
@@ -84,7 +84,7 @@ pub fn plan(
         rest: say(Phrase::Rest),
         sections: SECTIONS.iter().filter_map(|(slug, _)| maker.section(slug)).collect(),
     };
-    print(&LAYOUT, &sheet, &code(heading.verify)?, &say(Phrase::NoLetters))
+    print(&LAYOUT, &sheet, vec![Drawing("code.svg", code(heading.verify)?)], &say(Phrase::NoLetters))
 }
 
 /// Everything that the layout is told.
@@ -298,7 +298,7 @@ impl Look for Within<'_> {
     }
 }
 
-/// An address as a code that a telephone reads.
+/// An address as a code that a telephone reads: a drawing, as SVG.
 fn code(address: &str) -> Result<String, Unprintable> {
     let code = QRBuilder::new(address).ecl(ECL::M).build();
     let code = code.map_err(|_| Unprintable::Fault("the address is too long for a code".to_owned()))?;

@@ -30,8 +30,12 @@ pub(crate) fn legible(names: &[&str]) -> Result<(), Unprintable> {
     if names.iter().any(|name| fonts::writable(name, "").1) { Err(Unprintable::Name) } else { Ok(()) }
 }
 
-/// A layout by its text, beside which `house.typ`, `said.json` and `code.svg` are found.
+/// A layout by its text, beside which `house.typ`, `said.json` and its drawings are found.
 pub(crate) struct Layout(pub(crate) &'static str);
+
+/// A drawing under the name by which its layout asks for it, as SVG. It stands apart from what is said: words are given places to
+/// break and are replaced where no font has them, which no drawing survives.
+pub(crate) struct Drawing(pub(crate) &'static str, pub(crate) String);
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -41,18 +45,20 @@ const HOUSE: &str = include_str!("layout/house.typ");
 struct Desk {
     main: Source,
     house: Source,
-    files: [(FileId, Bytes); 2],
+    /// What it says, and the drawings.
+    files: Vec<(FileId, Bytes)>,
 }
 
 impl Desk {
-    fn new(layout: &Layout, said: Vec<u8>, code: &str) -> Result<Self, Unprintable> {
+    fn new(layout: &Layout, said: String, drawings: Vec<Drawing>) -> Result<Self, Unprintable> {
+        let mut files = vec![(place("said.json")?, Bytes::from_string(said))];
+        for Drawing(name, svg) in drawings {
+            files.push((place(name)?, Bytes::from_string(svg)));
+        }
         Ok(Self {
             main: Source::new(place("main.typ")?, layout.0.to_owned()),
             house: Source::new(place("house.typ")?, HOUSE.to_owned()),
-            files: [
-                (place("said.json")?, Bytes::new(said)),
-                (place("code.svg")?, Bytes::from_string(code.to_owned())),
-            ],
+            files,
         })
     }
 }
@@ -80,8 +86,7 @@ impl World for Desk {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let found = self.files.iter().find(|(place, _)| *place == id);
-        found.map(|(_, bytes)| bytes.clone()).ok_or_else(absent)
+        self.files.iter().find(|(place, _)| *place == id).map(|(_, file)| file.clone()).ok_or_else(absent)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -97,12 +102,12 @@ fn absent() -> FileError {
     FileError::Other(Some("nothing lies there".into()))
 }
 
-/// Prints what is said by a layout, with a drawing of a code to scan, as SVG, where the layout has one. What no font can write is replaced by `no_letters`, and the layout is told so as
+/// Prints what is said by a layout. What no font can write is replaced by `no_letters`, and the layout is told so as
 /// `some_no_letters`.
 pub(crate) fn print(
     layout: &Layout,
     said: &impl Serialize,
-    code: &str,
+    drawings: Vec<Drawing>,
     no_letters: &str,
 ) -> Result<Vec<u8>, Unprintable> {
     let mut said = serde_json::to_value(said).map_err(|error| Unprintable::Fault(error.to_string()))?;
@@ -110,7 +115,7 @@ pub(crate) fn print(
     if let Value::Object(all) = &mut said {
         all.insert("some_no_letters".to_owned(), gaps.into());
     }
-    let desk = Desk::new(layout, said.to_string().into_bytes(), code)?;
+    let desk = Desk::new(layout, said.to_string(), drawings)?;
     let set = typst::compile::<PagedDocument>(&desk);
     let options = options()?;
     let printed = set.output.and_then(|document| typst_pdf::pdf(&document, &options));

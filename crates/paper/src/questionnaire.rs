@@ -145,5 +145,5 @@ pub fn questionnaire(paper: &Paper, wording: &Wording<'_>) -> Result<Vec<u8>, Un
         no_letters_note: say(Phrase::SomeNoLetters),
     };
     let sheet = Sheet { language: wording.language, leftward: wording.leftward, paper, words };
-    print(&LAYOUT, &sheet, "", &say(Phrase::NoLetters))
+    print(&LAYOUT, &sheet, Vec::new(), &say(Phrase::NoLetters))
 }

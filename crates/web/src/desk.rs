@@ -292,11 +292,6 @@ impl Site {
         format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
     }
 
-    /// Where a print says that one finds out whether it is current.
-    pub(crate) fn verify_at(&self, house: &House, plan: PlanId, version: u32) -> String {
-        format!("{}{}", self.public_url, verify::path(house, plan, version))
-    }
-
     /// A page for somebody who has not signed in.
     pub(crate) fn public_page(&self, template: &str, own: impl Serialize) -> Answer {
         self.written(StatusCode::OK, Vec::new(), template, own)

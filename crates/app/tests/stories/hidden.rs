@@ -36,6 +36,7 @@ async fn everything(ground: &Ground, by: &Session, plan: PlanId) -> Vec<String> 
         told(plan::publish(house, by, plan, 1, &key()).await),
         told(plan::discard(house, by, plan, why, &key()).await),
         told(plan::view(house, by, plan).await),
+        told(plan::print(house, by, plan).await),
         told(plan::revise(house, by, plan, &key()).await),
         told(plan::withdraw(house, by, plan, why, &key()).await),
         told(plan::restore(house, by, plan, why, &key()).await),

@@ -3,7 +3,7 @@
 use super::{Alerts, Background, Contacts, Cpr, Legal, Medication, Person, Preferences, Recommendations};
 use crate::question::Question;
 
-/// The first page of a plan on paper: each heading with its questions.
+/// What a plan on paper tells first: each heading with its questions.
 pub const BEDSIDE: [(&str, &[&Question]); 5] = [
     (
         "Resuscitation and treatment",
@@ -34,7 +34,7 @@ pub const BEDSIDE: [(&str, &[&Question]); 5] = [
         ],
     ),
     (
-        "If this happens, do this",
+        "What to expect, and what to do",
         &[&Recommendations::summary, &Recommendations::problems, &Medication::anticipatory_location],
     ),
     ("Who to call", &[&Contacts::personal, &Contacts::professional]),

@@ -10,6 +10,9 @@ use paper::{First, Heading, Unprintable, plan};
 /// Where a copy says that one finds out whether it is current.
 pub(crate) const VERIFY: &str = "https://cmc.example/verify/DIAEIAA";
 
+/// A print that was taken before.
+pub(crate) const EARLIER: &str = "21 Nov 2026, 14:30 GMT, version 2, Ruth Bell";
+
 pub(crate) fn today() -> Date {
     Date::of(2026, 11, 22).expect("there is such a day")
 }
@@ -43,21 +46,21 @@ pub(crate) fn file_of(banner: &Banner, reduced: &Reduced, review: Review) -> Vec
 }
 
 pub(crate) fn copy(banner: &Banner, reduced: &Reduced, review: Review) -> Result<Vec<u8>, Unprintable> {
-    printed(banner, reduced, review, &first())
+    copy_with(&first(), banner, reduced, review)
 }
 
-/// As staff take it to the bedside.
-pub(crate) fn staff(reduced: &Reduced) -> Vec<u8> {
+/// What staff take to the bedside.
+pub(crate) fn staff_file(reduced: &Reduced) -> Vec<u8> {
     let first = BEDSIDE.map(|(title, questions)| First { title: title.to_owned(), questions });
     let banner = identity_banner(&document(|_| {}));
-    printed(&banner, reduced, Review::InDate, &first).expect("a copy")
+    copy_with(&first, &banner, reduced, Review::InDate).expect("a copy for staff")
 }
 
-fn printed(
+fn copy_with(
+    first: &[First],
     banner: &Banner,
     reduced: &Reduced,
     review: Review,
-    first: &[First],
 ) -> Result<Vec<u8>, Unprintable> {
     let at = Moment::parse("2026-11-22T10:05:00Z").expect("a moment");
     let heading = Heading {
@@ -70,7 +73,7 @@ fn printed(
         printed_at: at.plus_minutes(60),
         printed_by: "Jo Fielding",
         verify: VERIFY,
-        earlier: &["21 Nov 2026, version 2".to_owned()],
+        earlier: &[EARLIER.to_owned()],
     };
     plan(reduced, &heading, first, &wording())
 }

@@ -4,3 +4,4 @@ mod english;
 mod ground;
 mod plan;
 mod questionnaire;
+mod staff;

@@ -26,30 +26,6 @@ fn every_page_says_whose_it_is_which_version_and_that_it_is_a_copy() {
 }
 
 #[test]
-fn a_copy_says_in_words_and_as_a_code_where_one_finds_out_whether_it_is_current() {
-    let file = file(&theirs(document(|_| {})), Review::InDate);
-    let pages = pages(&file);
-    assert!(pages[0].says("Is this copy current?") && pages[0].says(VERIFY), "{:?}", pages[0]);
-    let last = pages.last().unwrap();
-    assert!(last.says("Printed before") && last.says("21 Nov 2026, version 2"), "{last:?}");
-    let raw = String::from_utf8_lossy(&file);
-    assert!(raw.contains("/Figure") && raw.contains("/Alt"), "the code is told to who cannot see it");
-}
-
-#[test]
-fn the_first_page_of_the_copy_for_staff_says_what_the_bedside_asks_first() {
-    let reduced = reduce(document(|_| {}), Audience::Clinician, false);
-    let pages = pages(&staff(&reduced));
-    for words in ["Resuscitation and treatment", "Do not attempt CPR", "What is the ceiling of treatment?"] {
-        assert!(pages[0].says(words), "{words}: {:?}", pages[0]);
-    }
-    let order = ["Resuscitation and treatment", "Warnings", "If this happens, do this", "Who to call"];
-    let all = all(&staff(&reduced));
-    let places: Vec<_> = order.iter().map(|title| all.place(title).unwrap()).collect();
-    assert!(places.is_sorted(), "{places:?}");
-}
-
-#[test]
 fn a_file_is_tagged_for_screen_readers_and_says_so() {
     let file = file(&theirs(document(|_| {})), Review::InDate);
     let raw = String::from_utf8_lossy(&file);

@@ -1,5 +1,6 @@
 //! A plan on paper for staff: what the bedside asks first, and the whole plan behind it.
 
+use super::verify;
 use crate::desk::{Desk, known};
 use crate::my::paper::words::phrased;
 use crate::outcome::{Answer, Failed};
@@ -22,7 +23,7 @@ struct Nameless {
 pub(crate) async fn file(desk: Desk, Path(plan): Path<String>) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
     let copy = plan::print(desk.house(), &desk.session, plan).await?;
-    let verify = desk.site.verify_at(desk.house(), plan, copy.shown.version);
+    let verify = verify::address(&desk.site, plan, copy.shown.version);
     let (site, by) = (Arc::clone(&desk.site), desk.account().name);
     match desk.site.press.set(move || set(site.messages(), &copy, &verify, &by)).await {
         Ok(paper) => Ok(press::file("urgent-care-plan.pdf", paper)),
@@ -64,7 +65,7 @@ fn set(messages: &Messages, copy: &CopyToPrint, verify: &str, by: &str) -> Resul
     })
 }
 
-/// What the paper says besides the plan's own words; what staff need not be told otherwise, as the person reads it.
+/// What the paper says besides the plan's own words; what staff are to be told no differently, as the person reads it.
 fn said(messages: &Messages, phrase: Phrase<'_>) -> String {
     match phrase {
         Phrase::Copy => "A copy on paper. Check that it is current before you act on it.".to_owned(),
@@ -72,6 +73,8 @@ fn said(messages: &Messages, phrase: Phrase<'_>) -> String {
         Phrase::Printed(at, by) => format!("Printed {at} by {by}"),
         Phrase::Review(on) => format!("Review by {on}"),
         Phrase::Overdue(on) => format!("REVIEW OVERDUE since {on}"),
+        Phrase::Masked => "Recorded, not printed: reveal it on the emergency view".to_owned(),
+        Phrase::Withheld => "Withheld: this person is restricted".to_owned(),
         Phrase::Rest => "The whole plan".to_owned(),
         Phrase::Earlier => "Printed before: destroy what is not current".to_owned(),
         other => phrased(messages, other),

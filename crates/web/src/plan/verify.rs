@@ -16,11 +16,6 @@ struct Page {
     at: String,
 }
 
-/// Where it is found out whether a version still stands, by whoever holds a page or a print of it.
-pub(crate) fn path(house: &House, plan: PlanId, version: u32) -> String {
-    format!("/verify/{}", house.version_code(plan, version))
-}
-
 pub(crate) async fn page(State(site): State<Arc<Site>>, Path(code): Path<String>) -> Answer {
     let current = plan::is_current(&site.house, &code).await?;
     let own = Page { current, at: site.house.now().to_string() };
@@ -29,4 +24,14 @@ pub(crate) async fn page(State(site): State<Arc<Site>>, Path(code): Path<String>
         *answer.status_mut() = StatusCode::GONE;
     }
     Ok(answer)
+}
+
+/// Where an open page asks whether its version still stands.
+pub(crate) fn path(house: &House, plan: PlanId, version: u32) -> String {
+    format!("/verify/{}", house.version_code(plan, version))
+}
+
+/// The same in full, for whoever holds a print of it and no page.
+pub(crate) fn address(site: &Site, plan: PlanId, version: u32) -> String {
+    format!("{}{}", site.public_url, path(&site.house, plan, version))
 }

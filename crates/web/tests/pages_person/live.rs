@@ -11,18 +11,18 @@ use model::question::Fields;
 const LIVE: &str = "[data-cmc-live]";
 
 /// Where a page asks.
-fn asks(page: &Page) -> String {
+pub(super) fn asks(page: &Page) -> String {
     let found = page.attributes(LIVE, "data-cmc-live");
     let [place] = &found[..] else { panic!("{found:?}") };
     place.clone()
 }
 
 /// The same browser, in which nobody is signed in.
-fn nobody(browser: &Browser) -> Browser {
+pub(super) fn nobody(browser: &Browser) -> Browser {
     Browser { cookie: String::new(), ..browser.clone() }
 }
 
-pub(crate) async fn next_version(ground: &Ground, by: &Browser, plan: PlanId) {
+pub(super) async fn next_version(ground: &Ground, by: &Browser, plan: PlanId) {
     plan::revise(&ground.house, &by.session, plan, &ground.house.form_key()).await.unwrap();
     ground.fill_all(by, plan).await;
     let seen = plan::draft(&ground.house, &by.session, plan).await.unwrap().seen;

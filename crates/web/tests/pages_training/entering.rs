@@ -92,6 +92,8 @@ async fn what_is_no_part_of_practice_is_said_to_be_none_and_nothing_is_done() {
     let practising = enter(&nurse).await;
     let page = practising.get("/password").await;
     assert_eq!((page.status, page.texts("h1")), (403, vec!["This cannot be practised".to_owned()]));
+    // Nothing on paper would say that it was practice.
+    assert_eq!(practising.get("/plans/any/print").await.status, 403);
     let fields: Fields =
         [("old", crate::ground::PASSWORD), ("new", "Morning-Meadow-8")].into_iter().collect();
     assert_eq!(practising.post("/password", &fields).await.status, 403);

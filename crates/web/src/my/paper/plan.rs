@@ -4,6 +4,7 @@ use super::{kept, words};
 use crate::desk::known;
 use crate::my::desk::OwnDesk;
 use crate::outcome::Answer;
+use crate::plan::verify;
 use ::paper::{Heading, Unprintable};
 use app::own_plan::{self, OwnCopyToPrint};
 use axum::extract::Path;
@@ -14,7 +15,7 @@ use ui::Messages;
 pub(crate) async fn file(desk: OwnDesk, Path(plan): Path<String>) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
     let copy = own_plan::print(desk.house(), &desk.session, plan).await?;
-    let verify = desk.site.verify_at(desk.house(), plan, copy.shown.version);
+    let verify = verify::address(&desk.site, plan, copy.shown.version);
     let site = Arc::clone(&desk.site);
     let paper = desk.site.press.set(move || set(site.messages(), &copy, &verify)).await;
     kept(&desk, "urgent-care-plan.pdf", &format!("/my/plans/{plan}"), paper)
