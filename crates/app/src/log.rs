@@ -96,11 +96,11 @@ fn written(lines: &[LogLine]) -> Result<String, csv::Error> {
         "organisation",
         "right",
         "act",
-        "version of the plan",
         "NHS number",
         "outcome",
         "reason",
         "about the account of",
+        "version of the plan",
     ])?;
     for line in lines {
         let plain = |cell: &Option<String>| harmless(cell.as_deref().unwrap_or_default());
@@ -110,11 +110,11 @@ fn written(lines: &[LogLine]) -> Result<String, csv::Error> {
             plain(&line.organisation),
             plain(&line.right),
             harmless(&line.action),
-            plain(&line.version),
             plain(&line.nhs_number),
             harmless(&line.outcome),
             plain(&line.reason),
             plain(&line.account),
+            plain(&line.version),
         ])?;
     }
     let bytes = file.into_inner().map_err(|error| error.into_error())?;
@@ -151,7 +151,7 @@ mod tests {
             let file = written(&[line(dangerous)]).unwrap();
             let mut reader = csv::Reader::from_reader(file.as_bytes());
             let row = reader.records().next().unwrap().unwrap();
-            assert_eq!(&row[8], format!("'{dangerous}"), "{file}");
+            assert_eq!(&row[7], format!("'{dangerous}"), "{file}");
             assert_eq!((&row[1], &row[2]), ("'=cmd|' /C calc'!A0", "Home, \"Rosewood\""));
         }
     }

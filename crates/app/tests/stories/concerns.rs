@@ -140,7 +140,7 @@ async fn the_log_is_taken_away_within_its_reach(ground: &Ground) {
     let file = export(&ground.house, &guardian, LogFilter::default()).await.unwrap();
     assert!(
         file.starts_with(
-            "at (UTC),who,organisation,right,act,NHS number,outcome,reason,about the account of\n"
+            "at (UTC),who,organisation,right,act,NHS number,outcome,reason,about the account of,version of the plan\n"
         ),
         "{file}"
     );
