@@ -170,7 +170,7 @@ async fn what_strangers_try_with_an_account_is_shown_where_its_owner_works(groun
     assert_eq!(before(read(ground, &far, &[]).await), []);
     assert_eq!(before(read(ground, &nurse, &[]).await), [], "one's own deeds are one's own");
     let file = log::export(&ground.house, &guardian, LogFilter::default()).await.unwrap();
-    assert!(file.contains(",signed_in,,refused,wrong password,Ruth Bell\n"), "{file}");
+    assert!(file.contains(",signed_in,,refused,wrong password,Ruth Bell,\n"), "{file}");
 
     // A place to which somebody has not come shows nothing, nor does one of what was before; one that has ended, nothing at all.
     let place = "insert into memberships (id, user_id, organisation_id, rights, created_at, listed_at) \
