@@ -207,5 +207,5 @@ async fn what_is_done_about_a_colleague_says_whose_account_it_was(ground: &Groun
     assert_eq!(told("user.invited").await.as_deref(), Some("Nora Typed"), "as typed, until they have come");
     assert_eq!(told("signed_in").await, None, "one's own is not said again");
     let file = log::export(house, &guardian, LogFilter::default()).await.unwrap();
-    assert!(file.contains(",Ruth Bell\n") && !file.contains("Jo Hale"), "{file}");
+    assert!(file.contains(",Ruth Bell,\n") && !file.contains("Jo Hale"), "{file}");
 }
