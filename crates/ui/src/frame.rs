@@ -1,6 +1,6 @@
 //! What the layouts show around a page: they read it as `frame`, and the banner reads the person as `patient`.
 
-use crate::messages::Language;
+use crate::messages::{Language, Said};
 use serde::Serialize;
 
 /// Everything that stands around the words of a page.
@@ -70,7 +70,7 @@ pub struct Notice {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageError {
     /// What happened and what to do.
-    pub text: String,
+    pub text: Said,
     /// The field to go to, `#nhs_number`; none when no single field is at fault.
     pub href: Option<String>,
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::fault::TemplateFault;
 use crate::filters;
-use crate::messages::{Language, Messages, filter_said, speak};
+use crate::messages::{Language, Messages, filter_listed, filter_said, filter_told, speak};
 use crate::nhs::Nhs;
 
 include!(concat!(env!("OUT_DIR"), "/layouts.rs"));
@@ -80,6 +80,8 @@ fn environment_of_our_own() -> Result<Environment<'static>, Error> {
     own.add_function("asset", filters::asset);
     own.add_filter("nhs_number", filters::nhs_number);
     own.add_filter("said", filter_said);
+    own.add_filter("told", filter_told);
+    own.add_filter("listed", filter_listed);
     own.add_global("nhs", Value::from_dyn_object(Arc::new(Nhs::new()?)));
     Ok(own)
 }

@@ -72,6 +72,18 @@ fn what_is_said_in_english_on_a_welsh_page_is_marked() {
 }
 
 #[test]
+fn an_error_in_english_on_a_welsh_page_is_marked_and_no_error_is_none() {
+    let errors =
+        json!([{"text": {"words": "A & B", "fallback": true}, "href": "#a"}, {"text": "<b>", "href": null}]);
+    let source = "{% for one in own | listed %}{{ one.html }}={{ one.href }};{% endfor %}";
+    let html = drawn(source, Language::Cy, errors.clone()).unwrap();
+    assert_eq!(html, "<span lang=\"en\" dir=\"ltr\">A &amp; B</span>=#a;&lt;b&gt;=None;");
+    let source = "{{ (own[0].text | told).html }};{{ (own[1].text | told).html }};{{ own[0].gone | told }}";
+    let html = drawn(source, Language::Cy, errors).unwrap();
+    assert_eq!(html, "<span lang=\"en\" dir=\"ltr\">A &amp; B</span>;&lt;b&gt;;None");
+}
+
+#[test]
 fn what_a_message_is_given_is_escaped_unless_a_template_made_it() {
     let source = "{% set link %}<a href='/my'>{{ own }}</a>{% endset %}{{ t('walk-no-longer-listed', name=own) }}|{{ t('walk-no-longer-listed', name=link) }}";
     let html = drawn(source, Language::En, json!("<i>\u{e000}")).unwrap();

@@ -158,13 +158,35 @@ fn what_the_model_says_is_wrong_has_its_words_in_welsh() {
         let hand = Hand { clinical: true, ..Hand::REGISTRAR };
         let problems = model::question::form::read(section, &fields, hand);
         assert!(!problems.is_empty(), "{field} took {typed}");
+        for problem in &problems {
+            let (_, rest) = problem.message.split_once("” ").expect("the sentence begins with its question");
+            let said = messages.sentence(Language::Cy, rest, &[("question", "X".into())]).expect(rest);
+            assert!(
+                !said.fallback && (said.starts_with("Rhaid i") || said.starts_with("Nid yw")),
+                "{said:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_in_the_language_in_which_it_was_asked() {
+    let messages = Messages::new().unwrap();
+    for (field, typed, begins, english) in [
+        ("email", "nobody", "Rhaid i", false),
+        ("gender", "none of these", "“\u{2068}What is your gender?\u{2069}” must be", true),
+    ] {
+        let mut fields = Fields::default();
+        fields.put(field, typed);
+        let mut document = Document::default();
+        let section = document.section_mut("person").unwrap();
+        let problems = model::question::form::read(section, &fields, Hand::REGISTRAR);
         let wording = Wording::Plain { messages: &messages, language: Language::Cy };
-        let asking = Asking { problems: &problems, wording, ..Asking::new(section, &fields, hand) };
-        let said = walk::summary_in(&asking);
-        assert!(
-            said.iter().all(|error| error.text.starts_with("Rhaid i") || error.text.starts_with("Nid yw")),
-            "{said:?}"
-        );
+        let asking =
+            Asking { problems: &problems, wording, ..Asking::new(section, &fields, Hand::REGISTRAR) };
+        let told = walk::summary_in(&asking);
+        assert!(told.iter().all(|error| error.text.starts_with(begins)), "{told:?}");
+        assert!(told.iter().all(|error| error.text.fallback == english), "{told:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::caller::Caller;
 use crate::my::language;
-use crate::outcome::{Answer, Failed, unanswered};
+use crate::outcome::{Answer, Failed, Slip, unanswered};
 use crate::plan::verify;
 use crate::site::Site;
 use crate::training::choose;
@@ -18,7 +18,7 @@ use model::question::Fields;
 use serde::Serialize;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use ui::{Account, Frame, Language, NavigationItem, Notice, PageError};
+use ui::{Account, Frame, Language, NavigationItem, Notice, PageError, Said};
 
 /// Somebody signed in, at one request.
 pub(crate) struct Desk {
@@ -115,12 +115,12 @@ impl Desk {
     }
 
     /// The words of a message, for where no template is.
-    pub(crate) fn say(&self, key: &str) -> String {
+    pub(crate) fn say(&self, key: &str) -> Said {
         self.site.say(self.language, key)
     }
 
     /// Gaps in the words of the page, as [`Site::said`].
-    pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
+    pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Slip> {
         self.site.said(self.language, gaps)
     }
 

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use model::question::{Fields, Problem};
 use std::collections::BTreeMap;
-use ui::{PageError, TemplateFault};
+use ui::{PageError, Said, TemplateFault};
 
 /// What a handler gives: an answer, or why not.
 pub(crate) type Answer = Result<Response, Failed>;
@@ -105,21 +105,55 @@ fn refused(refusal: &Refusal) -> Response {
     }
 }
 
-/// What is wrong beside each field of a form that a template writes by hand. A date is told under its own name as well.
-pub(crate) fn wrong(gaps: &[Gap]) -> BTreeMap<String, String> {
-    let mut wrong = BTreeMap::new();
-    for gap in gaps {
-        let whole = gap.field.split_once('-').map_or(gap.field.as_str(), |(name, _)| name);
-        for field in [gap.field.as_str(), whole] {
-            wrong.entry(field.to_owned()).or_insert_with(|| gap.message.clone());
+/// A gap in the words of a page.
+#[derive(Clone)]
+pub(crate) struct Slip {
+    /// The id of the field.
+    pub(crate) field: String,
+    /// What is missing or wrong and what to do.
+    pub(crate) message: Said,
+}
+
+/// As it is said to staff.
+impl From<&Gap> for Slip {
+    fn from(gap: &Gap) -> Self {
+        Self { field: gap.field.clone(), message: gap.message.clone().into() }
+    }
+}
+
+impl From<&Self> for Slip {
+    fn from(slip: &Self) -> Self {
+        slip.clone()
+    }
+}
+
+/// What is wrong beside each field of a form that a template writes by hand.
+pub(crate) type Wrong = BTreeMap<String, Said>;
+
+/// The same of these gaps. A date is told under its own name as well.
+pub(crate) fn wrong<'a, T>(gaps: &'a [T]) -> Wrong
+where
+    Slip: From<&'a T>,
+{
+    let mut wrong = Wrong::new();
+    for Slip { field, message } in gaps.iter().map(Slip::from) {
+        let whole = field.split_once('-').map_or(field.as_str(), |(name, _)| name);
+        for field in [field.as_str(), whole] {
+            wrong.entry(field.to_owned()).or_insert_with(|| message.clone());
         }
     }
     wrong
 }
 
 /// Gaps as the walk of a form shows them beside its fields.
-pub(crate) fn problems(gaps: &[Gap]) -> Vec<Problem> {
-    gaps.iter().map(|gap| Problem { field: gap.field.clone(), message: gap.message.clone() }).collect()
+pub(crate) fn problems<'a, T>(gaps: &'a [T]) -> Vec<Problem>
+where
+    Slip: From<&'a T>,
+{
+    gaps.iter()
+        .map(Slip::from)
+        .map(|slip| Problem { field: slip.field, message: slip.message.to_string() })
+        .collect()
 }
 
 /// What was typed into these fields, to be given back.
@@ -142,8 +176,12 @@ pub(crate) fn carried(fields: &Fields) -> Vec<(String, String)> {
 }
 
 /// Gaps as the summary above a form shows them.
-pub(crate) fn errors(gaps: &[Gap]) -> Vec<PageError> {
+pub(crate) fn errors<'a, T>(gaps: &'a [T]) -> Vec<PageError>
+where
+    Slip: From<&'a T>,
+{
     gaps.iter()
-        .map(|gap| PageError { text: gap.message.clone(), href: Some(format!("#{}", gap.field)) })
+        .map(Slip::from)
+        .map(|slip| PageError { text: slip.message, href: Some(format!("#{}", slip.field)) })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! What all pages share, and the router that they make up.
 
 use crate::caller::{Callers, recognise};
+use crate::outcome::Slip;
 use crate::press::Press;
 use crate::routes::Route;
 use crate::server::health;
@@ -14,7 +15,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use mail::{Wordless, Words};
 use serde::Serialize;
 use std::sync::Arc;
-use ui::{Frame, Language, Notice, TemplateFault, Templates};
+use ui::{Frame, Language, Notice, Said, TemplateFault, Templates};
 
 /// What an installation says about itself.
 #[derive(Debug, Clone)]
@@ -130,18 +131,15 @@ impl Site {
     }
 
     /// The words of a message, for where no template is.
-    pub(crate) fn say(&self, language: Language, key: &str) -> String {
-        let said = self.messages().say(language, key, &[]);
-        said.map_or_else(|_| key.to_owned(), |said| said.words.into())
+    pub(crate) fn say(&self, language: Language, key: &str) -> Said {
+        self.messages().say(language, key, &[]).unwrap_or_else(|_| key.to_owned().into())
     }
 
     /// Gaps in the words of a page: what they say is the name of a message, or a sentence that has one. What no message says stays as it is.
-    pub(crate) fn said(&self, language: Language, gaps: Vec<Gap>) -> Vec<Gap> {
-        let say = |words: &str| match self.messages().sentence(language, words, &[]) {
-            Some(said) => said.words.into_owned(),
-            None => self.say(language, words),
-        };
-        gaps.into_iter().map(|gap| Gap { message: say(&gap.message), ..gap }).collect()
+    pub(crate) fn said(&self, language: Language, gaps: Vec<Gap>) -> Vec<Slip> {
+        let sentence = |words: &str| self.messages().sentence(language, words, &[]);
+        let say = |words: &str| sentence(words).unwrap_or_else(|| self.say(language, words));
+        gaps.into_iter().map(|gap| Slip { message: say(&gap.message), field: gap.field }).collect()
     }
 
     /// The page of an error that has none of its own.

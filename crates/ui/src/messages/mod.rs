@@ -13,7 +13,7 @@ mod words;
 
 pub use language::Language;
 pub use said::{Argument, Said};
-pub(crate) use words::{filter_said, speak};
+pub(crate) use words::{filter_listed, filter_said, filter_told, speak};
 
 use crate::fault::TemplateFault;
 use bundle::Bundle;

@@ -41,6 +41,12 @@ impl From<&'static str> for Said {
     }
 }
 
+impl From<String> for Said {
+    fn from(words: String) -> Self {
+        Self::plain(words)
+    }
+}
+
 impl Deref for Said {
     type Target = str;
 

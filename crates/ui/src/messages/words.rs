@@ -1,5 +1,5 @@
-//! Messages in templates: `t("home-title", name=name)` in the text of a page, `t_plain` in titles and attributes, and
-//! `{{ words | said }}` for words that were said before.
+//! Messages in templates: `t("home-title", name=name)` in the text of a page, `t_plain` in titles and attributes,
+//! `{{ words | said }}` for words that were said before, and `wrong.name | told` for those that an error says.
 
 use super::{Argument, Language, Messages, undefined};
 use minijinja::value::{Kwargs, Serde, ValueKind};
@@ -90,6 +90,31 @@ pub(crate) fn filter_said(state: &State<'_, '_>, value: &Value) -> Result<Value,
     }
     let words = HtmlEscape(&value.get_attr("words")?.to_string()).to_string();
     marked(state, words, value.get_attr("fallback")?.is_true())
+}
+
+/// `wrong.name | told`: what is wrong with a field, as the design system's macros take it; none where nothing is.
+pub(crate) fn filter_told(state: &State<'_, '_>, value: &Value) -> Result<Value, Error> {
+    if value.is_undefined() || value.is_none() {
+        return Ok(Value::from(()));
+    }
+    Ok(context! { html => as_html(state, value)? })
+}
+
+/// `frame.errors | listed`: the same of a list of errors, each with the place that it leads to.
+pub(crate) fn filter_listed(state: &State<'_, '_>, errors: &Value) -> Result<Vec<Value>, Error> {
+    let listed = |error: Value| {
+        let html = as_html(state, &error.get_attr("text")?)?;
+        Ok(context! { html, href => error.get_attr("href")? })
+    };
+    errors.try_iter()?.map(listed).collect()
+}
+
+fn as_html(state: &State<'_, '_>, value: &Value) -> Result<Value, Error> {
+    let words = filter_said(state, value)?;
+    if words.is_safe() {
+        return Ok(words);
+    }
+    Ok(Value::from_safe_string(HtmlEscape(&words.to_string()).to_string()))
 }
 
 fn marked(state: &State<'_, '_>, escaped: String, fallback: bool) -> Result<Value, Error> {

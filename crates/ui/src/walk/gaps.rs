@@ -43,8 +43,8 @@ pub fn gaps(gaps: &[Gap], draft: &str) -> Vec<SectionGaps> {
 #[must_use]
 pub fn summary_in(asking: &Asking<'_>) -> Vec<PageError> {
     let text = |problem: &Problem| match question_of(asking.section, &problem.field) {
-        Some(question) => asking.wording.problem(question, &problem.message).to_string(),
-        None => problem.message.clone(),
+        Some(question) => asking.wording.problem(question, &problem.message),
+        None => problem.message.clone().into(),
     };
     let error =
         |problem: &Problem| PageError { text: text(problem), href: Some(format!("#{}", problem.field)) };
@@ -55,7 +55,7 @@ pub fn summary_in(asking: &Asking<'_>) -> Vec<PageError> {
 #[must_use]
 pub fn summary(problems: &[Problem]) -> Vec<PageError> {
     let error = |problem: &Problem| PageError {
-        text: problem.message.clone(),
+        text: problem.message.clone().into(),
         href: Some(format!("#{}", problem.field)),
     };
     problems.iter().map(error).collect()

@@ -155,9 +155,14 @@ impl Wording<'_> {
         let label = self.label(question);
         let Some(rest) = rest else { return messages.in_english(language, message.to_owned()) };
         let asked = [("question", Argument::Text(label.to_string()))];
-        messages
-            .sentence(language, rest, &asked)
-            .unwrap_or_else(|| messages.in_english(language, format!("“{label}” {rest}")))
+        // A sentence is in one language: what is wrong with a question that is asked in English is said in English.
+        let spoken = if label.fallback { Language::En } else { language };
+        let said = messages.sentence(spoken, rest, &asked);
+        match said {
+            Some(said) if label.fallback => messages.in_english(language, said.words.into_owned()),
+            Some(said) => said,
+            None => messages.in_english(language, format!("“{label}” {rest}")),
+        }
     }
 
     /// A message; where it has none, which a test holds for everything in the table, the words of the table.

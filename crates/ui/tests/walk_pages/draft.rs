@@ -68,10 +68,7 @@ fn gaps_stand_under_their_section_with_the_way_to_their_field() {
 fn the_summary_says_each_problem_and_leads_to_its_field() {
     let errors = walk::summary(&[Problem { field: "review_on-day".into(), message: "Enter a date".into() }]);
     assert_eq!(errors.len(), 1);
-    assert_eq!(
-        (errors[0].text.as_str(), errors[0].href.as_deref()),
-        ("Enter a date", Some("#review_on-day"))
-    );
+    assert_eq!((&*errors[0].text, errors[0].href.as_deref()), ("Enter a date", Some("#review_on-day")));
 }
 
 /// The rows of a table: the question, and what is read on either side.

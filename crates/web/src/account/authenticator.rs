@@ -3,12 +3,11 @@
 use super::recovery_codes::{self, password_gaps};
 use crate::desk::{Desk, go};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Slip, Wrong, errors, wrong};
+use app::Stop;
 use app::account;
-use app::{Gap, Stop};
 use fast_qr::QRBuilder;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct SetUp {
@@ -17,7 +16,7 @@ struct SetUp {
     qr: Qr,
     /// The code, as it was typed.
     code: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 /// A code to be scanned: the side of its square in modules, and the dark ones as a path.
@@ -61,7 +60,7 @@ pub(crate) async fn add(desk: Desk, Form(fields): Form) -> Answer {
     }
 }
 
-async fn set_up(desk: &Desk, code: &str, found: &[Gap]) -> Result<Option<SetUp>, Stop> {
+async fn set_up(desk: &Desk, code: &str, found: &[Slip]) -> Result<Option<SetUp>, Stop> {
     let secret = account::start_authenticator(desk.house(), &desk.session).await?;
     let (code, wrong) = (code.to_owned(), wrong(found));
     Ok(secret.map(|secret| SetUp { qr: drawn(&secret.url), secret: secret.text, code, wrong }))

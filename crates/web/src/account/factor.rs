@@ -3,7 +3,7 @@
 use super::sign_in::{self, Carried, begun, within};
 use super::visiting::Visiting;
 use crate::form::Form;
-use crate::outcome::{Answer, errors};
+use crate::outcome::{Answer, Slip, errors};
 use crate::site::Site;
 use app::account::{self, Awaited, Proved};
 use app::{Gap, Stop};
@@ -31,7 +31,7 @@ pub(super) async fn asked(site: &Site, from: &Visiting, token: &str, own: Carrie
     Ok(([(header::SET_COOKIE, site.carries_challenge(token))], page).into_response())
 }
 
-async fn shown(site: &Site, from: &Visiting, token: &str, gaps: &[Gap], own: Carried<'_>) -> Answer {
+async fn shown(site: &Site, from: &Visiting, token: &str, gaps: &[Slip], own: Carried<'_>) -> Answer {
     let waits = account::awaited(&site.house, token).await?;
     let waits = waits.unwrap_or(Awaited { app: true, passkey: false });
     let next = own.next();

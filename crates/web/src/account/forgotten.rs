@@ -3,18 +3,17 @@
 use crate::caller::Caller;
 use crate::form::Form;
 use crate::my::desk::Around;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use crate::site::Site;
 use app::{Stop, account};
 use axum::extract::State;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 #[derive(Default, Serialize)]
 struct Page {
     email: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     sent: bool,
 }
 

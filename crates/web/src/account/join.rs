@@ -5,14 +5,13 @@ use super::factor::put;
 use super::visiting::Visiting;
 use crate::form::Form;
 use crate::my::desk::Around;
-use crate::outcome::{Answer, Failed, errors, wrong};
+use crate::outcome::{Answer, Failed, Wrong, errors, wrong};
 use crate::site::Site;
 use access::Refusal;
 use app::account::{self, PasswordPolicy};
 use app::{Gap, Stop};
 use axum::extract::State;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use ui::Language;
 
@@ -23,14 +22,14 @@ struct Page {
     /// Where passkeys are used.
     passkeys_at: Option<String>,
     code: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 impl Page {
     fn new(site: &Site, joins: bool, code: &str) -> Self {
         let modern = site.house.password_policy() == PasswordPolicy::Modern;
         let passkeys_at = site.house.passkeys_at().map(str::to_owned);
-        Self { joins, modern, passkeys_at, code: code.to_owned(), wrong: BTreeMap::new() }
+        Self { joins, modern, passkeys_at, code: code.to_owned(), wrong: Wrong::new() }
     }
 }
 

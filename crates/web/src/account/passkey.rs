@@ -8,7 +8,7 @@ use super::visiting::Visiting;
 use crate::desk::{Desk, gaps, go, known, wrong_password};
 use crate::form::Form;
 use crate::my::desk::Around;
-use crate::outcome::{Answer, errors};
+use crate::outcome::{Answer, Slip, errors};
 use crate::site::Site;
 use access::Refusal;
 use app::account::{self, PasskeyLine, SignedIn};
@@ -165,7 +165,7 @@ pub(crate) async fn reset_options(
 }
 
 /// What the script is told: what it asks the browser for, or words for the person, as `words` says them.
-fn told(options: Result<String, Stop>, words: impl Fn(Vec<Gap>) -> Vec<Gap>) -> Answer {
+fn told(options: Result<String, Stop>, words: impl Fn(Vec<Gap>) -> Vec<Slip>) -> Answer {
     let gaps = match options {
         Ok(options) => return asked(options),
         Err(Stop::Gaps(gaps)) => gaps,

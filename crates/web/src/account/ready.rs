@@ -4,7 +4,7 @@ use super::lapsing::Lapsing;
 use crate::beside;
 use crate::desk::{Desk, gaps, go};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use access::{Behind, Door, Right};
 use app::account::{self, Ready};
 use app::{Gap, Stop};
@@ -12,7 +12,6 @@ use model::organisation::{POLICY, Training};
 use model::question::Fields;
 use model::question::form::Hand;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use ui::walk;
 
 #[derive(Serialize)]
@@ -38,7 +37,7 @@ struct Offer {
     key: String,
     why: String,
     treating: bool,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 #[derive(Serialize)]

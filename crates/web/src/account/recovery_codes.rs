@@ -1,7 +1,7 @@
 //! What the pages of every second factor share: the recovery codes, shown once, and the password that is asked for once more.
 
 use crate::desk::{Desk, gaps, go, wrong_password};
-use crate::outcome::{Answer, Failed};
+use crate::outcome::{Answer, Failed, Slip};
 use app::{Gap, Stop};
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub(super) fn renewed(desk: &Desk, codes: Vec<String>) -> Answer {
 pub(super) const WRONG_PASSWORD: &str = "password-wrong";
 
 /// What of a stop the page that asks for the password answers itself, in the words of the page.
-pub(super) fn password_gaps(desk: &Desk, stop: Stop) -> Result<Vec<Gap>, Failed> {
+pub(super) fn password_gaps(desk: &Desk, stop: Stop) -> Result<Vec<Slip>, Failed> {
     let found = if wrong_password(&stop) { vec![Gap::at("password", WRONG_PASSWORD)] } else { gaps(stop)? };
     Ok(desk.said(found))
 }

@@ -178,7 +178,7 @@ pub(crate) fn again(site: &Site, around: &Around, stop: Stop, own: Carried<'_>) 
             return around.page_of_fault(site, fault, error, OWN_DOOR, own.with_passkeys(site));
         }
         fault @ Stop::Fault(_) => {
-            let error = PageError { text: UNANSWERED.to_owned(), href: None };
+            let error = PageError { text: UNANSWERED.to_owned().into(), href: None };
             return site.public_page_of_fault(fault, vec![error], TEMPLATE, own.with_passkeys(site));
         }
         stop => return Err(stop.into()),

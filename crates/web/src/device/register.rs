@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, gaps, known};
 use crate::form::Form;
-use crate::outcome::{Answer, Failed, errors, typed, wrong};
+use crate::outcome::{Answer, Failed, Wrong, errors, typed, wrong};
 use access::Right;
 use access::actions::RegisterDevice;
 use app::{Gap, Stop, device};
@@ -17,7 +17,7 @@ struct Page {
     /// The device is for an organisation that has to be named.
     several: bool,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 #[derive(Serialize)]

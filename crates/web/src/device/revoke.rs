@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, typed, wrong};
+use crate::outcome::{Answer, Wrong, errors, typed, wrong};
 use app::device::{self, State};
 use app::{Gap, Stop};
 use axum::extract::Path;
@@ -17,7 +17,7 @@ struct Page {
     identifier: String,
     place: String,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 const TEMPLATE: &str = "device/revoke.html";

@@ -61,7 +61,7 @@ pub(crate) async fn start(desk: Desk, Path(person): Path<String>, Form(fields): 
         Err(Stop::Conflict(Conflict::Moved)) => {
             let found = person::view(desk.house(), &desk.session, person).await?;
             let text = "A plan was started for this person meanwhile, so nothing was saved. Open it from the person’s page";
-            let error = PageError { text: text.to_owned(), href: Some("#person-page".to_owned()) };
+            let error = PageError { text: text.to_owned().into(), href: Some("#person-page".to_owned()) };
             desk.page_of_conflict(vec![error], TEMPLATE, Page::of(&desk, found, &fields, &[]))
         }
         Err(stop) => {

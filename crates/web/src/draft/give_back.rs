@@ -17,7 +17,7 @@ pub(crate) async fn submit(desk: Desk, Path(plan): Path<String>, Form(fields): F
         Ok(()) => go("/actions"),
         Err(Stop::Conflict(Conflict::Moved)) => {
             let check = plan::check(desk.house(), &desk.session, plan).await?;
-            let error = PageError { text: NOT_WAITING.to_owned(), href: Some("#comments".to_owned()) };
+            let error = PageError { text: NOT_WAITING.to_owned().into(), href: Some("#comments".to_owned()) };
             desk.page_of_conflict(vec![error], TEMPLATE, Page::of(&desk, plan, &check, &fields))
         }
         Err(stop) => {

@@ -47,5 +47,5 @@ const UNCONFIRMED: &str = "Tick that you have checked that this is the right per
 const INCOMPLETE: &str = "This plan cannot be published yet. See what is missing";
 
 fn error(text: &str, href: &str) -> PageError {
-    PageError { text: text.to_owned(), href: Some(href.to_owned()) }
+    PageError { text: text.to_owned().into(), href: Some(href.to_owned()) }
 }

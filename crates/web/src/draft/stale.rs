@@ -24,14 +24,14 @@ pub(super) async fn answer(desk: &Desk, plan: PlanId, section: &str, sent: &Sent
     let conflict = walk::conflict(&draft.reduced, section, &sent.fields, draft.hand, &choices(&draft));
     let about = About::of(desk, plan, &draft, sent.key.clone());
     let page = known(Page::of(about, &draft, section, &sent.fields, &[], Press::Save))?;
-    let error = PageError { text: OVERTAKEN.to_owned(), href: Some("#both".to_owned()) };
+    let error = PageError { text: OVERTAKEN.to_owned().into(), href: Some("#both".to_owned()) };
     desk.page_of_conflict(vec![error], "draft/stale.html", StalePage { page, conflict })
 }
 
 /// A draft that takes no more changes: what was typed is given back, because it stands nowhere else.
 pub(super) async fn closed(desk: &Desk, plan: PlanId, section: &str, sent: &Sent) -> Answer {
     let page = as_typed(desk, plan, section, sent).await?;
-    let error = PageError { text: CLOSED.to_owned(), href: None };
+    let error = PageError { text: CLOSED.to_owned().into(), href: None };
     desk.page_of_conflict(vec![error], TEMPLATE, page)
 }
 
@@ -40,7 +40,7 @@ pub(super) async fn closed(desk: &Desk, plan: PlanId, section: &str, sent: &Sent
 pub(super) async fn unanswered(desk: &Desk, plan: PlanId, section: &str, sent: &Sent, fault: Stop) -> Answer {
     // What cannot even be shown is answered as on any other page, which keeps what was typed as well.
     let Ok(page) = as_typed(desk, plan, section, sent).await else { return Err(fault.into()) };
-    let error = PageError { text: UNANSWERED.to_owned(), href: None };
+    let error = PageError { text: UNANSWERED.to_owned().into(), href: None };
     desk.page_of_fault(fault, vec![error], TEMPLATE, page)
 }
 

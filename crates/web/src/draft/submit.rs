@@ -54,7 +54,7 @@ pub(crate) async fn hand_over(desk: Desk, Path(plan): Path<String>, Form(fields)
         Err(Stop::Conflict(Conflict::Moved)) => {
             let draft = plan::draft(desk.house(), &desk.session, plan).await?;
             let moved = if draft.submission.is_some() { HANDED_OVER } else { CLOSED };
-            let error = PageError { text: moved.to_owned(), href: None };
+            let error = PageError { text: moved.to_owned().into(), href: None };
             desk.page_of_conflict(vec![error], TEMPLATE, Page::of(&desk, plan, &draft, &fields))
         }
         Err(stop) => {

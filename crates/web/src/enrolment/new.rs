@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, typed, wrong};
+use crate::outcome::{Answer, Wrong, errors, typed, wrong};
 use access::Right;
 use access::actions::EnrolCitizen;
 use app::enrolment::{self, Limit};
@@ -22,7 +22,7 @@ struct Page {
     /// The service team has to say who asked.
     asks_who: bool,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 

@@ -4,7 +4,7 @@ use super::list::Citizen;
 use super::new::Latest;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, Failed, errors, typed, wrong};
+use crate::outcome::{Answer, Failed, Wrong, errors, typed, wrong};
 use access::Right;
 use access::actions::RenewEnrolment;
 use app::enrolment;
@@ -25,7 +25,7 @@ struct Page {
     may_renew: bool,
     asks_who: bool,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 

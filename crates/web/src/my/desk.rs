@@ -2,7 +2,7 @@
 
 use super::language;
 use crate::desk::{carried, deed, gaps};
-use crate::outcome::{Answer, Failed, unanswered};
+use crate::outcome::{Answer, Failed, Slip, unanswered};
 use crate::site::Site;
 use app::{Gap, House, Session, Stop, account};
 use axum::extract::FromRequestParts;
@@ -13,7 +13,7 @@ use model::question::Fields;
 use serde::Serialize;
 use std::sync::Arc;
 use ui::walk::Wording;
-use ui::{Account, Frame, Language, PageError};
+use ui::{Account, Frame, Language, PageError, Said};
 
 /// Somebody signed in at their own door, at one request.
 pub(crate) struct OwnDesk {
@@ -81,20 +81,20 @@ impl OwnDesk {
     }
 
     /// The words of a message, for where no template is.
-    pub(crate) fn say(&self, key: &str) -> String {
+    pub(crate) fn say(&self, key: &str) -> Said {
         self.around.say(&self.site, key)
     }
 
     /// Gaps in the words of the page, as [`Site::said`].
-    pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Gap> {
+    pub(crate) fn said(&self, gaps: Vec<Gap>) -> Vec<Slip> {
         self.around.said(&self.site, gaps)
     }
 
     /// What is wrong with what somebody sent. Which limit it would pass is said in the words of the page.
-    pub(crate) fn gaps(&self, stop: Stop, limit: &str) -> Result<Vec<Gap>, Failed> {
-        let said =
-            |gap: Gap| if gap.field == "limit" { Gap { message: self.say(limit), ..gap } } else { gap };
-        Ok(self.said(gaps(stop)?.into_iter().map(said).collect()))
+    pub(crate) fn gaps(&self, stop: Stop, limit: &str) -> Result<Vec<Slip>, Failed> {
+        let named =
+            |gap: Gap| if gap.field == "limit" { Gap { message: limit.to_owned(), ..gap } } else { gap };
+        Ok(self.said(gaps(stop)?.into_iter().map(named).collect()))
     }
 
     /// The key that a form carried; a new one where it carried none that can be ours.
@@ -155,12 +155,12 @@ impl Around {
     }
 
     /// The words of a message, for where no template is.
-    pub(crate) fn say(&self, site: &Site, key: &str) -> String {
+    pub(crate) fn say(&self, site: &Site, key: &str) -> Said {
         site.say(self.language(site), key)
     }
 
     /// Gaps in the words of the page, as [`Site::said`].
-    pub(crate) fn said(&self, site: &Site, gaps: Vec<Gap>) -> Vec<Gap> {
+    pub(crate) fn said(&self, site: &Site, gaps: Vec<Gap>) -> Vec<Slip> {
         site.said(self.language(site), gaps)
     }
 
@@ -169,7 +169,7 @@ impl Around {
         &self,
         site: &Site,
         fault: Stop,
-        error: String,
+        error: Said,
         template: &str,
         own: impl Serialize,
     ) -> Answer {

@@ -1,11 +1,11 @@
 //! The first page at one's own door: whose plans one may come to, what one has sent and what became of it.
 
 use super::desk::OwnDesk;
-use crate::outcome::{Answer, errors};
+use crate::outcome::{Answer, Slip, errors};
 use crate::proposal::told::{Told, state_of};
 use access::{Standing, Tie, Trust};
+use app::Stop;
 use app::my::{self, OwnPlan, OwnProposal};
-use app::{Gap, Stop};
 use serde::Serialize;
 use ui::Said;
 use ui::walk::Wording;
@@ -57,7 +57,7 @@ pub(crate) async fn page(desk: OwnDesk) -> Answer {
 }
 
 /// The page given back because nothing more can be begun.
-pub(super) async fn again(desk: &OwnDesk, found: &[Gap]) -> Answer {
+pub(super) async fn again(desk: &OwnDesk, found: &[Slip]) -> Answer {
     let own = Page::of(desk).await?;
     desk.page_again(errors(found), TEMPLATE, own)
 }

@@ -4,18 +4,18 @@
 use super::desk::Around;
 use crate::caller::Caller;
 use crate::form::Form;
-use crate::outcome::{Answer, typed, wrong};
+use crate::outcome::{Answer, Slip, Wrong, errors, typed, wrong};
 use crate::site::Site;
 use access::Refusal;
+use app::Stop;
 use app::account::PasswordPolicy;
 use app::enrolment::{self, Came};
-use app::{Gap, Stop};
 use axum::extract::State;
 use model::question::Fields;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use ui::{Argument, PageError};
+use ui::Argument;
 
 #[derive(Serialize)]
 struct Page {
@@ -25,7 +25,7 @@ struct Page {
     chooses: bool,
     modern: bool,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 const TEMPLATE: &str = "my/invitation.html";
@@ -38,7 +38,7 @@ impl Page {
             chooses: false,
             modern: site.house.password_policy() == PasswordPolicy::Modern,
             typed: typed(fields, FIELDS),
-            wrong: BTreeMap::new(),
+            wrong: Wrong::new(),
         }
     }
 }
@@ -54,12 +54,10 @@ pub(crate) async fn submit(
     Form(fields): Form,
 ) -> Answer {
     let own = Page::of(&site, &fields);
-    let say = |key: &str, args: &[(&str, Argument)]| {
-        site.messages().say(around.language(&site), key, args).map(|said| said.words.into_owned())
-    };
+    let say = |key: &str, args: &[(&str, Argument)]| site.messages().say(around.language(&site), key, args);
     // Whoever has typed a password has been asked for one.
     let chooses = !fields.typed("new").is_empty();
-    let (gap, chooses) = match enrolment::accept(&site.house, &fields, caller.address).await {
+    let ((field, message), chooses) = match enrolment::accept(&site.house, &fields, caller.address).await {
         Ok(Came::Accepted) => return around.page(&site, TEMPLATE, Page { came: true, ..own }),
         Ok(Came::NeedsPassword) => (("new", say("invitation-choose", &[])?), true),
         Ok(Came::OtherPatient) => (("code", say("invitation-other-patient", &[])?), false),
@@ -76,11 +74,9 @@ pub(crate) async fn submit(
         Err(Stop::Refused(Refusal::WrongCode)) => (("code", say("invitation-wrong-code", &[])?), false),
         Err(stop) => return Err(stop.into()),
     };
-    again(&site, &around, Page { chooses, ..own }, &[Gap::at(gap.0, &gap.1)])
+    again(&site, &around, Page { chooses, ..own }, &[Slip { field: field.to_owned(), message }])
 }
 
-fn again(site: &Site, around: &Around, own: Page, gaps: &[Gap]) -> Answer {
-    let error = |gap: &Gap| PageError { text: gap.message.clone(), href: Some(format!("#{}", gap.field)) };
-    let errors = gaps.iter().map(error).collect();
-    around.page_again(site, errors, TEMPLATE, Page { wrong: wrong(gaps), ..own })
+fn again(site: &Site, around: &Around, own: Page, slips: &[Slip]) -> Answer {
+    around.page_again(site, errors(slips), TEMPLATE, Page { wrong: wrong(slips), ..own })
 }

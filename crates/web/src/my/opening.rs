@@ -6,7 +6,7 @@ use super::desk::Around;
 use crate::account::passkey;
 use crate::caller::Caller;
 use crate::form::Form;
-use crate::outcome::{Answer, Failed, errors, wrong};
+use crate::outcome::{Answer, Failed, Slip, Wrong, errors, wrong};
 use crate::site::Site;
 use access::Refusal;
 use app::account::PasswordPolicy;
@@ -15,13 +15,12 @@ use app::{Gap, Stop};
 use axum::extract::State;
 use model::question::Fields;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 #[derive(Default, Serialize)]
 struct Open {
     email: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     sent: bool,
 }
 
@@ -32,7 +31,7 @@ struct Confirm<'a> {
     modern: bool,
     /// Where passkeys are used.
     passkeys_at: Option<&'a str>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 /// What the page after says.
@@ -120,10 +119,10 @@ pub(crate) async fn passkey_options(
 }
 
 /// What of a stop the page answers itself.
-fn said_of(site: &Site, around: &Around, stop: Stop) -> Result<Vec<Gap>, Failed> {
+fn said_of(site: &Site, around: &Around, stop: Stop) -> Result<Vec<Slip>, Failed> {
     match stop {
         Stop::Gaps(gaps) => Ok(around.said(site, gaps)),
-        Stop::Refused(Refusal::WrongCode) => Ok(vec![Gap::at("code", &around.say(site, "open-wrong-code"))]),
+        Stop::Refused(Refusal::WrongCode) => Ok(around.said(site, vec![Gap::at("code", "open-wrong-code")])),
         stop => Err(stop.into()),
     }
 }
@@ -132,6 +131,6 @@ impl<'a> Confirm<'a> {
     fn of(site: &'a Site, code: &str, name: &str) -> Self {
         let modern = site.house.password_policy() == PasswordPolicy::Modern;
         let passkeys_at = site.house.passkeys_at();
-        Self { code: code.to_owned(), name: name.to_owned(), modern, passkeys_at, wrong: BTreeMap::new() }
+        Self { code: code.to_owned(), name: name.to_owned(), modern, passkeys_at, wrong: Wrong::new() }
     }
 }

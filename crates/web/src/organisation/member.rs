@@ -5,7 +5,7 @@ use super::staff::Row;
 use crate::beside;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, Failed, errors, problems, wrong};
+use crate::outcome::{Answer, Failed, Wrong, errors, problems, wrong};
 use access::Right;
 use app::account::{remove_factors as remove, start_reset};
 use app::organisation::{self, Corrected, MemberPage};
@@ -16,7 +16,6 @@ use model::question::Fields;
 use model::question::form::Hand;
 use model::{OrganisationId, UserId};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use ui::walk::{self, Asking};
 
 #[derive(Serialize)]
@@ -32,7 +31,7 @@ struct Page {
     /// As it stands, or as it was typed.
     registration: String,
     form: walk::Form,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     why: String,
 }
 

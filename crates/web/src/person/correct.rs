@@ -68,7 +68,7 @@ async fn stale(desk: &Desk, person: PersonId, fields: &Fields) -> Answer {
     let sides = walk::conflict(&stands.reduced, "person", &whole, stands.hand, &Choices::default());
     let page = known(Page::of(desk, &stands, &whole, &[]))?;
     let text = "Somebody else has corrected these details since you opened them. Nothing was saved";
-    let error = PageError { text: text.to_owned(), href: Some("#meanwhile".to_owned()) };
+    let error = PageError { text: text.to_owned().into(), href: Some("#meanwhile".to_owned()) };
     let own = Page { meanwhile: Some(sides), key: desk.form_key(), ..page };
     desk.page_of_conflict(vec![error], TEMPLATE, own)
 }

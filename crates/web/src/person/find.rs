@@ -5,7 +5,7 @@ use super::row::Row;
 use crate::account::lapsing::Lapsing;
 use crate::desk::{Desk, gaps};
 use crate::form::Form;
-use crate::outcome::{Answer, Failed, errors, typed, wrong};
+use crate::outcome::{Answer, Failed, Wrong, errors, typed, wrong};
 use access::actions::FindPerson;
 use access::{Doors, Refusal, Right};
 use app::person::{self, Criteria, Match};
@@ -25,7 +25,7 @@ struct Page {
     /// May put somebody on record who is not found.
     creates: bool,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     answer: Found,
     /// Told before a search, and not beside its answer.
     lapsing: Option<Lapsing>,
@@ -133,7 +133,7 @@ mod tests {
             serves: false,
             creates: true,
             typed,
-            wrong: BTreeMap::new(),
+            wrong: Wrong::new(),
             answer,
             lapsing: None,
         };

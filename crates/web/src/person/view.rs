@@ -2,7 +2,7 @@
 
 use super::row::word;
 use crate::desk::{Desk, known};
-use crate::outcome::{Answer, errors, typed, wrong};
+use crate::outcome::{Answer, Wrong, errors, typed, wrong};
 use access::Relationship;
 use app::Gap;
 use app::person::{self, PersonPage};
@@ -28,7 +28,7 @@ struct Page {
     writes: bool,
     kinds: Vec<Kind>,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 

@@ -66,7 +66,7 @@ pub(crate) async fn submit(desk: Desk, Path(plan): Path<String>, Form(fields): F
     };
     if let Stop::Conflict(Conflict::Moved) = stop {
         let text = "The plan is closed already: somebody else has recorded this death. Nothing was saved";
-        let error = PageError { text: text.to_owned(), href: None };
+        let error = PageError { text: text.to_owned().into(), href: None };
         return desk.page_of_conflict(vec![error], TEMPLATE, of(&desk, plan, &fields, &[]).await?);
     }
     let found = gaps(stop)?;

@@ -3,7 +3,7 @@
 
 use super::heading::{Treatment, Version};
 use crate::desk::{Desk, go, known};
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use crate::person::word;
 use app::plan::{self, History, Shown};
 use app::{Gap, Stop};
@@ -36,7 +36,7 @@ struct List {
     prints: Vec<Print>,
     /// What was typed of the moment that is asked about.
     typed: BTreeMap<&'static str, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     stood: Option<Stood>,
 }
 
@@ -230,7 +230,7 @@ impl List {
                 })
                 .collect(),
             typed,
-            wrong: BTreeMap::new(),
+            wrong: Wrong::new(),
             stood: None,
         }
     }

@@ -37,7 +37,7 @@ pub(crate) async fn submit(desk: Desk, Path(plan): Path<String>, Form(fields): F
         Ok(()) => go(&format!("/plans/{plan}#notes")),
         Err(Stop::Conflict(Conflict::Moved)) => {
             let text = "This plan has been withdrawn from view, so the note was not saved. Copy what you typed if you need it";
-            let error = PageError { text: text.to_owned(), href: None };
+            let error = PageError { text: text.to_owned().into(), href: None };
             desk.page_of_conflict(vec![error], TEMPLATE, of(&desk, plan, &fields, &[]).await?)
         }
         Err(stop) => {

@@ -3,7 +3,7 @@
 use super::view::About;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, typed, wrong};
+use crate::outcome::{Answer, Wrong, errors, typed, wrong};
 use access::Action;
 use access::Right;
 use access::actions::{RestorePlan, WithdrawPlan};
@@ -25,7 +25,7 @@ struct Page {
     /// Where the plan is shown, as far as this person may see it.
     back: String,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 /// How a plan stands, for the service team.
@@ -112,7 +112,7 @@ async fn again(
     (template, moved): (&str, &str),
 ) -> Answer {
     if let Stop::Conflict(Conflict::Moved) = stop {
-        let error = PageError { text: moved.to_owned(), href: Some("#why".to_owned()) };
+        let error = PageError { text: moved.to_owned().into(), href: Some("#why".to_owned()) };
         return desk.page_of_conflict(vec![error], template, of(desk, act, plan, fields, &[]).await?);
     }
     let found = gaps(stop)?;

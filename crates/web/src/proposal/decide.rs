@@ -27,7 +27,8 @@ pub(crate) async fn submit(desk: Desk, Path(proposal): Path<String>, Form(fields
             Given { errors: vec![overtaken()], conflict: true, ticked, ..Given::default() }
         }
         Err(stop) => {
-            let wrong = |gap: app::Gap| PageError { text: gap.message, href: Some("#things".to_owned()) };
+            let wrong =
+                |gap: app::Gap| PageError { text: gap.message.into(), href: Some("#things".to_owned()) };
             let errors = gaps(stop)?.into_iter().map(wrong).collect();
             Given { errors, ticked, ..Given::default() }
         }

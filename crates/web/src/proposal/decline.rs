@@ -3,7 +3,7 @@
 use super::shown::From;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use app::proposal::{self, ForWhom};
 use app::{Conflict, Gap, Stop};
 use axum::extract::Path;
@@ -11,7 +11,6 @@ use model::ProposalId;
 use model::person::Banner;
 use model::question::Fields;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Page {
@@ -21,7 +20,7 @@ struct Page {
     /// Nothing is left to decide in it, but somebody waits for a word.
     nothing: bool,
     why: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 

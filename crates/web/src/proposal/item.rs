@@ -5,7 +5,7 @@ use super::page::{Given, Page, overtaken};
 use super::shown::{Thing, thing};
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, Failed, errors, problems, wrong};
+use crate::outcome::{Answer, Failed, Wrong, errors, problems, wrong};
 use app::plan::DraftPage;
 use app::proposal::{self, Choice, How, ProposalPage};
 use app::{Conflict, Gap, Stop};
@@ -14,7 +14,6 @@ use model::proposal::What;
 use model::question::{Fields, Question, form};
 use model::{PlanId, ProposalId};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use ui::PageError;
 use ui::walk::{self, Asking};
 
@@ -27,7 +26,7 @@ struct ItemPage {
     form: Option<walk::Form>,
     reason: String,
     reply: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 const TEMPLATE: &str = "proposal/item.html";

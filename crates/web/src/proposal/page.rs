@@ -175,5 +175,5 @@ pub(crate) async fn match_to(desk: Desk, Path(proposal): Path<String>, Form(fiel
 pub(super) fn overtaken() -> PageError {
     let text = "Somebody has changed the draft, or decided one of these, while you were reading. Nothing was saved. Look at what \
                 stands there now and decide again";
-    PageError { text: text.to_owned(), href: Some("#things".to_owned()) }
+    PageError { text: text.to_owned().into(), href: Some("#things".to_owned()) }
 }

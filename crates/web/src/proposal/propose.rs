@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, gaps, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use access::actions::ProposeChange;
 use app::proposal::{self, Asked};
 use app::{Gap, Stop, plan};
@@ -13,7 +13,6 @@ use model::plan::SECTIONS;
 use model::proposal::{Ask, key_of};
 use model::question::Fields;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Page {
@@ -21,7 +20,7 @@ struct Page {
     plan: String,
     sections: Vec<Offered>,
     words: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     sent: bool,
     key: String,
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use access::ProposalState;
 use app::proposal::{self, ForWhom};
 use app::{Conflict, Gap, Stop};
@@ -11,7 +11,6 @@ use model::ProposalId;
 use model::person::Banner;
 use model::question::Fields;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Page {
@@ -20,7 +19,7 @@ struct Page {
     /// An answer of it was taken into a draft: it cannot be taken back from here.
     taken: bool,
     why: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 

@@ -3,7 +3,7 @@
 use super::access_log::by;
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use app::concern::{self, ConcernRecord};
 use app::{Gap, Stop};
 use axum::extract::Path;
@@ -20,7 +20,7 @@ struct Page {
     /// The one whose form was sent back, and what is wrong with it.
     at: String,
     typed: BTreeMap<&'static str, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 #[derive(Serialize)]

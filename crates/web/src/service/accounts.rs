@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use access::{Right, Rights};
 use app::console::{self, AccountPlace};
 use app::{Gap, Stop};
@@ -10,12 +10,11 @@ use axum::extract::{Path, Query};
 use model::question::Fields;
 use model::{OrganisationId, UserId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Page {
     who: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     /// None when nothing was looked for yet.
     found: Option<Vec<Account>>,
 }
@@ -60,7 +59,7 @@ struct EndPage {
     ticked: Vec<String>,
     /// What has just been done: the slug of an outcome.
     done: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 /// What was done before this page was opened.
@@ -76,7 +75,7 @@ const END: &str = "service/account_end.html";
 
 pub(crate) async fn page(desk: Desk) -> Answer {
     desk.house().may(&desk.session, access::actions::FindAccount { user: None }).await?;
-    desk.page(TEMPLATE, Page { who: String::new(), wrong: BTreeMap::new(), found: None })
+    desk.page(TEMPLATE, Page { who: String::new(), wrong: Wrong::new(), found: None })
 }
 
 /// Sent in the body, so that no name and no address of anybody stands in an address of the browser.
@@ -85,7 +84,7 @@ pub(crate) async fn search(desk: Desk, Form(fields): Form) -> Answer {
     match console::find_accounts(desk.house(), &desk.session, &who).await {
         Ok(places) => {
             let found = Some(accounts(places));
-            desk.page(TEMPLATE, Page { who, wrong: BTreeMap::new(), found })
+            desk.page(TEMPLATE, Page { who, wrong: Wrong::new(), found })
         }
         Err(stop) => {
             let found = gaps(stop)?;

@@ -105,7 +105,7 @@ pub(crate) async fn show(desk: Desk, Path(letter): Path<String>) -> Answer {
 async fn moved(desk: &Desk, stop: Stop, words: &str) -> Answer {
     let Stop::Conflict(Conflict::Moved) = stop else { return Err(stop.into()) };
     let own = of(desk, WhichLetters::All, 0).await?;
-    desk.page_of_conflict(vec![PageError { text: words.to_owned(), href: None }], TEMPLATE, own)
+    desk.page_of_conflict(vec![PageError { text: words.to_owned().into(), href: None }], TEMPLATE, own)
 }
 
 async fn of(desk: &Desk, which: WhichLetters, page: usize) -> Result<Page, Stop> {

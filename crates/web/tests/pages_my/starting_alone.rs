@@ -72,6 +72,12 @@ async fn the_account_pages_have_no_way_to_pages_of_staff() {
         assert!(matches!(page.status, 403 | 404) || page.status == 303, "{path}: {}", page.status);
         assert_ne!(page.status, 200, "{path}");
     }
+    // What Welsh has no words for is said in English, and marked so above the form and beside the field.
+    let welsh = Browser { cookie: format!("{}; cmc-language=cy", mary.cookie), ..mary.clone() };
+    let same = welsh.post("/password", &of(&[("old", chosen), ("new", chosen)])).await;
+    for place in [".nhsuk-error-summary", "#new-error"] {
+        assert!(same.has(&format!("html[lang=cy] {place} span[lang=en]")), "{place}: {}", same.html);
+    }
     // At work nobody stands at their own door: they change places first.
     let gp = ground.sign_in("amina.okafor@a81001.example").await;
     assert_eq!(gp.get("/my").await.goes_to(), "/places");

@@ -4,14 +4,12 @@ use super::words::Access;
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
-use crate::outcome::{Answer, errors, wrong};
-use app::Gap;
+use crate::outcome::{Answer, Slip, Wrong, errors, wrong};
 use app::own_plan;
 use axum::extract::{Path, Query};
 use model::question::Fields;
 use model::{EventId, PlanId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Page {
@@ -30,7 +28,7 @@ struct Question {
     plan: String,
     access: Access,
     words: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 
@@ -85,7 +83,7 @@ impl Question {
         desk: &OwnDesk,
         (plan, event): (PlanId, EventId),
         typed: &Fields,
-        found: &[Gap],
+        found: &[Slip],
     ) -> Result<Self, app::Stop> {
         let access = own_plan::asked_about(desk.house(), &desk.session, plan, event).await?;
         Ok(Self {

@@ -4,16 +4,15 @@ use super::{About, told};
 use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Slip, Wrong, errors, wrong};
+use app::Stop;
 use app::own_plan::{self, OwnPlan};
 use app::proposal::{Asked, ask_change};
-use app::{Gap, Stop};
 use axum::extract::{Path, Query};
 use model::PlanId;
 use model::proposal::Ask;
 use model::question::Fields;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use ui::walk::{self, ViewGroup};
 
 #[derive(Serialize)]
@@ -25,7 +24,7 @@ struct Page {
     /// What stands there now.
     stands: Option<ViewGroup>,
     words: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 
@@ -66,7 +65,7 @@ impl Page {
         found: &OwnPlan,
         what: &str,
         typed: &Fields,
-        gaps: &[Gap],
+        gaps: &[Slip],
     ) -> Result<Self, Stop> {
         let about = About::of(plan, found);
         let question = match what.split_once('.') {

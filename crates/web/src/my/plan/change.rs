@@ -4,12 +4,12 @@ use super::{About, told};
 use crate::desk::{go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
-use crate::outcome::{Answer, problems};
+use crate::outcome::{Answer, Slip, problems};
 use crate::proposal::told::state_of;
+use app::Stop;
 use app::my::OwnProposal;
 use app::own_plan::{self, OwnPlan};
 use app::proposal::{Asked, ask_change};
-use app::{Gap, Stop};
 use axum::extract::Path;
 use model::PlanId;
 use model::plan::SECTIONS;
@@ -135,7 +135,7 @@ impl Page {
         (plan, section, slug): (PlanId, &str, &str),
         found: &OwnPlan,
         fields: &Fields,
-        wrong: &[Gap],
+        wrong: &[Slip],
         pressed: Press,
     ) -> Result<Self, Stop> {
         let about = asking(plan, found)?;

@@ -4,7 +4,7 @@ use super::About;
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
-use crate::outcome::{Answer, errors, typed, wrong};
+use crate::outcome::{Answer, Slip, Wrong, errors, typed, wrong};
 use access::{Tie, Trust};
 use app::enrolment::{self, CitizenRecord};
 use app::proposal::{Asked, ask_change};
@@ -40,7 +40,7 @@ struct NamePage {
     #[serde(flatten)]
     about: About,
     typed: BTreeMap<String, String>,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 
@@ -161,7 +161,7 @@ impl From<&CitizenRecord> for Row {
 }
 
 impl NamePage {
-    async fn of(desk: &OwnDesk, plan: PlanId, fields: &Fields, found: &[Gap]) -> Result<Self, Stop> {
+    async fn of(desk: &OwnDesk, plan: PlanId, fields: &Fields, found: &[Slip]) -> Result<Self, Stop> {
         let plan_found = own_plan::view(desk.house(), &desk.session, plan).await?;
         match plan_found.tie {
             Tie::Patient => Ok(Self {

@@ -3,16 +3,15 @@
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Slip, Wrong, errors, wrong};
 use crate::person::word;
 use access::{Standing, Tie};
 use app::own_plan::{self, OwnStanding};
-use app::{Conflict, Gap, Stop};
+use app::{Conflict, Stop};
 use axum::extract::Path;
 use model::PlanId;
 use model::question::Fields;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Page {
@@ -25,7 +24,7 @@ struct Page {
 #[derive(Serialize)]
 struct Withdraw {
     plan: String,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
     key: String,
 }
 
@@ -68,7 +67,7 @@ async fn patients(desk: &OwnDesk, plan: PlanId) -> Result<OwnStanding, Stop> {
 }
 
 impl Withdraw {
-    async fn of(desk: &OwnDesk, plan: PlanId, typed: &Fields, found: &[Gap]) -> Result<Self, Stop> {
+    async fn of(desk: &OwnDesk, plan: PlanId, typed: &Fields, found: &[Slip]) -> Result<Self, Stop> {
         match patients(desk, plan).await?.standing {
             Standing::Published => {
                 Ok(Self { plan: plan.to_string(), wrong: wrong(found), key: desk.key(typed) })

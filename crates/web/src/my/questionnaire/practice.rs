@@ -4,13 +4,12 @@ use super::{at, shown, to_write, under_way, was};
 use crate::desk::{gaps, go, known};
 use crate::form::Form;
 use crate::my::desk::OwnDesk;
-use crate::outcome::{Answer, errors, wrong};
+use crate::outcome::{Answer, Wrong, errors, wrong};
 use app::my::{self, OwnProposal, PRACTICES, Practice};
 use app::{Conflict, Gap, Stop};
 use axum::extract::Path;
 use model::{OrganisationId, ProposalId};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use ui::PageError;
 
 #[derive(Serialize)]
@@ -24,7 +23,7 @@ struct Page {
     found: Option<Vec<Choice>>,
     /// There are more than are shown.
     more: bool,
-    wrong: BTreeMap<String, String>,
+    wrong: Wrong,
 }
 
 /// A practice to choose, as the page shows it.
@@ -59,7 +58,7 @@ pub(crate) async fn find(desk: OwnDesk, Path(proposal): Path<String>, Form(field
 pub(crate) async fn choose(desk: OwnDesk, Path(proposal): Path<String>, Form(fields): Form) -> Answer {
     let id = known(ProposalId::parse(&proposal))?;
     let stop = match OrganisationId::parse(fields.typed("practice")) {
-        None => Stop::gaps([Gap::at("practice", &desk.say("practice-choose-error"))]),
+        None => Stop::gaps([Gap::at("practice", "practice-choose-error")]),
         Some(practice) => match my::choose(desk.house(), &desk.session, id, practice, was(&fields)).await {
             Ok(()) => return go(&format!("/my/questionnaires/{proposal}/send")),
             Err(stop) => stop,
@@ -103,7 +102,7 @@ impl Page {
             words: words.to_owned(),
             more: found.as_ref().is_some_and(|found| found.len() == PRACTICES),
             found: found.map(|found| found.into_iter().map(Choice::of).collect()),
-            wrong: BTreeMap::new(),
+            wrong: Wrong::new(),
         }
     }
 }
