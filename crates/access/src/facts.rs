@@ -166,6 +166,8 @@ pub struct PlanFacts {
     pub draft: Option<DraftFacts>,
     /// How the published plan stands, if it was ever published.
     pub standing: Option<Standing>,
+    /// Who says that the record of the death that closed it is wrong, while nobody has settled that.
+    pub death_doubted_by: Option<UserId>,
 }
 
 /// The draft being worked on.

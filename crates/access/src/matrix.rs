@@ -39,6 +39,10 @@ pub fn print() -> String {
     page.act(&WithdrawPlan { plan, why: String::new() });
     page.act(&RestorePlan { plan, why: why() });
     page.act(&RecordDeath { plan });
+    page.act(&ReviewDeath { plan });
+    page.act(&DoubtDeath { plan, why: why() });
+    page.act(&UndoDeath { plan, why: why() });
+    page.act(&KeepDeath { plan, why: why() });
     page.act(&AddNote { plan });
     page.act(&ViewDraft { plan });
     page.act(&FillSection { plan, section: "cpr" });

@@ -4,7 +4,7 @@ use crate::deeds::json;
 use crate::drafts::{DraftRecord, write_over};
 use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment};
-use crate::own_door::tie;
+use crate::own_door::may_come;
 use crate::people::{self, FoundRecord, Glance, PersonRecord};
 use crate::proposals::AuthorAs;
 use crate::versions::number;
@@ -354,7 +354,7 @@ fn tell_author<A: Posts>(act: &Act<'_, A>, proposal: &ProposalRecord) -> Result<
     match proposal.person {
         // Whoever may not come to the plan any more is told nothing of it.
         Some(person)
-            if !proposal.is_questionnaire && tie(act.conn, person, proposal.author, act.now())?.is_none() =>
+            if !proposal.is_questionnaire && !may_come(act.conn, person, proposal.author, act.now())? =>
         {
             Ok(())
         }

@@ -47,10 +47,13 @@ pub(crate) fn load(
         Subject::Nothing => (None, None),
         Subject::Proposal(_) => match proposal.and_then(|(_, person)| person) {
             None => (None, None),
-            Some(of) => (person(conn, of, actor, member.as_ref(), now)?, None),
+            Some(of) => {
+                let plan = plan(conn, "p.person_id", &of.to_string())?.map(|(facts, _)| facts);
+                (person(conn, of, actor, member.as_ref(), now)?, plan)
+            }
         },
         Subject::Person(id) => (person(conn, id, actor, member.as_ref(), now)?, None),
-        Subject::Plan(id) => match plan(conn, id)? {
+        Subject::Plan(id) => match plan(conn, "p.id", &id.to_string())? {
             None => (None, None),
             Some((facts, of)) => (person(conn, of, actor, member.as_ref(), now)?, Some(facts)),
         },
@@ -255,11 +258,15 @@ fn person(
     Ok(Some(PersonFacts { id: person, relationship, tie }))
 }
 
-fn plan(conn: &Conn, plan: PlanId) -> Result<Option<(PlanFacts, PersonId)>, Fault> {
+/// The plan that has this in this column, and whose it is.
+fn plan(conn: &Conn, column: &str, value: &str) -> Result<Option<(PlanFacts, PersonId)>, Fault> {
     let row = conn.one(
-        "select p.person_id, d.organisation_id, d.submitted_to, s.state from plans p \
-         left join drafts d on d.plan_id = p.id left join standings s on s.plan_id = p.id where p.id = $1",
-        &[plan.to_string().into()],
+        &format!(
+            "select p.person_id, d.organisation_id, d.submitted_to, s.state, p.id, x.doubted_by from plans p \
+             left join drafts d on d.plan_id = p.id left join standings s on s.plan_id = p.id \
+             left join death_doubts x on x.plan_id = p.id and x.settled_at is null where {column} = $1"
+        ),
+        &[value.into()],
     )?;
     let Some(row) = row else { return Ok(None) };
     let draft = match row.opt_text(1)? {
@@ -270,7 +277,9 @@ fn plan(conn: &Conn, plan: PlanId) -> Result<Option<(PlanFacts, PersonId)>, Faul
         }),
     };
     let standing = row.opt_text(3)?.map(standing).transpose()?;
-    Ok(Some((PlanFacts { id: plan, draft, standing }, id(&row, 0, PersonId::parse)?)))
+    let death_doubted_by = row.opt_text(5)?.and_then(UserId::parse);
+    let facts = PlanFacts { id: id(&row, 4, PlanId::parse)?, draft, standing, death_doubted_by };
+    Ok(Some((facts, id(&row, 0, PersonId::parse)?)))
 }
 
 /// How a published plan stands, from the record's word.

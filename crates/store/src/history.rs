@@ -93,7 +93,7 @@ impl Act<'_, ViewHistory> {
         every(self.conn, self.plan_id())
     }
 
-    /// Every withdrawal, restoration and closing of the plan, the newest first. The standing itself keeps only the last of them; the
+    /// Every withdrawal, restoration, closing and reopening of the plan, the newest first. The standing itself keeps only the last of them; the
     /// audit keeps them all.
     ///
     /// # Errors
@@ -102,18 +102,27 @@ impl Act<'_, ViewHistory> {
         let person = self.facts().person.as_ref().map(|person| person.id.to_string());
         let rows = self.conn.query(
             "select at, action from audit_events where subject_person = $1 and subject_plan = $2 and outcome = 'done' \
-             and action in ('plan.withdrawn', 'consent.withdrawn', 'plan.restored', 'death.recorded') order by at desc, id desc",
+             and action in ('plan.withdrawn', 'consent.withdrawn', 'plan.restored', 'death.recorded', 'death.undone') order by at, id",
             &[person.into(), self.plan_id().to_string().into()],
         )?;
+        let (mut stands, mut before) = (Standing::Published, Standing::Published);
         let turn = |row: &Row| {
             let to = match row.text(1)? {
                 "plan.restored" => Standing::Published,
                 "death.recorded" => Standing::Closed,
+                // As it stood before the death.
+                "death.undone" => before,
                 _ => Standing::Withdrawn,
             };
+            if to == Standing::Closed {
+                before = stands;
+            }
+            stands = to;
             Ok(Turn { at: moment(row, 0)?, to })
         };
-        rows.iter().map(turn).collect()
+        let mut turns = rows.iter().map(turn).collect::<Result<Vec<_>, Fault>>()?;
+        turns.reverse();
+        Ok(turns)
     }
 }
 

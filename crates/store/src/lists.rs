@@ -1,5 +1,6 @@
 //! Lists of work, each cut to the reach of its act.
 
+use crate::deaths::DOUBT_TASK;
 use crate::deeds::json;
 use crate::engine::{Row, Value};
 use crate::facts::id;
@@ -48,6 +49,8 @@ pub enum ActionKind {
     Wrong,
     /// The person withdrew their consent: the plan is out of view.
     ConsentWithdrawn,
+    /// Somebody says that the record of the person's death is wrong.
+    DeathDoubted,
 }
 
 impl Act<'_, ViewActions> {
@@ -131,6 +134,7 @@ impl Act<'_, ViewActions> {
             Ok(match row.text(7)? {
                 "wrong" => ActionKind::Wrong,
                 CONSENT_TASK => ActionKind::ConsentWithdrawn,
+                DOUBT_TASK => ActionKind::DeathDoubted,
                 _ => ActionKind::ReadNote,
             })
         };

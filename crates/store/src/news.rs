@@ -4,7 +4,7 @@ use crate::enrolments::{end_all, person};
 use crate::facts::id;
 use crate::own_door::stands;
 use crate::{Act, Fault, Letter, reopening};
-use access::actions::RecordDeath;
+use access::actions::{RecordDeath, UndoDeath};
 use access::{OnPlan, Posts};
 use model::{LetterKind, UserId};
 
@@ -19,6 +19,18 @@ impl Act<'_, RecordDeath> {
             &[person.to_string().into()],
         )?;
         reopening::end_with(self, person)
+    }
+}
+
+impl Act<'_, UndoDeath> {
+    /// What a death that was recorded wrongly ended at the person's own door stands again, as far as its own last day allows.
+    pub(crate) fn reopen_own_door(&self) -> Result<(), Fault> {
+        let person = person(self)?;
+        self.conn.exec(
+            "update enrolments set ended_at = null, ended_by = null, audit_id = $2 where person_id = $1 and ended_by = 'death'",
+            &[person.to_string().into(), self.event().into()],
+        )?;
+        reopening::begin_again(self, person)
     }
 }
 

@@ -14,6 +14,15 @@ pub(crate) fn stands(day: usize) -> String {
     format!("e.accepted_at is not null and e.ended_at is null and (e.until is null or e.until > ${day})")
 }
 
+/// What of an enrolment `e` says that it opens, on the day of this parameter, what is said of the plan: to the person always, to whom they
+/// trust while the plan is in view.
+pub(crate) fn opens(day: usize) -> String {
+    format!(
+        "{} and (e.kind = 'patient' or exists (select 1 from standings s where s.person_id = e.person_id and s.state = 'published'))",
+        stands(day)
+    )
+}
+
 /// The name on an account at this door; `None` when the account or its place has ended.
 pub(crate) fn account(conn: &Conn, citizen: &Citizen) -> Result<Option<String>, Fault> {
     let row = conn.one(
@@ -57,6 +66,18 @@ pub(crate) fn tie(conn: &Conn, person: PersonId, user: UserId, now: Moment) -> R
         ("proxy", "read") => Ok(Some(Tie::Proxy(Trust::Read))),
         _ => Err(Fault::broken("an enrolment of no known kind")),
     }
+}
+
+/// Is this user told, at this moment, what is said of the plan?
+pub(crate) fn may_come(conn: &Conn, person: PersonId, user: UserId, now: Moment) -> Result<bool, Fault> {
+    let found = conn.one(
+        &format!(
+            "select 1 from enrolments e where e.person_id = $1 and e.user_id = $2 and {} limit 1",
+            opens(3)
+        ),
+        &[person.to_string().into(), user.to_string().into(), now.day().iso().into()],
+    )?;
+    Ok(found.is_some())
 }
 
 /// The proposal, and the person it is for, once that is known.

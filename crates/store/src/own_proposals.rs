@@ -4,7 +4,7 @@
 use crate::deeds::json;
 use crate::engine::{Conn, Row};
 use crate::facts::{id, moment};
-use crate::own_door::stands;
+use crate::own_door::opens;
 use crate::questionnaires::{Practice, practice};
 use crate::{Act, Fault};
 use access::actions::{ViewOwnPlan, ViewOwnProposal, ViewPlan};
@@ -126,7 +126,7 @@ pub(crate) fn of_author<A: Action>(act: &Act<'_, A>, most: u32) -> Result<Vec<Ow
             "select {COLUMNS} from proposals p left join organisations o on {CHOSEN} \
              where p.author_id = $1 and (p.kind = 'questionnaire' or exists (select 1 from enrolments e \
              where e.person_id = p.person_id and e.user_id = p.author_id and {})) order by p.changed_at desc, p.id limit $2",
-            stands(3)
+            opens(3)
         ),
         &[author(act)?.into(), most.into(), act.today().iso().into()],
     )?;

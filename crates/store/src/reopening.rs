@@ -38,3 +38,13 @@ pub(crate) fn end_with<A: Action>(act: &Act<'_, A>, person: PersonId) -> Result<
     )?;
     Ok(())
 }
+
+/// A death that is undone: what it ended waits for a decision again.
+pub(crate) fn begin_again<A: Action>(act: &Act<'_, A>, person: PersonId) -> Result<(), Fault> {
+    act.conn.exec(
+        "update proposals set state = 'submitted', closed_at = null, revision = revision + 1, changed_at = $2, audit_id = $3 \
+         where person_id = $1 and state = 'ended'",
+        &[person.to_string().into(), act.now().iso().into(), act.event().into()],
+    )?;
+    Ok(())
+}

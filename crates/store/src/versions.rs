@@ -5,10 +5,10 @@ use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
 use crate::tasks::{leave_task, settle_consent, settle_tasks};
 use crate::{Act, Fault, people, rows};
-use access::actions::{AddNote, OpenStanding, PublishPlan, RecordDeath, RestorePlan, WithdrawPlan};
+use access::actions::{AddNote, OpenStanding, PublishPlan, RestorePlan, WithdrawPlan};
 use access::{OnPerson, OnPlan, ReadsPublished, Standing};
 use model::person::Index;
-use model::plan::{Death, Document, Note, Person, Published};
+use model::plan::{Document, Note, Person, Published};
 use model::{Date, Moment, NoteId, PersonId, PlanId};
 use std::collections::BTreeSet;
 
@@ -319,43 +319,6 @@ impl Act<'_, RestorePlan> {
             self.tell_enrolled()?;
         }
         Ok(moved)
-    }
-}
-
-impl Act<'_, RecordDeath> {
-    /// Records the death and closes the plan, whichever way it stood. False when it is closed already.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn close(&self, death: &Death, died_on: Date, recorded_by: &str) -> Result<bool, Fault> {
-        let plan = self.plan_id().to_string();
-        self.conn.exec(
-            "update standings set withdrawn_at = since where plan_id = $1 and state = 'withdrawn'",
-            &[plan.as_str().into()],
-        )?;
-        let closed = move_standing(self, "published", "closed", None)?
-            || move_standing(self, "withdrawn", "closed", None)?;
-        if !closed {
-            return Ok(false);
-        }
-        settle_tasks(self)?;
-        self.conn.exec(
-            "update standings set died_on = $2 where plan_id = $1",
-            &[plan.as_str().into(), died_on.iso().into()],
-        )?;
-        self.conn.exec(
-            "insert into deaths (plan_id, document, recorded_by, recorded_at, audit_id) values ($1, $2, $3, $4, $5)",
-            &[
-                plan.as_str().into(),
-                json::write(death)?.into(),
-                recorded_by.into(),
-                self.now().iso().into(),
-                self.event().into(),
-            ],
-        )?;
-        self.conn.exec("delete from drafts where plan_id = $1", &[plan.into()])?;
-        self.end_own_door()?;
-        Ok(true)
     }
 }
 

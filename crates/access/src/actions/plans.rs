@@ -129,26 +129,6 @@ action! {
 }
 
 action! {
-    /// Record that the person has died. Closes the plan.
-    pub struct RecordDeath {
-        /// The plan.
-        plan: PlanId,
-    }
-    "death.recorded" writes about plan; [ReadsPublished, WritesPlan];
-    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
-        match right {
-            Right::Clinical => facts.published(),
-            Right::Administrator
-            | Right::View
-            | Right::Service
-            | Right::Lead
-            | Right::Governance
-            | Right::Figures => not_there(),
-        }
-    }
-}
-
-action! {
     /// Leave a short note on a plan.
     pub struct AddNote {
         /// The plan.

@@ -2,7 +2,7 @@
 //! reads it.
 
 use super::{action, reach::*};
-use crate::{Facts, ProposalState, Right, Verdict};
+use crate::{Facts, ProposalState, Right, Tie, Verdict};
 use model::ProposalId;
 
 action! {
@@ -30,10 +30,15 @@ action! {
     }
     fn allows_citizen(&self, facts: &Facts) -> Verdict {
         let own = facts.wrote_it(&[ProposalState::Started, ProposalState::Submitted, ProposalState::Closed])?;
-        // What is answered to a change tells of the plan: whoever may not come to that any more is told nothing of it.
+        // What is answered to a change tells of the plan: whoever may not come to that any more is told nothing of it. The person
+        // may; somebody else while the plan is in view.
+        let may_come = match facts.person.and_then(|person| person.tie) {
+            Some(Tie::Patient) => true,
+            Some(Tie::Proxy(_)) => facts.in_view().is_ok(),
+            None => false,
+        };
         let about_plan = facts.proposal.is_some_and(|proposal| proposal.is_change);
-        let tied = facts.person.is_some_and(|person| person.tie.is_some());
-        if about_plan && !tied { not_there() } else { Ok(own) }
+        if about_plan && !may_come { not_there() } else { Ok(own) }
     }
 }
 

@@ -137,6 +137,14 @@ impl Facts {
         }
     }
 
+    /// Somebody says that the record of the death is wrong, and it is not the actor: undoing takes two.
+    pub(super) fn doubted_by_another(&self) -> Verdict {
+        match self.plan.and_then(|plan| plan.death_doubted_by) {
+            Some(by) if self.member_user().is_some_and(|user| user != by) => allowed(),
+            Some(_) | None => not_there(),
+        }
+    }
+
     /// The actor is the person, at their own door.
     pub(super) fn is_patient(&self) -> Verdict {
         match self.person.and_then(|person| person.tie) {

@@ -65,6 +65,12 @@ fn of_a_plan() -> Vec<Situation> {
         name,
         facts: facts(Some(relationship), Some((draft, standing))),
     };
+    let stranger = UserId::new(uuid::Uuid::from_u128(8));
+    let doubted = |name, by| {
+        let mut closed = of(name, Related, None, Some(Standing::Closed));
+        closed.facts.plan = closed.facts.plan.map(|plan| PlanFacts { death_doubted_by: Some(by), ..plan });
+        closed
+    };
     let mut unregistered = of("own draft, no registration on record", Related, own, None);
     if let Some(member) = &mut unregistered.facts.member {
         member.registered = false;
@@ -83,6 +89,8 @@ fn of_a_plan() -> Vec<Situation> {
         of("withdrawn, standing relationship", Related, None, Some(Standing::Withdrawn)),
         of("withdrawn, no relationship", Unrelated, None, Some(Standing::Withdrawn)),
         of("closed, standing relationship", Related, None, Some(Standing::Closed)),
+        doubted("closed, oneself doubts the death", me),
+        doubted("closed, another doubts the death", stranger),
         Situation { name: "no such plan", facts: facts(None, None) },
     ]
 }
@@ -96,14 +104,18 @@ fn of_a_proposal() -> Vec<Situation> {
         let proposal = Some(ProposalFacts { author, organisation: Some(organisation), state, is_change });
         Situation { name, facts: Facts { proposal, ..facts(Some(Relationship::None), None) } }
     };
-    let mut change = of("one's own change of a plan, sent here", me, ours, Submitted);
-    change.facts.proposal =
-        change.facts.proposal.map(|proposal| ProposalFacts { is_change: true, ..proposal });
+    let change = |name, standing| {
+        let mut change = of(name, me, ours, Submitted);
+        change.facts.proposal = change.facts.proposal.map(|asked| ProposalFacts { is_change: true, ..asked });
+        change.facts.plan = facts(None, Some((None, Some(standing)))).plan;
+        change
+    };
     vec![
         of("one's own, being written", me, ours, Started),
         of("one's own, sent here", me, ours, Submitted),
         of("one's own, decided", me, ours, Closed),
-        change,
+        change("one's own change of a plan, sent here", Standing::Published),
+        change("the same, the plan withdrawn", Standing::Withdrawn),
         of("another's, being written", stranger, ours, Started),
         of("another's, sent here", stranger, ours, Submitted),
         of("another's, sent elsewhere", stranger, theirs, Submitted),
@@ -122,7 +134,7 @@ fn facts(relationship: Option<Relationship>, plan: Option<(Option<DraftFacts>, O
             doors: Doors::default(),
         }),
         person: relationship.map(|relationship| PersonFacts { id: person, relationship, tie: None }),
-        plan: plan.map(|(draft, standing)| PlanFacts { id, draft, standing }),
+        plan: plan.map(|(draft, standing)| PlanFacts { id, draft, standing, death_doubted_by: None }),
         citizen: None,
         proposal: None,
     }

@@ -71,12 +71,13 @@ prop_compose! {
             vec![Tie::Patient, Tie::Proxy(Trust::Read), Tie::Proxy(Trust::Propose)]
         )),
         citizen in prop::option::weighted(0.9, user()),
+        death_doubted_by in prop::option::of(user()),
         proposal in prop::option::of(proposal()),
     ) -> Facts {
         Facts {
             member,
             person: relationship.map(|relationship| PersonFacts { id: PersonId::new(id(8)), relationship, tie }),
-            plan: plan.map(|(draft, standing)| PlanFacts { id: PlanId::new(id(9)), draft, standing }),
+            plan: plan.map(|(draft, standing)| PlanFacts { id: PlanId::new(id(9)), draft, standing, death_doubted_by }),
             citizen,
             proposal,
         }
@@ -118,6 +119,10 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         WithdrawPlan { plan, why: why() };
         RestorePlan { plan, why: why() };
         RecordDeath { plan };
+        ReviewDeath { plan };
+        DoubtDeath { plan, why: why() };
+        UndoDeath { plan, why: why() };
+        KeepDeath { plan, why: why() };
         AddNote { plan };
         ViewDraft { plan };
         FillSection { plan, section: "cpr" };

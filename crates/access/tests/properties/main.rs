@@ -71,6 +71,18 @@ proptest! {
     }
 
     #[test]
+    fn nobody_undoes_a_death_alone(facts in facts()) {
+        let doubter = facts.plan.and_then(|plan| plan.death_doubted_by);
+        let closed = facts.plan.and_then(|plan| plan.standing) == Some(Standing::Closed);
+        let me = facts.member.as_ref().map(|member| member.user);
+        for (word, _, decided) in decided(&staff(&facts), &facts) {
+            if word == "death.undone" {
+                prop_assert!((closed && doubter.is_some() && doubter != me) || decided.is_err());
+            }
+        }
+    }
+
+    #[test]
     fn no_content_leaves_without_a_relationship_and_a_publication(facts in facts()) {
         let related = facts.person.is_some_and(|person| person.relationship != Relationship::None);
         let published = facts.plan.is_some_and(|plan| plan.standing.is_some());

@@ -78,8 +78,13 @@ proptest! {
                 prop_assert!((author.is_some() && author == own.citizen) || decided.is_err(), "{word}");
             }
             if word == "own_proposal.viewed" && facts.proposal.is_some_and(|proposal| proposal.is_change) {
-                let tied = facts.person.is_some_and(|person| person.tie.is_some());
-                prop_assert!(tied || decided.is_err(), "what is answered about a plan goes to whoever may come to it");
+                let seen = facts.plan.and_then(|plan| plan.standing) == Some(Standing::Published);
+                let may_come = match facts.person.and_then(|person| person.tie) {
+                    Some(Tie::Patient) => true,
+                    Some(Tie::Proxy(_)) => seen,
+                    None => false,
+                };
+                prop_assert!(may_come || decided.is_err(), "what is answered about a plan goes to whoever may come to it");
             }
         }
         let sent = facts.proposal.filter(|proposal| proposal.state != ProposalState::Started);

@@ -14,6 +14,7 @@ mod read;
 mod standing;
 mod start;
 mod submit;
+mod undo_death;
 
 pub use current::is_current;
 pub use death::{DeathPage, check_death, death_page, record_death};
@@ -32,6 +33,7 @@ pub use read::{PlanPage, Shown, view};
 pub use standing::{StandingPage, Why, restore, standing, withdraw};
 pub use start::{revise, start};
 pub use submit::{give_back, submit};
+pub use undo_death::{DeathReview, Doubt, doubt_death, keep_death, review_death, undo_death};
 
 use crate::{Gap, Stop};
 use access::Right;

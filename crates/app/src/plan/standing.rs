@@ -95,7 +95,7 @@ pub async fn restore(
 }
 
 /// The reason as the audit keeps it. The service team acts for somebody, and says for whom.
-fn worded(session: &Session, Why { asked_by, why }: Why<'_>, ask: &str) -> Result<String, Stop> {
+pub(super) fn worded(session: &Session, Why { asked_by, why }: Why<'_>, ask: &str) -> Result<String, Stop> {
     let why = reason(why, "why", ask);
     if !session.has(Right::Service) {
         return why;

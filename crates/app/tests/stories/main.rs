@@ -43,4 +43,5 @@ mod standing;
 mod starting;
 mod starting_alone;
 mod undoing;
+mod undoing_death;
 mod versions;

@@ -7,7 +7,7 @@ use app::own_plan::{self, AccessBy, OwnChanges};
 use app::plan::{self, Seen};
 use app::proposal::{Asked, ask_change};
 use app::work::Waiting;
-use app::{Conflict, Session, Stop, concern, work};
+use app::{Conflict, Session, Stop, concern, my, work};
 use model::organisation::concern::ConcernKind;
 use model::plan::view::TableWords;
 use model::plan::{Audience, Change, Preferences};
@@ -26,7 +26,7 @@ on_both_engines! {
 }
 
 /// Enrols somebody with a plan, who comes, chooses a password and signs in.
-async fn enrolled(
+pub(super) async fn enrolled(
     ground: &Ground,
     by: &Session,
     plan: PlanId,
@@ -53,7 +53,7 @@ async fn enrolled(
     ground.sign_in(&email).await
 }
 
-async fn patient(ground: &Ground, by: &Session, plan: PlanId) -> Session {
+pub(super) async fn patient(ground: &Ground, by: &Session, plan: PlanId) -> Session {
     enrolled(ground, by, plan, "patient", "Dorothy Home", "propose").await
 }
 
@@ -199,7 +199,11 @@ async fn the_patient_is_told_who_opened_the_record_and_asks_about_it(ground: &Gr
     let (gp, crew) = (ground.gp().await, ground.crew().await);
     let (person, plan) = ground.published(&gp).await;
     let dorothy = patient(ground, &gp, plan).await;
-    let anne = enrolled(ground, &gp, plan, "proxy", "Anne Home", "read").await;
+    let anne = enrolled(ground, &gp, plan, "proxy", "Anne Home", "propose").await;
+    let asks = vec![Ask { about: "cpr.decision".to_owned(), words: "Please talk with her".to_owned() }];
+    let asked = Asked { asks, ..Asked::default() };
+    let request = ask_change(&ground.house, &anne, plan, asked, &ground.key()).await.unwrap();
+    own_plan::request(&ground.house, &anne, request).await.unwrap();
     ground.claim(&crew, person).await;
     plan::emergency(&ground.house, &crew, person).await.unwrap();
     own_plan::view(&ground.house, &anne, plan).await.unwrap();
@@ -247,7 +251,11 @@ async fn consent_that_is_withdrawn_takes_the_plan_out_of_every_view(ground: &Gro
     let (gp, crew) = (ground.gp().await, ground.crew().await);
     let (person, plan) = ground.published(&gp).await;
     let dorothy = patient(ground, &gp, plan).await;
-    let anne = enrolled(ground, &gp, plan, "proxy", "Anne Home", "read").await;
+    let anne = enrolled(ground, &gp, plan, "proxy", "Anne Home", "propose").await;
+    let asks = vec![Ask { about: "cpr.decision".to_owned(), words: "Please talk with her".to_owned() }];
+    let asked = Asked { asks, ..Asked::default() };
+    let request = ask_change(&ground.house, &anne, plan, asked, &ground.key()).await.unwrap();
+    own_plan::request(&ground.house, &anne, request).await.unwrap();
     ground.claim(&crew, person).await;
     assert!(matches!(seen(ground, &crew, person).await, Seen::Plan(_)));
     let withdraw = |confirmed| own_plan::withdraw_consent(&ground.house, &dorothy, plan, confirmed, "key");
@@ -271,10 +279,14 @@ async fn consent_that_is_withdrawn_takes_the_plan_out_of_every_view(ground: &Gro
     let tasks = "select count(*) from tasks where kind = 'consent'";
     assert_eq!(ground.record.rows(tasks).await, [["1"]], "the form that was sent twice has one effect");
     own_plan::copy(&ground.house, &dorothy, plan).await.unwrap();
+    // What the daughter asked for tells of the plan: it is out of her sight too.
+    stopped!(own_plan::request(&ground.house, &anne, request).await, Stop::Missing);
+    assert!(my::home(&ground.house, &anne).await.unwrap().proposals.is_empty());
 
     plan::restore(&ground.house, &gp, plan, "She changed her mind", &ground.key()).await.unwrap();
     assert!(matches!(seen(ground, &crew, person).await, Seen::Plan(_)));
     own_plan::view(&ground.house, &dorothy, plan).await.unwrap();
+    own_plan::request(&ground.house, &anne, request).await.unwrap();
     assert!(!waits(&work::actions(&ground.house, &gp, false, 0).await.unwrap().rows));
 }
 

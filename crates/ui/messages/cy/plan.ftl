@@ -4,6 +4,7 @@ own-back-section = Yn ôl i’r rhan hon o’r cynllun
 
 own-plan-title = Eich cynllun
 own-plan-whose = Cynllun { $name }
+own-plan-for = Mae hyn am { $name }. Lle mae’n dweud “chi” neu “eich”, { $name } sydd dan sylw.
 own-version = Fersiwn { $number }, cyhoeddwyd { $at }.
 own-version-by = Cyhoeddwyd gan { $author }.
 own-review-in-date = Edrychir arno eto erbyn { $day }.

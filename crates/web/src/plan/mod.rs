@@ -6,5 +6,6 @@ pub(crate) mod history;
 pub(crate) mod notes;
 pub(crate) mod print;
 pub(crate) mod standing;
+pub(crate) mod undo_death;
 pub(crate) mod verify;
 pub(crate) mod view;

@@ -88,17 +88,17 @@ fn restoring(plan: PlanId) -> RestorePlan {
     RestorePlan { plan, why: "to be given on the page".to_owned() }
 }
 
-fn why(fields: &Fields) -> Why<'_> {
+pub(super) fn why(fields: &Fields) -> Why<'_> {
     Why { asked_by: fields.typed("asked_by"), why: fields.typed("why") }
 }
 
 /// The service team acts for somebody who asked, and reads no plan, whatever other rights they have.
-fn serves(desk: &Desk) -> bool {
+pub(super) fn serves(desk: &Desk) -> bool {
     desk.session.has(Right::Service)
 }
 
 /// Where the plan is shown, as far as this person may see it.
-fn back(desk: &Desk, plan: PlanId) -> String {
+pub(super) fn back(desk: &Desk, plan: PlanId) -> String {
     if serves(desk) { format!("/plans/{plan}/standing") } else { format!("/plans/{plan}") }
 }
 

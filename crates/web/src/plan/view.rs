@@ -51,6 +51,8 @@ struct Offers {
     withdraw: bool,
     restore: bool,
     death: bool,
+    /// Say that the record of the death is wrong, or settle that.
+    undo_death: bool,
     /// Ask for a change, without beginning a revision.
     propose: bool,
     /// See and change who is enrolled.
@@ -144,6 +146,7 @@ impl Offers {
             withdraw: clinical && published,
             restore: clinical && found.standing == Standing::Withdrawn,
             death: clinical && found.standing != Standing::Closed,
+            undo_death: clinical && found.standing == Standing::Closed,
             propose: writes && published,
             enrolments: clinical,
         }

@@ -80,5 +80,6 @@ fn of_plan(kind: ActionKind, plan: String) -> (&'static str, String) {
         ActionKind::ReadNote => ("read-note", plan),
         ActionKind::Wrong => ("wrong", plan),
         ActionKind::ConsentWithdrawn => ("consent-withdrawn", plan),
+        ActionKind::DeathDoubted => ("death-doubted", format!("{plan}/death/wrong")),
     }
 }

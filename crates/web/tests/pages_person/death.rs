@@ -1,6 +1,6 @@
 //! The record of a death.
 
-use crate::ground::Ground;
+use crate::ground::{Ground, ROSEWOOD};
 use crate::world::{over, typed};
 use model::question::Fields;
 
@@ -48,8 +48,52 @@ async fn a_death_is_confirmed_in_words_before_it_closes_the_plan() {
     assert!(late.words().contains("somebody else has recorded this death"));
     assert_eq!(
         nurse.open(&format!("/plans/{plan}")).await.texts(".cmc-ways a"),
-        ["Emergency view", "Leave a short note", "Every version", "Who sees it at MyCMC"]
+        [
+            "Emergency view",
+            "Leave a short note",
+            "Every version",
+            "Who sees it at MyCMC",
+            "The record of the death is wrong"
+        ]
     );
+}
+
+#[tokio::test]
+async fn a_death_is_taken_back_by_two_people_each_on_their_page() {
+    let ground = Ground::new().await;
+    let (nurse, crew) = (ground.nurse().await, ground.crew().await);
+    let second = ground.staff("Ben Cole", "Registered nurse", ROSEWOOD, "clinical").await;
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
+    ground.claim(&crew, person).await;
+    ground.claim(&second, person).await;
+    let path = format!("/plans/{plan}/death/wrong");
+    assert_eq!(nurse.get(&path).await.status, 404, "while the person lives there is nothing to take back");
+    let form = nurse.open(&format!("/plans/{plan}/death")).await.form(FORM);
+    let yes = over(&died(&form), [("then", "record")]);
+    assert_eq!(nurse.post(&format!("/plans/{plan}/death"), &yes).await.status, 303);
+
+    let form = nurse.open(&path).await.form("form[action$='/wrong']");
+    let again = nurse.post(&path, &form).await;
+    assert_eq!((again.status, again.errors()[0].0.as_str()), (422, "#why"));
+    let said = over(&form, [("why", "It was her sister, Maud")]);
+    assert_eq!(nurse.post(&path, &said).await.goes_to(), path);
+    let own = nurse.open(&path).await;
+    assert!(own.words().contains("Somebody else has to confirm it") && !own.has("[formaction]"));
+    assert_eq!(nurse.post(&format!("/plans/{plan}/death/undo"), &said).await.status, 404);
+    assert!(second.open("/actions").await.attributes("main a", "href").contains(&path));
+
+    let page = second.open(&path).await;
+    assert!(page.words().contains("It was her sister, Maud"));
+    let form = page.form("form[action$='/keep']");
+    let undo = page.attributes("[formaction]", "formaction").remove(0);
+    let again = second.post(&undo, &form).await;
+    assert_eq!((again.status, again.errors()[0].0.as_str()), (422, "#why"));
+    assert_eq!(crew.get(&path).await.status, 404);
+    let done = second.post(&undo, &over(&form, [("why", "I spoke with her")])).await;
+    assert_eq!(done.goes_to(), format!("/plans/{plan}"));
+    let emergency = crew.open(&format!("/people/{person}/emergency")).await;
+    assert!(emergency.texts(".cmc-patient__died").is_empty());
+    assert!(nurse.open(&format!("/plans/{plan}/history")).await.words().contains("put back in view"));
 }
 
 #[tokio::test]

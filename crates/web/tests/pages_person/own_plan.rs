@@ -1,6 +1,6 @@
 //! One's own published plan, as the patient and a proxy meet it in a browser.
 
-use crate::ground::{Ground, guest};
+use crate::ground::{Ground, Page, guest};
 use crate::world::{over, typed};
 use app::plan;
 
@@ -101,6 +101,12 @@ async fn the_patient_withdraws_consent_after_a_warning() {
     let (_, plan) = ground.dorothys_plan(&nurse).await;
     let dorothy = ground.enrolled(&nurse, plan, &guest("patient", "Dorothy", "propose")).await;
     let anne = ground.enrolled(&nurse, plan, &guest("proxy", "Anne", "read")).await;
+    let told = |page: Page| page.words().contains("Where it says “you” or “your”, it means");
+    assert!(
+        told(anne.open(&format!("/my/plans/{plan}")).await),
+        "the daughter reads whom the questions mean"
+    );
+    assert!(!told(dorothy.open(&format!("/my/plans/{plan}")).await));
     let path = format!("/my/plans/{plan}/withdraw");
     let page = dorothy.open(&path).await;
     let form = page.form("form[action$='/withdraw']");

@@ -37,6 +37,10 @@ pub(crate) struct Scene {
     published: Subject,
     /// Withdrawn.
     withdrawn: Subject,
+    /// Closed by a death.
+    closed: Subject,
+    /// Closed by a death that another says is wrong.
+    doubted: Subject,
     /// Never published, handed to the nurse.
     submitted: Subject,
     /// On record, without a plan.
@@ -143,11 +147,25 @@ impl Scene {
         let submitted = Subject { person, plan };
         let published = Box::pin(published(&ground, &nurse, 4, "9990001049")).await;
         let bare = on_record(&ground, &nurse, 5, "9990001057").await;
-        for person in [revised.person, withdrawn.person, submitted.person, published.person, bare] {
+        let [closed, doubted] = [
+            Box::pin(self::published(&ground, &nurse, 7, "9990001081")).await,
+            Box::pin(self::published(&ground, &nurse, 8, "9990001103")).await,
+        ];
+        let subjects = [revised, withdrawn, submitted, published, closed, doubted];
+        for person in subjects.into_iter().map(|subject| subject.person).chain([bare]) {
             let claim: Fields = [("kind", "treating")].into_iter().collect();
             let crew = &actors["view"].session;
             person::claim(&ground.house, crew, person, &claim, &ground.house.form_key()).await.unwrap();
         }
+        for subject in [closed, doubted] {
+            let key = ground.house.form_key();
+            plan::record_death(&ground.house, &nurse.session, subject.plan, &sent::death(), &key)
+                .await
+                .unwrap();
+        }
+        let service = &actors["service"].session;
+        let why = plan::Why { asked_by: "her daughter", why: "She is alive" };
+        plan::doubt_death(&ground.house, service, doubted.plan, why, &ground.house.form_key()).await.unwrap();
         // Somebody of the care home claims too, so that its governance lead has something to look at.
         let claim: Fields = [("kind", "treating")].into_iter().collect();
         let key = ground.house.form_key();
@@ -171,6 +189,8 @@ impl Scene {
             revised,
             published,
             withdrawn,
+            closed,
+            doubted,
             submitted,
             bare,
             concern,
@@ -293,6 +313,8 @@ impl Scene {
         match path.rsplit('/').next().unwrap_or_default() {
             _ if path.starts_with("/my/") => self.published,
             "restore" => self.withdrawn,
+            "wrong" => self.closed,
+            "undo" | "keep" => self.doubted,
             "return" => self.submitted,
             "draft" | "{section}" | "submit" | "publish" | "discard" => self.revised,
             _ => self.published,
@@ -307,7 +329,7 @@ async fn on_record(ground: &Ground, by: &Browser, nth: usize, number: &str) -> P
     let mut person = ground.complete(by).person;
     person.nhs_number = model::NhsNumber::parse(number).ok();
     person.family_name =
-        model::question::Line::parse(&format!("Pemberton{}", "abcdefg".get(..nth).unwrap())).unwrap();
+        model::question::Line::parse(&format!("Pemberton{}", "abcdefgh".get(..nth).unwrap())).unwrap();
     person.care_home_code = model::question::Line::parse(ROSEWOOD.0).unwrap();
     let key = ground.house.form_key();
     person::create(&ground.house, &by.session, &form::write(&person), true, &key).await.unwrap()

@@ -113,9 +113,11 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             of(&[("code", "000000"), ("password", "Evening-Harbour-7")])
         }
         "/sign-in" => of(&[("email", &nurse.email), ("password", "Evening-Harbour-7")]),
-        "/plans/{plan}/withdraw" | "/plans/{plan}/restore" => {
-            of(&[("why", "asked by the family"), ("asked_by", "her daughter")])
-        }
+        "/plans/{plan}/withdraw"
+        | "/plans/{plan}/restore"
+        | "/plans/{plan}/death/wrong"
+        | "/plans/{plan}/death/undo"
+        | "/plans/{plan}/death/keep" => of(&[("why", "asked by the family"), ("asked_by", "her daughter")]),
         _ => of(&[("why", "asked by the family")]),
     };
     fields.put("key", ground.house.form_key());
@@ -162,7 +164,7 @@ fn organisation(path: &str) -> Fields {
     }
 }
 
-fn death() -> Fields {
+pub(crate) fn death() -> Fields {
     of(&[
         ("died_on-day", "20"),
         ("died_on-month", "11"),

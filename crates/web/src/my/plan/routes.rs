@@ -38,6 +38,7 @@ pub(crate) fn routes() -> Vec<Route> {
 pub(crate) const TEMPLATES: &[(&str, &str)] = &[
     ("my/plan/view.html", include_str!("view.html")),
     ("my/plan/folded.html", include_str!("folded.html")),
+    ("my/plan/for.html", include_str!("for.html")),
     ("my/plan/links.html", include_str!("links.html")),
     ("my/plan/changes.html", include_str!("changes.html")),
     ("my/plan/ask.html", include_str!("ask.html")),
