@@ -33,6 +33,7 @@ pub fn print() -> String {
     page.act(&ViewPlan { plan });
     page.act(&ViewHistory { plan });
     page.act(&PrintPlan { plan });
+    page.act(&RenewReview { plan });
     page.act(&RevisePlan { plan });
     page.act(&OpenStanding { plan });
     page.act(&WithdrawPlan { plan, why: why() });

@@ -144,8 +144,11 @@ impl<A: ReadsDraft> Act<'_, A> {
         )?;
         row.as_ref().map(draft).transpose()
     }
+}
 
-    /// Whom the draft can be handed to: clinicians of the own organisation, of the person's practice, and of the care team.
+impl<A: OnPlan> Act<'_, A> {
+    /// Whom a draft or the review of a plan can be handed to: clinicians of the own organisation, of the person's practice and home, and
+    /// of the care team. It tells nothing of the plan.
     ///
     /// # Errors
     /// The record's fault.

@@ -5,8 +5,8 @@ use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
 use crate::tasks::{leave_task, settle_consent, settle_tasks};
 use crate::{Act, Fault, people, rows};
-use access::actions::{AddNote, OpenStanding, PublishPlan, RestorePlan, WithdrawPlan};
-use access::{OnPerson, OnPlan, ReadsPublished, Standing};
+use access::actions::{AddNote, OpenStanding, PublishPlan, RenewReview, RestorePlan, WithdrawPlan};
+use access::{OnPerson, OnPlan, Posts, ReadsPublished, Standing, WritesPlan};
 use model::person::Index;
 use model::plan::{Document, Note, Person, Published};
 use model::{Date, Moment, NoteId, PersonId, PlanId};
@@ -70,8 +70,6 @@ pub struct Publication<'a> {
     pub index: &'a Index,
     /// Names of the organisations that the plan says care for the person.
     pub team: &'a [String],
-    /// The revision of the draft that was read.
-    pub revision: u32,
 }
 
 const VERSIONS: &str = "select s.plan_id, s.person_id, v.version, v.document, v.published_at, v.author, v.review_on, s.state, \
@@ -164,23 +162,45 @@ impl<A: OnPlan + ReadsPublished> Act<'_, A> {
 }
 
 impl Act<'_, PublishPlan> {
-    /// Writes the next version, makes it the one that stands, and ends the draft. `None` when the draft has changed since
-    /// it was read.
+    /// Writes the next version, makes it the one that stands, and ends the draft. `None` when the draft has another revision than the
+    /// one that was read.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn publish(&self, what: &Publication<'_>) -> Result<Option<u32>, Fault> {
-        let plan = self.plan_id().to_string();
+    pub fn publish(&self, what: &Publication<'_>, revision: u32) -> Result<Option<u32>, Fault> {
         let ended = self.conn.exec(
             "delete from drafts where plan_id = $1 and revision = $2",
-            &[plan.as_str().into(), what.revision.into()],
+            &[self.plan_id().to_string().into(), revision.into()],
         )?;
+        if ended == 1 { self.publish_next(what) } else { Ok(None) }
+    }
+}
+
+impl Act<'_, RenewReview> {
+    /// Writes the next version, and makes it the one that stands. `None` when another stands than the one that was looked at, or a
+    /// draft is being written.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn renew(&self, what: &Publication<'_>, seen: u32) -> Result<Option<u32>, Fault> {
+        let standing = self.conn.one(
+            "select 1 from standings s where s.plan_id = $1 and s.state = 'published' and s.version = $2 \
+             and not exists (select 1 from drafts d where d.plan_id = s.plan_id)",
+            &[self.plan_id().to_string().into(), seen.into()],
+        )?;
+        if standing.is_some() { self.publish_next(what) } else { Ok(None) }
+    }
+}
+
+impl<A: WritesPlan + Posts> Act<'_, A> {
+    fn publish_next(&self, what: &Publication<'_>) -> Result<Option<u32>, Fault> {
+        let plan = self.plan_id().to_string();
         let row = self.conn.one(
             "select p.person_id, coalesce((select max(v.version) from plan_versions v where v.plan_id = p.id), 0) \
              from plans p where p.id = $1",
             &[plan.as_str().into()],
         )?;
-        let (Some(row), 1) = (row, ended) else { return Ok(None) };
+        let Some(row) = row else { return Ok(None) };
         let person = id(&row, 0, PersonId::parse)?;
         let next = number(&row, 1)? + 1;
         self.write_version(&plan, next, what)?;
@@ -211,7 +231,7 @@ impl Act<'_, PublishPlan> {
     /// The team seldom changes, and is written only when it does.
     fn write_team(&self, person: PersonId, names: &[String]) -> Result<(), Fault> {
         let person = person.to_string();
-        let known = self.organisations(
+        let known = self.carers(
             "select organisation_id from care_teams where person_id = $1",
             &[person.as_str().into()],
         )?;
@@ -222,7 +242,7 @@ impl Act<'_, PublishPlan> {
             "select min(id) from organisations where name in ({}) group by name having count(*) = 1",
             places.join(", ")
         );
-        let team = if named.is_empty() { BTreeSet::new() } else { self.organisations(&bearers, &named)? };
+        let team = if named.is_empty() { BTreeSet::new() } else { self.carers(&bearers, &named)? };
         if team != known {
             self.conn.exec("delete from care_teams where person_id = $1", &[person.as_str().into()])?;
             let rows: Vec<_> = team.into_iter().map(|one| [person.as_str().into(), one.into()]).collect();
@@ -231,7 +251,7 @@ impl Act<'_, PublishPlan> {
         Ok(())
     }
 
-    fn organisations(&self, sql: &str, values: &[Value]) -> Result<BTreeSet<String>, Fault> {
+    fn carers(&self, sql: &str, values: &[Value]) -> Result<BTreeSet<String>, Fault> {
         self.conn.query(sql, values)?.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
     }
 }

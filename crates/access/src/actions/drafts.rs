@@ -85,8 +85,7 @@ action! {
     "plan.published" writes about plan; [ReadsDraft, WritesPlan, Posts];
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         clinicians(right, facts)?;
-        let registered = facts.member.as_ref().is_some_and(|m| m.registered);
-        if registered { allowed() } else { Err(Refusal::RegistrationNeeded) }
+        facts.registered()
     }
 }
 

@@ -75,6 +75,28 @@ action! {
 }
 
 action! {
+    /// Say that everything in a plan is still right, until a new day: its next version, approved anew.
+    pub struct RenewReview {
+        /// The plan.
+        plan: PlanId,
+    }
+    "review.renewed" writes about plan; [ReadsPublished, WritesPlan, Posts];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Clinical => facts.published()?,
+            Right::Administrator
+            | Right::View
+            | Right::Service
+            | Right::Lead
+            | Right::Governance
+            | Right::Figures => return not_there(),
+        };
+        facts.in_view()?;
+        facts.registered()
+    }
+}
+
+action! {
     /// See how a plan stands, and whose it is, before it is withdrawn or put back on request. Nothing that it says.
     pub struct OpenStanding {
         /// The plan.

@@ -129,6 +129,12 @@ impl Facts {
         }
     }
 
+    /// The actor has a registration on record, to sign a plan with.
+    pub(super) fn registered(&self) -> Verdict {
+        let registered = self.member.as_ref().is_some_and(|member| member.registered);
+        if registered { allowed() } else { Err(Refusal::RegistrationNeeded) }
+    }
+
     /// The plan is in view.
     pub(super) fn in_view(&self) -> Verdict {
         match self.standing() {

@@ -114,6 +114,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         ViewPlan { plan };
         ViewHistory { plan };
         PrintPlan { plan };
+        RenewReview { plan };
         RevisePlan { plan };
         OpenStanding { plan };
         WithdrawPlan { plan, why: why() };

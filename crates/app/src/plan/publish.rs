@@ -44,14 +44,7 @@ pub async fn publish(
     seen: u32,
     key: &str,
 ) -> Result<u32, Stop> {
-    let approver = Approver {
-        user: session.record.staff.user,
-        name: session.record.name.clone(),
-        profession: session.record.profession.clone(),
-        registration_number: session.record.registration.clone().unwrap_or_default(),
-        organisation: session.record.organisation_name.clone(),
-    };
-    let author = format!("{}, {}", session.signature(), session.organisation());
+    let (approver, author) = approver(session);
     let work = move |act: &Act<'_, PublishPlan>| {
         let record = current(act)?;
         still_open(act)?;
@@ -63,20 +56,26 @@ pub async fn publish(
         let published = draft.publish(&approver, reviewer, act.now()).map_err(Stop::gaps)?;
         let index = Index::of(&published.document().person, act.today()).map_err(Stop::gaps)?;
         let team = team(published.document());
-        let what = Publication {
-            published: &published,
-            author: &author,
-            index: &index,
-            team: &team,
-            revision: record.revision,
-        };
-        act.publish(&what)?.ok_or(Stop::Conflict(Conflict::Moved))
+        let what = Publication { published: &published, author: &author, index: &index, team: &team };
+        act.publish(&what, record.revision)?.ok_or(Stop::Conflict(Conflict::Moved))
     };
     house.store.act_once(key, &session.actor(), PublishPlan { plan }, work).await
 }
 
+/// Whoever publishes, as the plan names them, and as the version does.
+pub(super) fn approver(session: &Session) -> (Approver, String) {
+    let approver = Approver {
+        user: session.record.staff.user,
+        name: session.record.name.clone(),
+        profession: session.record.profession.clone(),
+        registration_number: session.record.registration.clone().unwrap_or_default(),
+        organisation: session.record.organisation_name.clone(),
+    };
+    (approver, format!("{}, {}", session.signature(), session.organisation()))
+}
+
 /// The organisations that the plan names as caring for the person, without those that no longer do.
-fn team(document: &Document) -> Vec<String> {
+pub(super) fn team(document: &Document) -> Vec<String> {
     let involved = document.contacts.professional.iter().filter(|p| p.involved != Some(YesNo::No));
     involved.filter_map(|p| p.organisation.as_ref()).map(Answer::show).collect()
 }

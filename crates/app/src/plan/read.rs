@@ -62,30 +62,32 @@ pub struct PlanPage {
 /// # Errors
 /// [`Stop::Missing`] when there is none for this reader; a refusal; the record's fault.
 pub async fn view(house: &House, session: &Session, plan: PlanId) -> Result<PlanPage, Stop> {
-    let work = |act: &Act<'_, ViewPlan>| {
-        let mut record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
-        let shown = shown(act, &mut record);
-        // A note says what was found and done: it is withdrawn with the plan that it stands on (hazard H07).
-        let mut notes = if shown.is_some() { act.notes()? } else { Vec::new() };
-        if record.restricted {
-            // The organisation that left a note is often the care home or the practice (hazard H15).
-            notes.iter_mut().for_each(|note| note.organisation.clear());
-        }
-        let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
-        Ok(PlanPage {
-            person: record.person,
-            banner: banner(&record.identity, record.died_on, act.today())?,
-            standing: record.standing,
-            since: record.since,
-            shown,
-            notes,
-            asked: act.asked_changes()?,
-            revision_under_way: writes && act.facts().plan.is_some_and(|p| p.draft.is_some()),
-            right: act.right(),
-            as_at: act.now(),
-        })
-    };
-    house.store.act(&session.actor(), ViewPlan { plan }, work).await
+    house.store.act(&session.actor(), ViewPlan { plan }, page).await
+}
+
+/// The page of a full plan within its act.
+pub(super) fn page(act: &Act<'_, ViewPlan>) -> Result<PlanPage, Stop> {
+    let mut record = act.standing_of_plan()?.ok_or(Stop::Missing)?;
+    let shown = shown(act, &mut record);
+    // A note says what was found and done: it is withdrawn with the plan that it stands on (hazard H07).
+    let mut notes = if shown.is_some() { act.notes()? } else { Vec::new() };
+    if record.restricted {
+        // The organisation that left a note is often the care home or the practice (hazard H15).
+        notes.iter_mut().for_each(|note| note.organisation.clear());
+    }
+    let writes = matches!(act.right(), Some(Right::Clinical | Right::Administrator));
+    Ok(PlanPage {
+        person: record.person,
+        banner: banner(&record.identity, record.died_on, act.today())?,
+        standing: record.standing,
+        since: record.since,
+        shown,
+        notes,
+        asked: act.asked_changes()?,
+        revision_under_way: writes && act.facts().plan.is_some_and(|p| p.draft.is_some()),
+        right: act.right(),
+        as_at: act.now(),
+    })
 }
 
 /// How a published plan stands, as the model speaks of it.

@@ -34,6 +34,7 @@ mod printing;
 mod racing;
 mod registered;
 mod relationship;
+mod renewing;
 mod replayed;
 mod restricted;
 mod security_key;

@@ -53,6 +53,8 @@ struct Offers {
     death: bool,
     /// Say that the record of the death is wrong, or settle that.
     undo_death: bool,
+    /// Say that it is still right, until a new day.
+    renew: bool,
     /// Ask for a change, without beginning a revision.
     propose: bool,
     /// See and change who is enrolled.
@@ -146,6 +148,7 @@ impl Offers {
             withdraw: clinical && published,
             restore: clinical && found.standing == Standing::Withdrawn,
             death: clinical && found.standing != Standing::Closed,
+            renew: clinical && published && !found.revision_under_way,
             undo_death: clinical && found.standing == Standing::Closed,
             propose: writes && published,
             enrolments: clinical,

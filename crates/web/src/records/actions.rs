@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::outcome::Answer;
+use access::Right;
 use app::work::{self, ActionKind, ActionRow, Waiting, Who};
 use axum::extract::Query;
 use model::person::Banner;
@@ -49,15 +50,16 @@ pub(crate) async fn page(desk: Desk, Query(asked): Query<Asked>) -> Answer {
     let work::ActionList { rows, page, all } =
         work::actions(desk.house(), &desk.session, mine, asked.page).await?;
     let organisation = desk.session.organisation().to_owned();
-    let rows = rows.into_iter().map(Row::from).collect();
+    let clinical = desk.session.has(Right::Clinical);
+    let rows = rows.into_iter().map(|row| Row::of(row, clinical)).collect();
     let own = Page { mine, organisation, page, first: page * work::MOST + 1, all, rows };
     desk.page("records/actions.html", own)
 }
 
-impl From<ActionRow> for Row {
-    fn from(row: ActionRow) -> Self {
+impl Row {
+    fn of(row: ActionRow, clinical: bool) -> Self {
         let (kind, href) = match row.what {
-            Waiting::Plan(kind, plan) => of_plan(kind, format!("/plans/{plan}")),
+            Waiting::Plan(kind, plan) => of_plan(kind, format!("/plans/{plan}"), clinical),
             Waiting::Questionnaire(proposal) => ("questionnaire", format!("/proposals/{proposal}")),
             Waiting::Change(proposal) => ("change", format!("/proposals/{proposal}")),
         };
@@ -71,11 +73,13 @@ impl From<ActionRow> for Row {
     }
 }
 
-fn of_plan(kind: ActionKind, plan: String) -> (&'static str, String) {
+/// What there is to do about a plan, and the page that settles it; to somebody who cannot settle it, the plan.
+fn of_plan(kind: ActionKind, plan: String, clinical: bool) -> (&'static str, String) {
     match kind {
         ActionKind::Approve => ("approve", format!("{plan}/publish")),
         ActionKind::Returned => ("returned", format!("{plan}/draft")),
         ActionKind::Finish => ("finish", format!("{plan}/draft")),
+        ActionKind::Review if clinical => ("review", format!("{plan}/review")),
         ActionKind::Review => ("review", plan),
         ActionKind::ReadNote => ("read-note", plan),
         ActionKind::Wrong => ("wrong", plan),

@@ -24,6 +24,7 @@ mod page_size;
 mod person;
 mod prepared;
 mod printing;
+mod renewing;
 mod restricted;
 mod standing;
 mod unseen;

@@ -50,6 +50,7 @@ async fn each_reader_is_offered_what_their_right_allows() {
         "Every version",
         "Print (PDF)",
         "Revise",
+        "Renew: still right",
         "Ask for a change",
         "Who sees it at MyCMC",
         "Withdraw from view",

@@ -78,6 +78,7 @@ pub(super) fn act(word: &str) -> &'static str {
         "plan.restored" => "own-act-restored",
         "consent.withdrawn" => "own-act-consent",
         "note.added" => "own-act-note",
+        "review.renewed" => "own-act-renewed",
         "death.recorded" => "own-act-death",
         "death.reviewed" => "own-act-death-reviewed",
         "death.doubted" => "own-act-death-doubted",
