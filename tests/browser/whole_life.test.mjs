@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 
 import { eachError, onBothEngines } from './harness.mjs'
-import { answer, claim, fit, people, press, save, search } from './steps.mjs'
+import { answer, claim, day, fit, people, press, save, search } from './steps.mjs'
 
 const words = page => page.locator('main').innerText()
 const standing = page => page.locator('.cmc-about .cmc-standing').innerText()
@@ -130,5 +130,54 @@ onBothEngines('the whole life of a plan', house => {
     await fit(stranger, 'a version that is current')
     assert.equal((await stranger.goto(`${path}A`)).status(), 410)
     await fit(stranger, 'a version that is not current')
+  })
+
+  test('a plan that is still right is renewed in two steps', async () => {
+    const nurse = await at('nurse')
+    await nurse.goto(`/plans/${plan}`)
+    await press(nurse, 'Renew: still right')
+    await fit(nurse, 'whether a plan is still right')
+    const part = name => nurse.getByLabel(name, { exact: true })
+    const offered = await part('Year').inputValue()
+    await part('Year').fill('2020')
+    await press(nurse, 'Continue')
+    await fit(nurse, 'whether a plan is still right, with a day that has passed')
+    assert.match((await eachError(nurse))[0], /review date has passed/)
+    await part('Year').fill(offered)
+    await press(nurse, 'Continue')
+    await fit(nurse, 'the confirmation that a plan is still right')
+    await press(nurse, /^Yes, all of it is still right/)
+    assert.match(await standing(nurse), /Version 5[\s\S]*Review by/)
+    await nurse.goto(`/plans/${plan}/history`)
+    assert.match(await words(nurse), /Version 5\s+Stands now/)
+  })
+
+  test('a death that was recorded wrongly is taken back by two people', async () => {
+    const [nurse, helpdesk] = [await at('nurse'), await at('helpdesk')]
+    await nurse.goto(`/plans/${plan}/death`)
+    await answer(nurse, 'When did the person die?', day())
+    await answer(nurse, 'Where did the person die?', 'Nursing home')
+    await answer(nurse, 'How do you know?', 'I was there, or confirmed it')
+    await press(nurse, 'Continue')
+    await press(nurse, /^Yes, this person has died/)
+    await press(nurse, 'The record of the death is wrong')
+    await fit(nurse, 'a record of a death that may be wrong')
+    await press(nurse, 'Say that the record is wrong')
+    await fit(nurse, 'a record of a death that may be wrong, without a reason')
+    await nurse.getByLabel('Why is the record wrong?').fill('It was her sister.')
+    await press(nurse, 'Say that the record is wrong')
+    await fit(nurse, 'a record of a death that one person doubts')
+    assert.equal(await nurse.getByRole('button', { name: /undo the record/ }).count(), 0)
+    await nurse.goto('/actions')
+    await fit(nurse, 'the list with a death that may be wrong')
+    await nurse.getByRole('link', { name: /Settle whether a death was recorded wrongly/ }).first().waitFor()
+    await helpdesk.goto(`/plans/${plan}/standing`)
+    await press(helpdesk, 'The record of the death is wrong')
+    await fit(helpdesk, 'a record of a death that another doubts')
+    await helpdesk.getByLabel('Who asked for it?').fill('Her daughter, rung back.')
+    await helpdesk.getByLabel('How did you make sure?').fill('I spoke with her.')
+    await press(helpdesk, /undo the record/)
+    await nurse.goto(`/plans/${plan}`)
+    assert.match(await standing(nurse), /Version 5/)
   })
 })
