@@ -34,6 +34,7 @@ pub fn print() -> String {
     page.act(&ViewHistory { plan });
     page.act(&PrintPlan { plan });
     page.act(&RenewReview { plan });
+    page.act(&HandOverReview { plan, to: user });
     page.act(&RevisePlan { plan });
     page.act(&OpenStanding { plan });
     page.act(&WithdrawPlan { plan, why: why() });
@@ -197,6 +198,8 @@ fn own_doors(page: &mut Page) {
     page.act(&DeclineProposal { proposal, why: why() });
     page.act(&DeclineProposal { proposal, why: String::new() });
     page.act(&RemindOfProposals {});
+    page.act(&RemindOfReviews {});
+    page.act(&RemindOfDrafts {});
 }
 
 const HEADING: &str = "\

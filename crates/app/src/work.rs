@@ -19,6 +19,8 @@ pub struct ActionRow {
     pub who: Who,
     /// Whose it is.
     pub owner: Option<String>,
+    /// Whose it was can no longer see to it: it is everybody's.
+    pub owner_gone: bool,
     /// It is the reader's own.
     pub mine: bool,
     /// For how many days it has waited; for a review, how many days overdue, negative while it is ahead.
@@ -110,6 +112,7 @@ fn row(record: ActionRecord, me: model::UserId, today: Date) -> Result<ActionRow
         who: Who::Known(Box::new(banner(&record.section, None, today)?)),
         mine: record.owner == Some(me),
         owner: record.owner_name,
+        owner_gone: record.owner_gone,
         days: since.map_or(0, |day| day.days_until(today)),
     })
 }
@@ -128,6 +131,7 @@ fn proposed(record: WaitingProposal, today: Date) -> Result<ActionRow, Stop> {
         who,
         mine: false,
         owner: None,
+        owner_gone: false,
         days: record.since.day().days_until(today),
     })
 }

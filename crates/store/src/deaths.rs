@@ -137,7 +137,7 @@ impl Act<'_, DoubtDeath> {
                 self.event().into(),
             ],
         )?;
-        leave_task(self, DOUBT_TASK)?;
+        leave_task(self, self.plan_id(), DOUBT_TASK)?;
         Ok(true)
     }
 }

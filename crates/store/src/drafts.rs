@@ -255,20 +255,22 @@ pub(crate) fn write_over<A: OnPlan>(
 }
 
 impl Act<'_, SubmitPlan> {
-    /// Hands the draft over.
+    /// Hands the draft over, and tells whoever it waits for.
     ///
     /// # Errors
     /// The record's fault.
     pub fn submit(&self, was: &DraftRecord) -> Result<(), Fault> {
         let (by, to) = (self.member()?.user, self.action().to);
         let row = rows::submit(self.plan_id(), by, to, self.now(), was.revision);
-        let saved = self.conn.exec(rows::SUBMIT, &row)?;
-        if saved == 1 { Ok(()) } else { Err(overtaken(self)) }
+        if self.conn.exec(rows::SUBMIT, &row)? == 0 {
+            return Err(overtaken(self));
+        }
+        self.tell_colleague(to)
     }
 }
 
 impl Act<'_, ReturnPlan> {
-    /// Gives the draft back with comments.
+    /// Gives the draft back with comments, and tells whoever handed it over.
     ///
     /// # Errors
     /// The record's fault.
@@ -284,7 +286,14 @@ impl Act<'_, ReturnPlan> {
                 was.revision.into(),
             ],
         )?;
-        if saved == 1 { Ok(()) } else { Err(overtaken(self)) }
+        if saved == 0 {
+            return Err(overtaken(self));
+        }
+        let sql = "select submitted_by from drafts where plan_id = $1 and submitted_by is not null";
+        match self.conn.one(sql, &[self.plan_id().to_string().into()])? {
+            Some(row) => self.tell_colleague(id(&row, 0, UserId::parse)?),
+            None => Ok(()),
+        }
     }
 }
 

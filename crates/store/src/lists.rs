@@ -5,6 +5,7 @@ use crate::deeds::json;
 use crate::engine::{Row, Value};
 use crate::facts::id;
 use crate::own_plans::CONSENT_TASK;
+use crate::tasks::MOVED_TASK;
 use crate::{Act, Fault};
 use access::Scope;
 use access::actions::ViewActions;
@@ -28,6 +29,8 @@ pub struct ActionRecord {
     pub owner: Option<UserId>,
     /// The owner's name.
     pub owner_name: Option<String>,
+    /// The owner can no longer see to it: it is everybody's.
+    pub owner_gone: bool,
     /// Since when it waits; for a review, when it falls due.
     pub since: String,
 }
@@ -43,6 +46,12 @@ pub enum ActionKind {
     Finish,
     /// A plan is due for review, or overdue.
     Review,
+    /// Whoever was to review a plan has gone, before its review is due.
+    ReviewerGone,
+    /// The person has moved, or has another practice or home.
+    Moved,
+    /// The person was taken to hospital.
+    Admitted,
     /// Urgent care left a note.
     ReadNote,
     /// Urgent care says that something in the plan is wrong.
@@ -100,7 +109,9 @@ impl Act<'_, ViewActions> {
         let (rows, all) = self.longest(
             (
                 "l.id, p.id, p.document, p.restricted, coalesce(d.submitted_to, d.started_by), u.name, \
-                 coalesce(d.submitted_at, d.changed_at), d.submitted_to, d.comments, d.organisation_id",
+                 coalesce(d.submitted_at, d.changed_at), \
+                 case when exists (select 1 from memberships m where m.user_id = u.id and m.ended_at is null) and u.ended_at is null \
+                 then 0 else 1 end, d.submitted_to, d.comments",
                 "from drafts d join plans l on l.id = d.plan_id join people p on p.id = l.person_id \
                  left join users u on u.id = coalesce(d.submitted_to, d.started_by) \
                  where (d.organisation_id = $1 or d.submitted_to = $3) \
@@ -110,7 +121,7 @@ impl Act<'_, ViewActions> {
             most,
         )?;
         let kind = |row: &Row| {
-            Ok(match (row.opt_text(7)?, row.opt_text(8)?) {
+            Ok(match (row.opt_text(8)?, row.opt_text(9)?) {
                 (Some(_), _) => ActionKind::Approve,
                 (None, Some(_)) => ActionKind::Returned,
                 (None, None) => ActionKind::Finish,
@@ -122,17 +133,21 @@ impl Act<'_, ViewActions> {
     fn tasks(&self, of: &[Value; 2], most: u32) -> Result<(Vec<ActionRecord>, u64), Fault> {
         let (rows, all) = self.longest(
             (
-                "l.id, p.id, p.document, p.restricted, t.user_id, u.name, t.since, t.kind",
+                "l.id, p.id, p.document, p.restricted, t.user_id, u.name, t.since, \
+                 case when u.id is null or (m.ended_at is null and u.ended_at is null) then 0 else 1 end, t.kind",
                 "from tasks t join plans l on l.id = t.plan_id join people p on p.id = l.person_id \
-                 left join users u on u.id = t.user_id where t.organisation_id = $1 and t.settled_at is null \
+                 left join users u on u.id = t.user_id \
+                 left join memberships m on m.user_id = u.id and m.organisation_id = t.organisation_id where t.organisation_id = $1 and t.settled_at is null \
                  and ($2 = '' or t.user_id = $2)",
             ),
             of,
             most,
         )?;
         let kind = |row: &Row| {
-            Ok(match row.text(7)? {
+            Ok(match row.text(8)? {
                 "wrong" => ActionKind::Wrong,
+                "admitted" => ActionKind::Admitted,
+                MOVED_TASK => ActionKind::Moved,
                 CONSENT_TASK => ActionKind::ConsentWithdrawn,
                 DOUBT_TASK => ActionKind::DeathDoubted,
                 _ => ActionKind::ReadNote,
@@ -145,18 +160,17 @@ impl Act<'_, ViewActions> {
         let [organisation, owner] = of.clone();
         let (rows, all) = self.longest(
             (
-                "l.id, p.id, p.document, p.restricted, v.reviewer, u.name, v.review_on",
-                "from plan_versions v \
-                 join standings s on s.plan_id = v.plan_id and s.version = v.version and s.state = 'published' \
-                 join plans l on l.id = v.plan_id join people p on p.id = l.person_id join users u on u.id = v.reviewer \
-                 where v.review_on <= $3 and v.reviewer in \
-                 (select m.user_id from memberships m where m.organisation_id = $1 and m.ended_at is null) \
-                 and ($2 = '' or v.reviewer = $2)",
+                "k.plan_id, p.id, p.document, p.restricted, k.reviewer, u.name, \
+                 case when k.review_on <= $3 then k.review_on else k.gone_at end, k.gone, case when k.review_on <= $3 then 1 else 0 end",
+                "from (select * from keepers where organisation_id = $1 and state = 'published' and gone = 0 and review_on <= $3 \
+                 union all select * from keepers where organisation_id = $1 and state = 'published' and gone = 1) k \
+                 join people p on p.id = k.person_id join users u on u.id = k.reviewer where ($2 = '' or k.reviewer = $2)",
             ),
             &[organisation, owner, by.iso().into()],
             most,
         )?;
-        Ok((rows.iter().map(|row| action(row, ActionKind::Review)).collect::<Result<_, _>>()?, all))
+        let kind = |row: &Row| Ok(if row.flag(8)? { ActionKind::Review } else { ActionKind::ReviewerGone });
+        Ok((rows.iter().map(|row| action(row, kind(row)?)).collect::<Result<_, _>>()?, all))
     }
 }
 
@@ -168,6 +182,7 @@ fn action(row: &Row, kind: ActionKind) -> Result<ActionRecord, Fault> {
         section: json::read(row.text(2)?)?,
         restricted: row.flag(3)?,
         owner: row.opt_text(4)?.and_then(UserId::parse),
+        owner_gone: row.flag(7)?,
         owner_name: row.opt_text(5)?.map(str::to_owned),
         since: row.text(6)?.to_owned(),
     })

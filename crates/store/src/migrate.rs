@@ -28,7 +28,8 @@ const STEPS: &[Step] = &[
     Step { name: "overrides", sql: include_str!("../migrations/0012_overrides.sql") },
     Step { name: "accounts", sql: include_str!("../migrations/0013_accounts.sql") },
     Step { name: "my", sql: include_str!("../migrations/0014_my.sql") },
-    Step { name: "deaths", sql: include_str!("../migrations/0018_deaths.sql") },
+    Step { name: "deaths", sql: include_str!("../migrations/0015_deaths.sql") },
+    Step { name: "reviews", sql: include_str!("../migrations/0016_reviews.sql") },
 ];
 
 /// The number of the newest step: a record that is open has taken it.

@@ -2,7 +2,7 @@
 
 use crate::{Act, Fault};
 use access::Posts;
-use model::{MessageId, OrganisationId, PersonId, UserId};
+use model::{LetterKind, MessageId, OrganisationId, PersonId, UserId};
 
 /// A message to be sent. Its words are made when it is sent, from its kind: nothing here names anybody's care.
 #[derive(Debug, Clone)]
@@ -34,6 +34,28 @@ impl<A: Posts> Act<'_, A> {
     /// The record's fault.
     pub fn post_about(&self, person: PersonId, letter: &Letter) -> Result<(), Fault> {
         self.put(letter, Some(person))
+    }
+
+    /// Tells an organisation, as far as it has a mailbox, that something is on its action list.
+    pub(crate) fn tell_mailbox(
+        &self,
+        organisation: OrganisationId,
+        mailbox: Option<String>,
+    ) -> Result<(), Fault> {
+        let Some(address) = mailbox else { return Ok(()) };
+        let kind = LetterKind::ActionNeeded.word();
+        self.post(&Letter { kind, address, code: None, user: None, organisation: Some(organisation) })
+    }
+
+    /// Tells somebody at work that something waits for them. Nobody is told of what they did themselves.
+    pub(crate) fn tell_colleague(&self, user: UserId) -> Result<(), Fault> {
+        if self.actor().user() == Some(user) {
+            return Ok(());
+        }
+        let sql = "select email from users where id = $1 and ended_at is null";
+        let Some(row) = self.conn.one(sql, &[user.to_string().into()])? else { return Ok(()) };
+        let (kind, address) = (LetterKind::ActionNeeded.word(), row.text(0)?.to_owned());
+        self.post(&Letter { kind, address, code: None, user: Some(user), organisation: None })
     }
 
     fn put(&self, letter: &Letter, person: Option<PersonId>) -> Result<(), Fault> {

@@ -3,11 +3,11 @@
 use crate::deeds::json;
 use crate::facts::id;
 use crate::own_door::stands;
-use crate::{Act, Fault, Letter};
+use crate::{Act, Fault};
+use access::Actor;
 use access::actions::ProposeChange;
-use access::{Actor, Posts, Right, Rights};
 use model::proposal::Proposal;
-use model::{LetterKind, OrganisationId, ProposalId};
+use model::{OrganisationId, ProposalId};
 
 /// Who wrote a proposal, as those who decide read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Act<'_, ProposeChange> {
             ],
         )?;
         self.note("proposal", proposal.to_string());
-        tell(self, organisation, mailbox)?;
+        self.tell_mailbox(organisation, mailbox)?;
         Ok(Some(proposal))
     }
 
@@ -96,30 +96,18 @@ impl Act<'_, ProposeChange> {
     }
 
     fn decider(&self) -> Result<Option<Decider>, Fault> {
-        let plan = self.action().plan.to_string();
-        let places = self.conn.query(
-            "select o.id, o.mailbox, m.rights from standings s join people p on p.id = s.person_id \
-             join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
-             join users u on u.id = v.reviewer and u.ended_at is null \
-             join memberships m on m.user_id = u.id and m.ended_at is null and m.joined_at is not null \
-             join organisations o on o.id = m.organisation_id where s.plan_id = $1 \
-             order by case when o.ods = p.practice_ods then 0 when o.ods = p.care_home_ods then 1 else 2 end, o.id",
-            &[plan.as_str().into()],
-        )?;
-        for row in &places {
-            if Rights::parse(row.text(2)?).has(Right::Clinical) {
-                return Ok(Some((id(row, 0, OrganisationId::parse)?, row.opt_text(1)?.map(str::to_owned))));
-            }
-        }
         let own = match self.actor() {
             Actor::Staff(_) => self.member()?.organisation.to_string(),
             Actor::Citizen(_) | Actor::Nobody | Actor::Operator => String::new(),
         };
         let row = self.conn.one(
-            "select o.id, o.mailbox from plans l join people p on p.id = l.person_id join organisations o on \
-             (o.ods = p.practice_ods or o.id = $2) where l.id = $1 \
-             order by case when o.ods = p.practice_ods then 0 else 1 end limit 1",
-            &[plan.into(), own.into()],
+            "select c.id, c.mailbox from (select o.id, o.mailbox, case when k.gone = 1 then 4 when o.ods = p.practice_ods then 0 \
+             when o.ods = p.care_home_ods then 1 else 2 end as place from keepers k join people p on p.id = k.person_id \
+             join organisations o on o.id = k.organisation_id where k.plan_id = $1 \
+             union all select o.id, o.mailbox, case when o.ods = p.practice_ods then 3 else 5 end from plans l \
+             join people p on p.id = l.person_id join organisations o on (o.ods = p.practice_ods or o.id = $2) \
+             where l.id = $1) c order by c.place, c.id limit 1",
+            &[self.action().plan.to_string().into(), own.into()],
         )?;
         row.map(|row| Ok((id(&row, 0, OrganisationId::parse)?, row.opt_text(1)?.map(str::to_owned))))
             .transpose()
@@ -149,20 +137,4 @@ impl Act<'_, ProposeChange> {
             }
         }
     }
-}
-
-/// Tells an organisation that something is on its action list.
-pub(crate) fn tell<A: Posts>(
-    act: &Act<'_, A>,
-    organisation: OrganisationId,
-    mailbox: Option<String>,
-) -> Result<(), Fault> {
-    let Some(address) = mailbox else { return Ok(()) };
-    act.post(&Letter {
-        kind: LetterKind::ActionNeeded.word(),
-        address,
-        code: None,
-        user: None,
-        organisation: Some(organisation),
-    })
 }

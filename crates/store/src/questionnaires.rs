@@ -6,13 +6,13 @@ use crate::engine::Row;
 use crate::facts::id;
 use crate::own_proposals::{OwnProposal, author, read};
 use crate::proposals::AuthorAs;
-use crate::{Act, Fault, Letter};
+use crate::{Act, Fault};
 use access::Action;
 use access::actions::{
     DiscardQuestionnaire, FillQuestionnaire, FindPractice, StartQuestionnaire, SubmitQuestionnaire,
 };
 use model::proposal::{FillingFor, Proposal};
-use model::{LetterKind, OrganisationId, ProposalId};
+use model::{OrganisationId, ProposalId};
 
 /// A practice or care home that can have a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,14 +180,7 @@ impl Act<'_, SubmitQuestionnaire> {
         let row = row.ok_or_else(|| Fault::broken("a questionnaire was sent to nobody"))?;
         let organisation = id(&row, 0, OrganisationId::parse)?;
         self.note("organisation", organisation.to_string());
-        let Some(address) = row.opt_text(1)?.filter(|address| !address.is_empty()) else { return Ok(()) };
-        self.post(&Letter {
-            kind: LetterKind::ActionNeeded.word(),
-            address: address.to_owned(),
-            code: None,
-            user: None,
-            organisation: Some(organisation),
-        })
+        self.tell_mailbox(organisation, row.opt_text(1)?.filter(|a| !a.is_empty()).map(str::to_owned))
     }
 }
 

@@ -8,7 +8,7 @@ use access::actions::*;
 use access::{Reminds, Right, Rights};
 use model::organisation::{AGREEMENT_TEXT, DataSecurity};
 use model::question::Options;
-use model::{Date, Moment, OrganisationId, ProposalId, UserId};
+use model::{Date, Moment, OrganisationId, UserId};
 
 /// What somebody is reminded of: at several marks, each so many days before its end.
 #[derive(Debug, Clone)]
@@ -157,42 +157,6 @@ impl Act<'_, RemindOfConcerns> {
             &[since.iso().into()],
         )?;
         rows.iter().map(|row| id(row, 0, OrganisationId::parse)).collect()
-    }
-}
-
-/// A proposal that waits.
-#[derive(Debug, Clone)]
-pub struct WaitingLong {
-    /// Which.
-    pub proposal: ProposalId,
-    /// For whom to decide.
-    pub organisation: OrganisationId,
-    /// Their mailbox.
-    pub mailbox: Option<String>,
-    /// When it was sent.
-    pub since: Moment,
-}
-
-impl Act<'_, RemindOfProposals> {
-    /// The proposals that were sent before a moment and are not decided.
-    ///
-    /// # Errors
-    /// The record's fault.
-    pub fn waiting(&self, before: Moment) -> Result<Vec<WaitingLong>, Fault> {
-        let rows = self.conn.query(
-            "select q.id, q.organisation_id, o.mailbox, q.submitted_at from proposals q \
-             join organisations o on o.id = q.organisation_id where q.state = 'submitted' and q.submitted_at <= $1 order by q.id",
-            &[before.iso().into()],
-        )?;
-        let read = |row: &Row| {
-            Ok(WaitingLong {
-                proposal: id(row, 0, ProposalId::parse)?,
-                organisation: id(row, 1, OrganisationId::parse)?,
-                mailbox: row.opt_text(2)?.map(str::to_owned),
-                since: moment(row, 3)?,
-            })
-        };
-        rows.iter().map(read).collect()
     }
 }
 

@@ -111,18 +111,28 @@ pub(crate) fn version(
     ]
 }
 
-pub(crate) const STANDING: &str = "insert into standings (person_id, plan_id, version, state, since, audit_id) values ($1, $2, $3, 'published', $4, $5) \
-     on conflict (person_id) do update set version = excluded.version, state = excluded.state, \
-     since = excluded.since, why = null, audit_id = excluded.audit_id";
+pub(crate) const STANDING: &str = "insert into standings (person_id, plan_id, version, state, since, audit_id, review_on, reviewer, reviewer_since) \
+     values ($1, $2, $3, 'published', $4, $5, $6, $7, $4) \
+     on conflict (person_id) do update set version = excluded.version, state = excluded.state, since = excluded.since, why = null, \
+     audit_id = excluded.audit_id, review_on = excluded.review_on, reviewer = excluded.reviewer, \
+     reviewer_since = excluded.reviewer_since, handed_over_as = null";
 
-/// The version that stands for a person.
+/// The version that stands for a person, since when, and who reviews it.
 pub(crate) fn standing(
     person: PersonId,
     (plan, number): (&str, u32),
-    since: &str,
+    (heading, since): (&Heading, &str),
     event: String,
 ) -> Vec<Value> {
-    vec![person.to_string().into(), plan.into(), number.into(), since.into(), event.into()]
+    vec![
+        person.to_string().into(),
+        plan.into(),
+        number.into(),
+        since.into(),
+        event.into(),
+        heading.review_on.as_str().into(),
+        heading.reviewer.as_str().into(),
+    ]
 }
 
 pub(crate) const CARER: &str =

@@ -202,7 +202,7 @@ impl Tables {
         self.keys.extend(rows::keys(person, &seed.index));
         self.plans.push(rows::plan(seed.plan, person, seed.started_at, event()));
         self.versions.push(rows::version(version, heading, document.clone(), by, event()));
-        self.standings.push(rows::standing(person, version, &heading.published_at, event()));
+        self.standings.push(rows::standing(person, version, (heading, &heading.published_at), event()));
         self.teams
             .extend(seed.team.iter().map(|team| vec![person.to_string().into(), team.to_string().into()]));
         if let (Some(open), Some(document)) = (&seed.draft, draft) {

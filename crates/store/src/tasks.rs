@@ -1,24 +1,43 @@
 //! What there is to do about a plan, on the lists of those who look after it.
 
-use crate::facts::id;
+use crate::engine::Row;
+use crate::facts::{id, moment};
 use crate::own_plans::CONSENT_TASK;
 use crate::{Act, Fault, rows};
-use access::OnPlan;
-use access::actions::RestorePlan;
-use model::{OrganisationId, TaskId};
+use access::actions::{CorrectPerson, RestorePlan};
+use access::{Action, OnPlan};
+use model::{Moment, OrganisationId, PlanId, TaskId};
 
-/// Puts a task about the plan of the act on the lists of the organisations at which the reviewer is a clinician and of the practice, and says which those
-/// are.
-pub(crate) fn leave_task<A: OnPlan>(act: &Act<'_, A>, kind: &str) -> Result<Vec<OrganisationId>, Fault> {
+/// The person lives elsewhere, or has another practice or home: what their plan says of where may be wrong.
+pub(crate) const MOVED_TASK: &str = "moved";
+
+/// Puts a task about a plan on the lists of the organisations that answer for its review and of the practice, and says which those
+/// are. Where one like it waits already, that one waits for longer.
+pub(crate) fn leave_task<A: Action>(
+    act: &Act<'_, A>,
+    plan: PlanId,
+    kind: &str,
+) -> Result<Vec<OrganisationId>, Fault> {
+    leave(act, plan, (kind, act.now()))
+}
+
+fn leave<A: Action>(
+    act: &Act<'_, A>,
+    plan: PlanId,
+    (kind, since): (&str, Moment),
+) -> Result<Vec<OrganisationId>, Fault> {
     let rows = act.conn.query(
-        "select m.organisation_id, v.reviewer from standings s \
-         join plan_versions v on v.plan_id = s.plan_id and v.version = s.version \
-         join memberships m on m.user_id = v.reviewer and m.ended_at is null and m.joined_at is not null \
-         and m.rights like '%clinical%' where s.plan_id = $1 \
+        "select k.organisation_id, case when k.gone = 0 then k.reviewer end from keepers k where k.plan_id = $1 \
          union all select o.id, null from standings s join people p on p.id = s.person_id \
          join organisations o on o.ods = p.practice_ods where s.plan_id = $1",
-        &[act.plan_id().to_string().into()],
+        &[plan.to_string().into()],
     )?;
+    let waiting = act.conn.query(
+        "select organisation_id from tasks where plan_id = $1 and kind = $2 and settled_at is null",
+        &[plan.to_string().into(), kind.into()],
+    )?;
+    let waits = |row: &Row| id(row, 0, OrganisationId::parse);
+    let waiting = waiting.iter().map(waits).collect::<Result<Vec<_>, _>>()?;
     let mut told = Vec::new();
     let mut tasks = Vec::new();
     for row in &rows {
@@ -26,12 +45,27 @@ pub(crate) fn leave_task<A: OnPlan>(act: &Act<'_, A>, kind: &str) -> Result<Vec<
         let organisation = id(row, 0, OrganisationId::parse)?;
         if !told.contains(&organisation) {
             told.push(organisation);
-            let whose = (row.text(0)?, row.opt_text(1)?);
-            tasks.push(rows::task(TaskId::new(act.fresh()), whose, act.plan_id(), kind, act.now()));
+            if !waiting.contains(&organisation) {
+                let whose = (row.text(0)?, row.opt_text(1)?);
+                tasks.push(rows::task(TaskId::new(act.fresh()), whose, plan, kind, since));
+            }
         }
     }
     act.conn.exec_each(rows::TASK, &tasks)?;
     Ok(told)
+}
+
+/// What waits about the plan of the act waits for whoever reviews it now, for as long as it has.
+pub(crate) fn hand_tasks<A: OnPlan>(act: &Act<'_, A>) -> Result<(), Fault> {
+    let waiting = act.conn.query(
+        "select kind, min(since) from tasks where plan_id = $1 and settled_at is null group by kind order by 1",
+        &[act.plan_id().to_string().into()],
+    )?;
+    settle_tasks(act)?;
+    for row in &waiting {
+        leave(act, act.plan_id(), (row.text(0)?, moment(row, 1)?))?;
+    }
+    Ok(())
 }
 
 /// A new version answers what was waiting on the old one; a death leaves nothing to wait for (hazard H08).
@@ -50,4 +84,21 @@ pub(crate) fn settle_consent(act: &Act<'_, RestorePlan>) -> Result<(), Fault> {
         &[act.plan_id().to_string().into(), act.now().iso().into(), CONSENT_TASK.into()],
     )?;
     Ok(())
+}
+
+impl Act<'_, CorrectPerson> {
+    /// The person has moved: whoever looks after their plan is to look whether it still says what is true, if one is in view.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub fn ask_for_a_look(&self) -> Result<(), Fault> {
+        let row = self.conn.one(
+            "select plan_id from standings where person_id = $1 and state = 'published'",
+            &[self.person_id().to_string().into()],
+        )?;
+        if let Some(row) = row {
+            leave_task(self, id(&row, 0, PlanId::parse)?, MOVED_TASK)?;
+        }
+        Ok(())
+    }
 }

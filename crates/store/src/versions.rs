@@ -203,8 +203,10 @@ impl<A: WritesPlan + Posts> Act<'_, A> {
         let Some(row) = row else { return Ok(None) };
         let person = id(&row, 0, PersonId::parse)?;
         let next = number(&row, 1)? + 1;
-        self.write_version(&plan, next, what)?;
-        self.make_it_stand(&plan, person, next)?;
+        let heading = rows::Heading::of(what.published);
+        self.write_version((&plan, next), &heading, what)?;
+        let row = rows::standing(person, (&plan, next), (&heading, &self.now().iso()), self.event());
+        self.conn.exec(rows::STANDING, &row)?;
         people::write_person(self, person, &what.published.document().person, what.index, None)?;
         self.write_team(person, what.team)?;
         settle_tasks(self)?;
@@ -213,18 +215,16 @@ impl<A: WritesPlan + Posts> Act<'_, A> {
         Ok(Some(next))
     }
 
-    fn write_version(&self, plan: &str, version: u32, what: &Publication<'_>) -> Result<(), Fault> {
+    fn write_version(
+        &self,
+        version: (&str, u32),
+        heading: &rows::Heading,
+        what: &Publication<'_>,
+    ) -> Result<(), Fault> {
         let document = json::write(what.published.document())?;
         let by = (self.member()?.user, what.author);
-        let heading = rows::Heading::of(what.published);
-        let row = rows::version((plan, version), &heading, document, by, self.event());
+        let row = rows::version(version, heading, document, by, self.event());
         self.conn.exec(rows::VERSION, &row)?;
-        Ok(())
-    }
-
-    fn make_it_stand(&self, plan: &str, person: PersonId, version: u32) -> Result<(), Fault> {
-        let row = rows::standing(person, (plan, version), &self.now().iso(), self.event());
-        self.conn.exec(rows::STANDING, &row)?;
         Ok(())
     }
 
@@ -351,7 +351,7 @@ impl Act<'_, AddNote> {
         let (id, by) = (NoteId::new(self.fresh()), (author, organisation));
         let row = rows::note(id, self.plan_id(), json::write(note)?, by, self.now(), self.event());
         self.conn.exec(rows::NOTE, &row)?;
-        leave_task(self, kind)?;
+        leave_task(self, self.plan_id(), kind)?;
         Ok(())
     }
 }

@@ -81,3 +81,29 @@ action! {
         allowed()
     }
 }
+
+action! {
+    /// Remind those who review plans, and their organisations, of reviews that fall due or are overdue.
+    pub struct RemindOfReviews {}
+    "reviews.reminded" writes about nothing; [Posts, Reminds];
+    const ABOUT_ACCOUNTS: bool = false;
+    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+        other_right()
+    }
+    fn allows_operator(&self) -> Verdict {
+        allowed()
+    }
+}
+
+action! {
+    /// Remind those for whom drafts wait, and their organisations, of drafts at which nobody works.
+    pub struct RemindOfDrafts {}
+    "drafts.reminded" writes about nothing; [Posts, Reminds];
+    const ABOUT_ACCOUNTS: bool = false;
+    fn allows(&self, _: Right, _: &Facts) -> Verdict {
+        other_right()
+    }
+    fn allows_operator(&self) -> Verdict {
+        allowed()
+    }
+}

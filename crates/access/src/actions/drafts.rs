@@ -56,7 +56,7 @@ action! {
         /// The clinician it is to wait for.
         to: UserId,
     }
-    "plan.submitted" writes about plan; [ReadsDraft, WritesPlan];
+    "plan.submitted" writes about plan; [ReadsDraft, WritesPlan, Posts];
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         writers(right, facts)
     }
@@ -70,7 +70,7 @@ action! {
         /// What is to be seen to.
         comments: String,
     }
-    "plan.returned" writes about plan; [ReadsDraft, WritesPlan];
+    "plan.returned" writes about plan; [ReadsDraft, WritesPlan, Posts];
     fn allows(&self, right: Right, facts: &Facts) -> Verdict {
         clinicians(right, facts)
     }

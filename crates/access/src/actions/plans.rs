@@ -2,7 +2,7 @@
 
 use super::{action, reach::*};
 use crate::{Behind, Facts, Right, Verdict};
-use model::PlanId;
+use model::{PlanId, UserId};
 
 /// For clinicians, and for the service team when somebody asked; either way with a reason.
 fn in_and_out_of_view(right: Right, facts: &Facts, why: &str) -> Verdict {
@@ -93,6 +93,29 @@ action! {
         };
         facts.in_view()?;
         facts.registered()
+    }
+}
+
+action! {
+    /// Give the next review of a plan to another clinician.
+    pub struct HandOverReview {
+        /// The plan.
+        plan: PlanId,
+        /// Who has it from now on.
+        to: UserId,
+    }
+    "review.handed_over" writes about plan; [ReadsPublished, WritesPlan];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Clinical => facts.published()?,
+            Right::Administrator
+            | Right::View
+            | Right::Service
+            | Right::Lead
+            | Right::Governance
+            | Right::Figures => return not_there(),
+        };
+        facts.in_view()
     }
 }
 

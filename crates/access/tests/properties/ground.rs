@@ -115,6 +115,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         ViewHistory { plan };
         PrintPlan { plan };
         RenewReview { plan };
+        HandOverReview { plan, to: user };
         RevisePlan { plan };
         OpenStanding { plan };
         WithdrawPlan { plan, why: why() };
@@ -224,6 +225,8 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         DecideProposal { plan, proposal };
         DeclineProposal { proposal, why: why() };
         RemindOfProposals {};
+        RemindOfReviews {};
+        RemindOfDrafts {};
     }
 }
 

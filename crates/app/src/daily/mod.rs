@@ -5,8 +5,8 @@
 mod accounts;
 mod concerns;
 mod organisations;
-mod proposals;
 mod training;
+mod waits;
 
 use crate::{House, Stop, device};
 use access::actions::BeginDailyWork;
@@ -50,7 +50,7 @@ pub async fn remind(house: &House) -> Result<usize, Stop> {
         + organisations::remind(house).await?
         + training::remind(house).await?
         + concerns::remind(house).await?
-        + proposals::remind(house).await?)
+        + waits::remind(house).await?)
 }
 
 /// Which of some marks, the last one first, stands for so many days left: the nearest that has been reached.

@@ -88,6 +88,9 @@ pub async fn correct(
         {
             act.end_proxies_by(limit.usual, limit.longest)?;
         }
+        if whereabouts(&section) != whereabouts(&record.section) {
+            act.ask_for_a_look()?;
+        }
         let stamp = Stamp {
             user: act.member()?.user,
             name: name.clone(),
@@ -98,6 +101,16 @@ pub async fn correct(
         carry(act, &record.section, &section, stamp)
     };
     house.store.act_once(key, &session.actor(), CorrectPerson { person }, work).await
+}
+
+/// What a move changes.
+fn whereabouts(person: &Person) -> impl PartialEq {
+    let Person { primary_address, gp_practice, gp_practice_code, care_home, care_home_code, .. } = person;
+    (
+        primary_address.clone(),
+        [gp_practice, care_home].map(Clone::clone),
+        [gp_practice_code, care_home_code].map(Clone::clone),
+    )
 }
 
 /// Takes what a correction changed over into the draft of the person's plan, if one is being written. Whoever has the

@@ -4,7 +4,7 @@ use crate::{Conflict, House, Session, Stop};
 use access::Standing;
 use access::actions::AddNote;
 use model::PlanId;
-use model::plan::{Note, unanswered};
+use model::plan::{Note, NoteAction, unanswered};
 use model::question::Fields;
 use model::question::form::{self, Hand};
 use store::Act;
@@ -29,7 +29,12 @@ pub async fn add_note(
     if !gaps.is_empty() {
         return Err(Stop::gaps(gaps));
     }
-    let kind = if note.wrong.is_some() { "wrong" } else { "note" };
+    // Whoever came to hospital, or found the plan wrong, has somebody look at the plan again.
+    let kind = match (&note.wrong, &note.action) {
+        (Some(_), _) => "wrong",
+        (None, Some(NoteAction::Conveyed)) => "admitted",
+        (None, _) => "note",
+    };
     let (author, organisation) = (session.signature(), session.organisation().to_owned());
     let work = move |act: &Act<'_, AddNote>| {
         if act.facts().plan.and_then(|p| p.standing) == Some(Standing::Withdrawn) {

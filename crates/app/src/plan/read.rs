@@ -9,7 +9,7 @@ use model::person::Banner;
 use model::plan::{Audience, Document, PlanState, Reduced, Review, reduce};
 use model::question::Answer;
 use model::{Date, Moment, PersonId, PlanId};
-use store::{Act, NoteRecord, OwnProposal, VersionRecord};
+use store::{Act, NoteRecord, OwnProposal, ReviewerRecord, VersionRecord};
 
 /// A published version as one reader may see it.
 #[derive(Debug, Clone)]
@@ -49,6 +49,8 @@ pub struct PlanPage {
     pub notes: Vec<NoteRecord>,
     /// What this reader has asked to be changed, the newest first, and what became of it.
     pub asked: Vec<OwnProposal>,
+    /// Who reviews the plan next, while it is in view.
+    pub reviewer: Option<ReviewerRecord>,
     /// A revision is under way; told only to those who write plans.
     pub revision_under_way: bool,
     /// The right by which it is read.
@@ -81,6 +83,7 @@ pub(super) fn page(act: &Act<'_, ViewPlan>) -> Result<PlanPage, Stop> {
         banner: banner(&record.identity, record.died_on, act.today())?,
         standing: record.standing,
         since: record.since,
+        reviewer: if record.standing == Standing::Published { act.reviewer()? } else { None },
         shown,
         notes,
         asked: act.asked_changes()?,

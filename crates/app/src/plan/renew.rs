@@ -20,8 +20,6 @@ pub struct RenewalPage {
     pub plan: PlanPage,
     /// Who can review it next.
     pub clinicians: Vec<Clinician>,
-    /// Who reviews it now can do so no longer: somebody else has to be chosen.
-    pub reviewer_left: bool,
     /// Short notes that were left on the version that stands.
     pub notes_since: usize,
 }
@@ -43,18 +41,13 @@ pub async fn renewal(house: &House, session: &Session, plan: PlanId) -> Result<R
     let work = |act: &Act<'_, ViewPlan>| {
         let record = in_view(act, act.standing_of_plan()?)?;
         let plan = page(act)?;
-        let reviewer = record.document.approval.reviewer.as_ref();
-        let reviewer_left = match reviewer {
-            Some(reviewer) => act.clinician(reviewer.user)?.is_none(),
-            None => true,
-        };
         let notes_since = plan.notes.iter().filter(|note| note.version == record.version).count();
         let mut clinicians = act.clinicians()?;
         if record.restricted {
             // They are listed because they belong to the practice, the care home or the care team (hazard H15).
             clinicians.iter_mut().for_each(|clinician| clinician.organisation.clear());
         }
-        Ok(RenewalPage { plan, clinicians, reviewer_left, notes_since })
+        Ok(RenewalPage { plan, clinicians, notes_since })
     };
     house.store.act(&session.actor(), ViewPlan { plan }, work).await
 }

@@ -37,6 +37,7 @@ mod relationship;
 mod renewing;
 mod replayed;
 mod restricted;
+mod reviewing;
 mod security_key;
 mod sending;
 mod sessions;

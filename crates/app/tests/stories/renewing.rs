@@ -3,7 +3,7 @@
 use super::own_plan::patient;
 use crate::ground::*;
 use access::Refusal;
-use app::plan::{self, Seen};
+use app::plan::{self, ReviewerRecord, Seen};
 use app::work::Waiting;
 use app::{Conflict, Session, Stop, account, own_plan, work};
 use model::PlanId;
@@ -32,6 +32,10 @@ async fn renew(ground: &Ground, by: &Session, plan: PlanId, fields: &Fields, see
     plan::renew(&ground.house, by, plan, (fields, seen), &ground.key()).await
 }
 
+async fn reviewer(ground: &Ground, by: &Session, plan: PlanId) -> ReviewerRecord {
+    plan::view(&ground.house, by, plan).await.unwrap().reviewer.unwrap()
+}
+
 async fn reviews(ground: &Ground, by: &Session, plan: PlanId) -> bool {
     let rows = work::actions(&ground.house, by, false, 0).await.unwrap().rows;
     rows.iter().any(|row| row.what == Waiting::Plan(ActionKind::Review, plan))
@@ -47,7 +51,7 @@ async fn a_plan_that_is_still_right_is_published_again_with_the_same_answers(gro
     plan::add_note(&ground.house, &crew, plan, &note, &ground.key()).await.unwrap();
     let before = plan::view(&ground.house, &gp, plan).await.unwrap().shown.unwrap();
     let page = plan::renewal(&ground.house, &second, plan).await.unwrap();
-    assert_eq!((page.notes_since, page.reviewer_left), (1, false));
+    assert_eq!((page.notes_since, page.plan.reviewer.unwrap().gone), (1, false));
 
     let days = before.review_on.days_until(ground.house.now().day());
     ground.wall.pass_minutes(i64::from(1 - days) * 24 * 60);
@@ -134,11 +138,11 @@ async fn a_reviewer_who_has_left_is_replaced_by_a_renewal(ground: &Ground) {
     let second = ground.staff("Ben Cole", "GP", HARBOUR, "clinical").await;
     let (_, plan) = ground.published(&gp).await;
     account::end_user(&ground.house, "amina.okafor@a81001.example").await.unwrap();
-    assert!(plan::renewal(&ground.house, &second, plan).await.unwrap().reviewer_left);
+    assert!(reviewer(ground, &second, plan).await.gone);
     match renew(ground, &second, plan, &renewed_until(ground, &gp), 1).await {
         Err(Stop::Gaps(gaps)) => assert_eq!(gaps[0].field, "reviewer"),
         other => panic!("{other:?}"),
     }
     assert_eq!(renew(ground, &second, plan, &renewed_until(ground, &second), 1).await.unwrap(), 2);
-    assert!(!plan::renewal(&ground.house, &second, plan).await.unwrap().reviewer_left);
+    assert!(!reviewer(ground, &second, plan).await.gone);
 }

@@ -164,7 +164,7 @@ async fn both_engines_end_with_the_same_tables_postgres() {
                    pragma_table_info(m.name) c where m.type = 'table' order by 1, 2";
     let of_server = "select cast(table_name as text), cast(column_name as text), upper(cast(data_type as text)), \
                      cast(case is_nullable when 'NO' then 1 else 0 end as bigint) \
-                     from information_schema.columns where table_schema = 'public' \
+                     from information_schema.columns where table_schema = 'public' and table_name <> 'keepers' \
                      order by table_name collate \"C\", column_name collate \"C\"";
     let (file, server) = (columns(&file, of_file).await, columns(&server, of_server).await);
     assert_eq!(file, server);

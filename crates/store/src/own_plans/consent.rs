@@ -1,6 +1,5 @@
 //! Consent that the person withdraws.
 
-use crate::proposals::tell;
 use crate::tasks::leave_task;
 use crate::versions::move_standing;
 use crate::{Act, Fault};
@@ -22,12 +21,12 @@ impl Act<'_, WithdrawConsent> {
         if !move_standing(self, "published", "withdrawn", Some(WHY))? {
             return Ok(false);
         }
-        for organisation in leave_task(self, CONSENT_TASK)? {
+        for organisation in leave_task(self, self.plan_id(), CONSENT_TASK)? {
             let row = self
                 .conn
                 .one("select mailbox from organisations where id = $1", &[organisation.to_string().into()])?;
             let mailbox = row.map(|row| Ok::<_, Fault>(row.opt_text(0)?.map(str::to_owned))).transpose()?;
-            tell(self, organisation, mailbox.flatten())?;
+            self.tell_mailbox(organisation, mailbox.flatten())?;
         }
         Ok(true)
     }

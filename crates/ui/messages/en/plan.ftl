@@ -142,6 +142,7 @@ own-act-restored = put your plan back in view
 own-act-consent = withdrew consent and took the plan out of view
 own-act-note = left a short note about a visit
 own-act-renewed = looked at the plan again, and renewed it
+own-act-handed-over = chose who looks at your plan next
 own-act-death = recorded a death
 own-act-death-reviewed = looked at who recorded a death
 own-act-death-doubted = said that the record of a death is wrong

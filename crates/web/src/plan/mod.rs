@@ -6,6 +6,7 @@ pub(crate) mod history;
 pub(crate) mod notes;
 pub(crate) mod print;
 pub(crate) mod renew;
+pub(crate) mod reviewer;
 pub(crate) mod standing;
 pub(crate) mod undo_death;
 pub(crate) mod verify;

@@ -8,12 +8,13 @@ use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, carried, errors, problems};
 use access::actions::RenewReview;
-use app::plan::{self, Renewal, RenewalPage};
+use app::plan::{self, Clinician, Renewal, RenewalPage, ReviewerRecord};
 use app::{Conflict, Gap, Stop};
 use axum::extract::Path;
 use model::PlanId;
 use model::plan::Approval;
 use model::question::Fields;
+use model::question::StaffLink;
 use model::question::form::{self, Hand};
 use serde::Serialize;
 use ui::PageError;
@@ -90,18 +91,28 @@ async fn confirm(desk: &Desk, plan: PlanId, fields: &Fields, renewal: &Renewal) 
     )
 }
 
+/// Whoever may review a plan, to choose from.
+pub(super) fn choices(clinicians: &[Clinician]) -> Choices {
+    let staff = clinicians.iter().map(|c| (c.user.to_string(), format!("{}, {}", c.name, c.profession)));
+    Choices { staff: staff.collect(), contacts: Vec::new() }
+}
+
+/// Whoever reviews a plan now, as the choice that stands.
+fn chosen(reviewer: &ReviewerRecord) -> StaffLink {
+    StaffLink { user: reviewer.user, name: reviewer.name.clone() }
+}
+
 /// The page with what was typed; at first with who reviews the plan now, while they can.
 async fn of(desk: &Desk, plan: PlanId, typed: Option<&Fields>, gaps: &[Gap]) -> Result<Page, Stop> {
     desk.house().may(&desk.session, RenewReview { plan }).await?;
-    let RenewalPage { plan: found, clinicians, reviewer_left, notes_since } =
+    let RenewalPage { plan: found, clinicians, notes_since } =
         plan::renewal(desk.house(), &desk.session, plan).await?;
+    let reviewer = found.reviewer.as_ref().filter(|reviewer| !reviewer.gone);
     let key = typed.map_or_else(|| desk.form_key(), |fields| desk.key(fields));
     let shown = found.shown.as_ref().ok_or(Stop::Missing)?;
-    let reviewer = shown.reduced.document().approval.reviewer.clone().filter(|_| !reviewer_left);
     let review_on = Some(plan::suggested_review(desk.house()));
-    let offered = form::write(&Approval { review_on, reviewer, ..Approval::default() });
-    let staff = clinicians.iter().map(|c| (c.user.to_string(), format!("{}, {}", c.name, c.profession)));
-    let choices = Choices { staff: staff.collect(), contacts: Vec::new() };
+    let offered = form::write(&Approval { review_on, reviewer: reviewer.map(chosen), ..Approval::default() });
+    let choices = choices(&clinicians);
     let (blank, problems) = (Approval::default(), problems(gaps));
     let asking = Asking {
         only: Some(&ASKED),
@@ -113,7 +124,7 @@ async fn of(desk: &Desk, plan: PlanId, typed: Option<&Fields>, gaps: &[Gap]) -> 
         form: beside::unmarked(walk::form(&asking)),
         treatment: Some(Treatment::of(shown)),
         notes: notes_since,
-        reviewer_left,
+        reviewer_left: reviewer.is_none(),
         revised: found.revision_under_way,
         about: About::of(desk, plan, &found, key),
     })

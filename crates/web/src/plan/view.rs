@@ -8,7 +8,7 @@ use crate::person::word;
 use crate::proposal::told::{Told, state_of};
 use access::{Right, Standing};
 use app::my::OwnProposal;
-use app::plan::{self, PlanPage, Shown, StandingPage};
+use app::plan::{self, PlanPage, ReviewerRecord, Shown, StandingPage};
 use axum::extract::Path;
 use model::PlanId;
 use model::person::Banner;
@@ -39,7 +39,18 @@ struct Page {
     sections: Vec<View>,
     notes: Vec<Note>,
     asked: Vec<Asked>,
+    reviewer: Option<Reviewer>,
     offers: Offers,
+}
+
+/// Who reviews the plan next.
+#[derive(Serialize)]
+pub(super) struct Reviewer {
+    name: String,
+    /// They can do so no longer.
+    gone: bool,
+    /// By whom and when it was handed to them, where it was.
+    handed_over: Option<(String, String)>,
 }
 
 /// What this reader may do with the plan as it stands; a rule decides again when they do.
@@ -55,6 +66,8 @@ struct Offers {
     undo_death: bool,
     /// Say that it is still right, until a new day.
     renew: bool,
+    /// Give its next review to somebody else.
+    hand_over: bool,
     /// Ask for a change, without beginning a revision.
     propose: bool,
     /// See and change who is enrolled.
@@ -130,6 +143,7 @@ impl Page {
             restricted: reduced.is_some_and(|plan| plan.is_restricted()),
             sections: reduced.map(views).unwrap_or_default(),
             offers: Offers::of(&found),
+            reviewer: found.reviewer.as_ref().map(Reviewer::of),
             notes: Note::all(&found),
             asked: found.asked.iter().map(Asked::of).collect(),
             about,
@@ -149,10 +163,18 @@ impl Offers {
             restore: clinical && found.standing == Standing::Withdrawn,
             death: clinical && found.standing != Standing::Closed,
             renew: clinical && published && !found.revision_under_way,
+            hand_over: clinical && published,
             undo_death: clinical && found.standing == Standing::Closed,
             propose: writes && published,
             enrolments: clinical,
         }
+    }
+}
+
+impl Reviewer {
+    pub(super) fn of(record: &ReviewerRecord) -> Self {
+        let handed_over = record.handed_over.as_ref().map(|(by, at)| (by.clone(), at.to_string()));
+        Self { name: record.name.clone(), gone: record.gone, handed_over }
     }
 }
 

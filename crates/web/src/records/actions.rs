@@ -33,6 +33,7 @@ struct Row {
     /// For how long it has waited; for a review, how long it is overdue, negative while it is ahead.
     days: i32,
     owner: Option<String>,
+    owner_gone: bool,
     mine: bool,
 }
 
@@ -69,7 +70,8 @@ impl Row {
                 (None, Some((name, born.map(|day| day.to_string()).unwrap_or_default())))
             }
         };
-        Self { kind, href, who, typed, days: row.days, owner: row.owner, mine: row.mine }
+        let ActionRow { days, owner, owner_gone, mine, .. } = row;
+        Self { kind, href, who, typed, days, owner, owner_gone, mine }
     }
 }
 
@@ -81,6 +83,12 @@ fn of_plan(kind: ActionKind, plan: String, clinical: bool) -> (&'static str, Str
         ActionKind::Finish => ("finish", format!("{plan}/draft")),
         ActionKind::Review if clinical => ("review", format!("{plan}/review")),
         ActionKind::Review => ("review", plan),
+        ActionKind::ReviewerGone if clinical => ("reviewer-gone", format!("{plan}/reviewer")),
+        ActionKind::ReviewerGone => ("reviewer-gone", plan),
+        ActionKind::Moved if clinical => ("moved", format!("{plan}/review")),
+        ActionKind::Moved => ("moved", plan),
+        ActionKind::Admitted if clinical => ("admitted", format!("{plan}/review")),
+        ActionKind::Admitted => ("admitted", plan),
         ActionKind::ReadNote => ("read-note", plan),
         ActionKind::Wrong => ("wrong", plan),
         ActionKind::ConsentWithdrawn => ("consent-withdrawn", plan),

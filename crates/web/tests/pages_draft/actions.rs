@@ -67,6 +67,6 @@ async fn reviews_are_listed_ahead_and_said_to_be_overdue() {
         passed = days;
         let page = ground.sign_in(&nurse.email).await.open("/actions").await;
         assert!(page.words().contains(expected), "{days}: {}", page.words());
-        assert_eq!(page.attributes("tbody a", "href"), [format!("/plans/{plan}")]);
+        assert_eq!(page.attributes("tbody a", "href"), [format!("/plans/{plan}/review")]);
     }
 }

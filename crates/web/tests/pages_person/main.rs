@@ -13,6 +13,7 @@ mod death;
 mod emergency;
 mod ended_at_once;
 mod finding;
+mod handing_over;
 mod history;
 mod key_safe;
 mod live;

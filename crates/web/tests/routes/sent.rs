@@ -38,6 +38,9 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             ("seen", "1"),
             ("then", "renew"),
         ]),
+        "/plans/{plan}/reviewer" => {
+            of(&[("reviewer", &nurse.session.actor().user().unwrap().to_string()), ("seen", "1")])
+        }
         "/plans/{plan}/death" => death(),
         "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
         "/my/plans/{plan}/changes" => of(&[("version", "1")]),

@@ -79,6 +79,7 @@ pub(super) fn act(word: &str) -> &'static str {
         "consent.withdrawn" => "own-act-consent",
         "note.added" => "own-act-note",
         "review.renewed" => "own-act-renewed",
+        "review.handed_over" => "own-act-handed-over",
         "death.recorded" => "own-act-death",
         "death.reviewed" => "own-act-death-reviewed",
         "death.doubted" => "own-act-death-doubted",
