@@ -1,12 +1,13 @@
 //! The few deeds that come before there is an actor, or have none: finding an account or a session, asking whether the record
 //! answers or a page is missing. They leave no event, so each is listed in docs/hatch.txt and a check holds the list.
 
+use crate::engine::Row;
 use crate::facts::{id, moment};
 use crate::own_door::PORTAL;
 use crate::sign_in::{CODE_TRIES, known_since};
 use crate::{Fault, Store, Stretch, Tally, letters, prepared, reminders, seeding, watch};
 use access::{Rights, Staff, Whence};
-use model::{MembershipId, Moment, OrganisationId, UserId};
+use model::{MembershipId, Moment, OrganisationId, PlanId, UserId};
 
 /// An account, for signing in.
 #[derive(Debug, Clone)]
@@ -77,6 +78,20 @@ pub struct SessionRecord {
     /// Until when the newest override of the place stands, or stood.
     pub overridden_until: Option<Moment>,
 }
+
+/// Somebody who has a draft open.
+#[derive(Debug, Clone)]
+pub struct PresentRecord {
+    /// Which of its sections; empty for the list of them.
+    pub section: String,
+    /// Who.
+    pub name: String,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// An open page is heard every twenty seconds; one that was not heard for so long is closed.
+const HEARD_SECONDS: i64 = 60;
 
 impl Store {
     /// The account of a folded e-mail address, if it is active, and whether it knows this browser.
@@ -275,6 +290,41 @@ impl Store {
             )
         });
         read.await.map(|row| row.is_some())
+    }
+
+    /// Notes that somebody has a section of a draft open, or its list of sections where that is empty, and tells who else has one open.
+    /// Whoever calls has asked first whether they may read the draft.
+    ///
+    /// # Errors
+    /// The record's fault.
+    pub async fn present(
+        &self,
+        plan: PlanId,
+        section: &str,
+        user: UserId,
+    ) -> Result<Vec<PresentRecord>, Fault> {
+        let (now, section) = (self.world.now(), section.to_owned());
+        let (heard, user) = (now.plus_seconds(-HEARD_SECONDS).iso(), user.to_string());
+        let write = self.engine.write_unrecorded(move |conn| {
+            let plan = plan.to_string();
+            conn.exec("delete from presences where seen_at < $1", &[heard.as_str().into()])?;
+            conn.exec(
+                "insert into presences (plan_id, section, user_id, since, seen_at) values ($1, $2, $3, $4, $4) \
+                 on conflict (plan_id, section, user_id) do update set seen_at = excluded.seen_at",
+                &[plan.as_str().into(), section.as_str().into(), user.as_str().into(), now.iso().into()],
+            )?;
+            let rows = conn.query(
+                "select n.section, u.name, n.since from presences n join users u on u.id = n.user_id \
+                 where n.plan_id = $1 and n.user_id <> $2 order by n.since, n.user_id",
+                &[plan.into(), user.as_str().into()],
+            )?;
+            let each = |row: &Row| {
+                let since = moment(row, 2)?;
+                Ok(PresentRecord { section: row.text(0)?.to_owned(), name: row.text(1)?.to_owned(), since })
+            };
+            rows.iter().map(each).collect()
+        });
+        write.await
     }
 
     /// Whether anybody can sign in yet.

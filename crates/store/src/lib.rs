@@ -82,7 +82,7 @@ pub use engine::{Settings, size};
 pub use enrolments::{CitizenRecord, Ending, Enrolling, NewCitizen};
 pub use error::Fault;
 pub use factors::FactorRecord;
-pub use hatch::{AccountAt, AccountRecord, AwaitedRecord, SessionRecord};
+pub use hatch::{AccountAt, AccountRecord, AwaitedRecord, PresentRecord, SessionRecord};
 pub use history::{PrintRecord, Turn};
 pub use inviting::{Invitation, Invited};
 pub use letters::{LetterRecord, OUTBOX_PAGE, Settled, Tally, WhichLetters, unsent};

@@ -19,7 +19,8 @@
     // A form that was given back holds what stands nowhere else.
     if (form.dataset.cmcUnsaved === 'typed') touched.add(form);
     form.addEventListener('input', () => touched.add(form));
-    form.addEventListener('submit', () => touched.clear());
+    form.addEventListener('cmc-kept', () => touched.delete(form));
+    form.addEventListener('submit', (event) => event.defaultPrevented || touched.clear());
   }
   window.addEventListener('beforeunload', (event) => {
     if (touched.size > 0) event.preventDefault();

@@ -31,6 +31,7 @@ pub(crate) fn all(from: &Sources) -> Outcome<Vec<Bundle>> {
         Bundle { name: "cmc.css".into(), body: with_fingerprints(sheet, &images)?.into_bytes() },
         Bundle { name: "emergency.css".into(), body: with_fingerprints(emergency, &images)?.into_bytes() },
         Bundle { name: "cmc.js".into(), body: script.into_bytes() },
+        Bundle { name: "keep.js".into(), body: own("keep.js")?.into_bytes() },
         Bundle { name: "live.js".into(), body: own("live.js")?.into_bytes() },
         Bundle { name: "passkey.js".into(), body: own("passkey.js")?.into_bytes() },
     ];

@@ -15,6 +15,9 @@ use store::Act;
 /// What saving did besides.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Saved {
+    /// The revision of the section from now on.
+    #[serde(default)]
+    pub revision: u32,
     /// What the new answers undid of old ones, in words.
     pub settled: Vec<String>,
 }
@@ -52,7 +55,8 @@ pub async fn fill(
         document.forget_said(before);
         stamp(before, &mut document, &[section], &stamps(act, (&name, &organisation))?);
         act.save(&record, &document)?;
-        Ok(Saved { settled })
+        let revision = document.stamps.get(section).map_or(0, |s| s.revision);
+        Ok(Saved { revision, settled })
     };
     house.store.act_once(key, &session.actor(), FillSection { plan, section }, work).await
 }

@@ -44,6 +44,7 @@ mod sessions;
 mod standing;
 mod starting;
 mod starting_alone;
+mod together;
 mod undoing;
 mod undoing_death;
 mod versions;

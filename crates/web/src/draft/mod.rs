@@ -6,6 +6,8 @@ pub(crate) mod check;
 pub(crate) mod consent;
 pub(crate) mod discard;
 pub(crate) mod give_back;
+mod keep;
+pub(crate) mod present;
 pub(crate) mod publish;
 pub(crate) mod revise;
 pub(crate) mod section;

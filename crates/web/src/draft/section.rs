@@ -2,7 +2,7 @@
 
 use super::about::{About, Arrived, Stamped, stamped};
 use super::sent::Sent;
-use super::stale;
+use super::{keep, present, stale};
 use crate::desk::{Desk, gaps, go, known};
 use crate::form::Form;
 use crate::outcome::{Answer, errors};
@@ -29,6 +29,8 @@ pub(super) struct Page {
     stamp: Option<Stamped>,
     /// Where going on without saving leads.
     next: String,
+    /// The others who have this draft open, on a page that has just been opened.
+    present: Vec<String>,
 }
 
 /// What saving did besides.
@@ -60,8 +62,9 @@ pub(crate) async fn page(
         (list, _) => Press::Add(list.to_owned()),
     };
     let about = About::of(&desk, plan, &draft, desk.form_key()).arrived(&draft, &arrived);
-    let page = Page::of(about, &draft, &section, &fields, &[], pressed);
-    desk.page(TEMPLATE, known(page)?)
+    let page = known(Page::of(about, &draft, &section, &fields, &[], pressed))?;
+    let present = present::others(&desk, plan, &section).await?;
+    desk.page(TEMPLATE, Page { present, ..page })
 }
 
 pub(crate) async fn save(
@@ -72,7 +75,11 @@ pub(crate) async fn save(
     let plan = known(PlanId::parse(&plan))?;
     let sent = Sent::read(&desk, fields);
     let (house, session, revision) = (desk.house(), &desk.session, sent.revision);
-    match plan::fill(house, session, plan, &section, &sent.fields, revision, &sent.deed).await {
+    let filled = plan::fill(house, session, plan, &section, &sent.fields, revision, &sent.deed).await;
+    if sent.keeps {
+        return keep::answer(&desk, filled);
+    }
+    match filled {
         Ok(saved) => onward(&desk, plan, &section, &sent, saved).await,
         Err(Stop::Conflict(Conflict::Stale { .. })) => stale::answer(&desk, plan, &section, &sent).await,
         Err(Stop::Conflict(Conflict::Moved)) => stale::closed(&desk, plan, &section, &sent).await,
@@ -149,6 +156,7 @@ impl Page {
             fillable: form.groups.iter().any(|group| group.parts.iter().any(to_fill)),
             stamp: stamped(draft, section),
             next: following(&about.plan, section),
+            present: Vec::new(),
             about,
             form,
         })

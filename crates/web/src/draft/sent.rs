@@ -12,6 +12,8 @@ pub(super) struct Sent {
     pub(super) pressed: Press,
     /// To go on to the list of sections.
     pub(super) to_the_list: bool,
+    /// The page saves itself while somebody writes, and stays open.
+    pub(super) keeps: bool,
     /// The revision that was being edited; none that was ever given out when it cannot be read.
     pub(super) revision: u32,
     /// What the form carried.
@@ -23,6 +25,7 @@ pub(super) struct Sent {
 impl Sent {
     pub(super) fn read(desk: &Desk, mut fields: Fields) -> Self {
         let to_the_list = fields.typed("then") == "list";
+        let keeps = fields.typed("then") == "keep";
         let pressed = match Press::take(&mut fields) {
             Press::Add(list) | Press::Remove(list) if !is_a_name(&list) => Press::Save,
             pressed => pressed,
@@ -37,6 +40,7 @@ impl Sent {
         Self {
             pressed,
             to_the_list,
+            keeps,
             revision: answers.typed("revision").parse().unwrap_or(u32::MAX),
             key: desk.key(&answers),
             deed: desk.deed(&answers),

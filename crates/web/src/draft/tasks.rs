@@ -1,6 +1,7 @@
 //! The list of a draft's sections: how far it is, who has it, and what can be done with it.
 
 use super::about::{About, Arrived};
+use super::present;
 use crate::desk::{Desk, known};
 use crate::outcome::Answer;
 use app::plan;
@@ -18,6 +19,8 @@ struct Page {
     organisation: String,
     comments: Option<Comments>,
     clinical: bool,
+    /// The others who have this draft open.
+    present: Vec<String>,
 }
 
 /// What a clinician wrote when returning the draft.
@@ -37,6 +40,7 @@ pub(crate) async fn page(desk: Desk, Path(plan): Path<String>, Query(arrived): Q
         organisation: draft.organisation,
         comments: draft.comments.map(|(text, by)| Comments { text, by }),
         clinical: draft.clinical,
+        present: present::others(&desk, plan, "").await?,
     };
     desk.page("draft/tasks.html", own)
 }

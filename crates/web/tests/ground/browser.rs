@@ -62,7 +62,7 @@ impl Browser {
         let set = response.headers().get_all(header::SET_COOKIE).iter();
         let cookies = set.map(|value| value.to_str().unwrap().to_owned()).collect();
         let kind = said(header::CONTENT_TYPE).unwrap_or_default();
-        let page = kind.starts_with("text/html");
+        let page = ["text/html", "application/json"].iter().any(|text| kind.starts_with(text));
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         // A page is text to the last byte; a file to be downloaded is not read here.
         let html = if page { String::from_utf8(bytes.to_vec()).unwrap() } else { String::new() };

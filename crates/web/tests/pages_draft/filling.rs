@@ -75,7 +75,7 @@ async fn saving_goes_on_to_the_next_section_and_says_so_from_the_record() {
     assert_eq!(list.goes_to(), format!("/plans/{plan}/draft?saved=social"));
     // A page says "saved" only of what the record has.
     let (carer, nothing) = (ground.carer().await, "/draft?saved=nothing");
-    assert!(!carer.open(&format!("/plans/{plan}{nothing}")).await.has("[role=status]"));
+    assert!(!carer.open(&format!("/plans/{plan}{nothing}")).await.has("p[role=status]"));
 }
 
 #[tokio::test]

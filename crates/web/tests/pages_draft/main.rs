@@ -7,6 +7,7 @@ mod access_log;
 mod actions;
 mod filling;
 mod handing_over;
+mod keeping;
 mod lists;
 mod proposals;
 mod publishing;
