@@ -6,5 +6,5 @@ CREATE TABLE presences (
   user_id TEXT NOT NULL REFERENCES users (id),
   since TEXT NOT NULL,
   seen_at TEXT NOT NULL,
-  PRIMARY KEY (plan_id, section, user_id)
+  PRIMARY KEY (plan_id, user_id)
 );

@@ -310,7 +310,8 @@ impl Store {
             conn.exec("delete from presences where seen_at < $1", &[heard.as_str().into()])?;
             conn.exec(
                 "insert into presences (plan_id, section, user_id, since, seen_at) values ($1, $2, $3, $4, $4) \
-                 on conflict (plan_id, section, user_id) do update set seen_at = excluded.seen_at",
+                 on conflict (plan_id, user_id) do update set seen_at = excluded.seen_at, section = excluded.section, \
+                 since = case when presences.section = excluded.section then presences.since else excluded.since end",
                 &[plan.as_str().into(), section.as_str().into(), user.as_str().into(), now.iso().into()],
             )?;
             let rows = conn.query(

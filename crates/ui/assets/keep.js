@@ -3,13 +3,13 @@
 const second = 1000;
 
 for (const form of document.querySelectorAll('form[data-cmc-keeps]')) {
-  const [saving, unheard, out, refused, told] = document.getElementById(form.dataset.cmcKeeps).children;
+  const [saving, unheard, out, refused, saved] = document.getElementById(form.dataset.cmcKeeps).children;
   // What is on its way goes first, as it was sent: the record may have it, and answers again what it answered.
   let [sent, typedAt, running, timer, tries, passing] = [undefined, 0, undefined, 0, 0, false];
 
   const show = (state, words) => {
-    for (const one of [saving, unheard, out, refused, told]) one.hidden = one !== state;
-    if (words) state.textContent = words;
+    for (const one of [saving, unheard, out, refused, saved]) one.hidden = one !== state;
+    if (words) state.querySelector('span').textContent = words;
   };
   const later = (wait) => {
     clearTimeout(timer);
@@ -34,10 +34,9 @@ for (const form of document.querySelectorAll('form[data-cmc-keeps]')) {
     tries = 0;
     if (answer.ok) {
       form.elements.revision.value = kept.revision;
-      show(told, kept.said);
+      show(saved, kept.said);
       if (!typedAt) form.dispatchEvent(new Event('cmc-kept'));
-    } else if (kept) show(told, kept.said);
-    else show(refused);
+    } else show(refused, kept?.said);
   };
   const once = async () => {
     if (!sent && !typedAt) return;

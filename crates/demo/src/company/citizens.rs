@@ -149,11 +149,17 @@ impl Company<'_> {
     /// Sends what waits, and answers the code of the letter to this address.
     async fn letter_to(&self, email: &str) -> Result<String, Stop> {
         let mut code = None;
-        for claimed in mail::claim(self.on.house).await? {
-            if claimed.letter.address == email {
-                code = claimed.code;
+        loop {
+            let batch = mail::claim(self.on.house).await?;
+            if batch.is_empty() {
+                break;
             }
-            mail::settle(self.on.house, &claimed.letter, Tried::Sent).await?;
+            for claimed in batch {
+                if claimed.letter.address == email {
+                    code = claimed.code;
+                }
+                mail::settle(self.on.house, &claimed.letter, Tried::Sent).await?;
+            }
         }
         code.ok_or_else(|| broken(format!("there is no letter to {email}")))
     }

@@ -22,7 +22,7 @@ pub(super) fn answer(desk: &Desk, filled: Result<Saved, Stop>) -> Answer {
         Ok(saved) => (StatusCode::OK, Some(saved.revision), words(desk, &saved)),
         Err(Stop::Gaps(gaps)) => {
             let first = gaps.first().map(|gap| gap.message.as_str()).unwrap_or_default();
-            (StatusCode::UNPROCESSABLE_ENTITY, None, format!("Not saved yet. {first}."))
+            (StatusCode::UNPROCESSABLE_ENTITY, None, format!("{first}."))
         }
         Err(Stop::Conflict(Conflict::Stale { .. })) => (StatusCode::CONFLICT, None, OVERTAKEN.to_owned()),
         Err(Stop::Conflict(_)) => (StatusCode::CONFLICT, None, CLOSED.to_owned()),
@@ -32,13 +32,13 @@ pub(super) fn answer(desk: &Desk, filled: Result<Saved, Stop>) -> Answer {
 }
 
 fn words(desk: &Desk, saved: &Saved) -> String {
-    let mut words = format!("Saved, {}.", desk.house().now());
+    let mut words = format!("{}.", desk.house().now());
     for settled in &saved.settled {
         words.push_str(&format!(" {settled}."));
     }
     words
 }
 
-const OVERTAKEN: &str = "Not saved: somebody else has saved this section while you were writing. Press “Save and continue” to see both texts, and choose.";
+const OVERTAKEN: &str = "Somebody else has saved this section while you were writing. Press “Save and continue” to see both texts, and choose.";
 const CLOSED: &str =
-    "Not saved: the published plan was withdrawn or closed, or the draft has ended, so it takes no changes.";
+    "The published plan was withdrawn or closed, or the draft has ended: it takes no changes.";
