@@ -53,6 +53,7 @@ pub fn print() -> String {
     page.act(&PublishPlan { plan });
     page.act(&DiscardDraft { plan, why: why() });
     page.act(&ViewActions {});
+    page.act(&ViewDataQuality {});
     page.act(&ViewAccessLog {});
     page.act(&ExportAccessLog {});
     page.act(&ViewConcerns {});

@@ -19,6 +19,7 @@ pub mod own_plan;
 pub mod person;
 pub mod plan;
 pub mod proposal;
+pub mod quality;
 pub mod seed;
 pub mod training;
 pub mod work;

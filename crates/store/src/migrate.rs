@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step { name: "deaths", sql: include_str!("../migrations/0015_deaths.sql") },
     Step { name: "reviews", sql: include_str!("../migrations/0016_reviews.sql") },
     Step { name: "presence", sql: include_str!("../migrations/0017_presence.sql") },
+    Step { name: "quality", sql: include_str!("../migrations/0018_quality.sql") },
 ];
 
 /// The number of the newest step: a record that is open has taken it.

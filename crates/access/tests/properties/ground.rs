@@ -133,6 +133,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         PublishPlan { plan };
         DiscardDraft { plan, why: why() };
         ViewActions {};
+        ViewDataQuality {};
         ViewAccessLog {};
         ExportAccessLog {};
         ViewConcerns {};

@@ -5,6 +5,7 @@
 mod ground;
 
 mod accounts;
+mod all_or_nothing;
 mod asked;
 mod at_once;
 mod concerns;
@@ -31,6 +32,7 @@ mod passkeys;
 mod people;
 mod prepared;
 mod printing;
+mod quality;
 mod racing;
 mod registered;
 mod relationship;

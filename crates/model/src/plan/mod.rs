@@ -37,7 +37,7 @@ pub use progress::{Progress, Status, progress};
 pub use publish::{Approver, Draft, Published};
 pub use reduce::{Audience, Reduced, reduce, reduce_older};
 pub(crate) use rules::{ahead_of, check_person};
-pub use rules::{check, default_review, may_start, settle};
+pub use rules::{check, contradictions, default_review, may_start, settle};
 pub use said::{Said, SaidBy};
 pub use sections::*;
 pub use urgent::{icd_may_shock, refuses_in_advance};

@@ -11,6 +11,7 @@ mod keeping;
 mod lists;
 mod proposals;
 mod publishing;
+mod quality;
 mod questionnaires;
 mod stale;
 mod starting;

@@ -4,6 +4,7 @@
 use super::open;
 use crate::plan::options::{Ceiling, CprDecision};
 use crate::plan::{Document, Gap, Recommendations};
+use crate::question::Options;
 
 /// How a CPR decision and a ceiling stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,14 @@ const fn agreement(cpr: CprDecision, ceiling: Ceiling) -> Agreement {
         (_, Ceiling::NotIntensive | Ceiling::NoVentilation) => Agreement::WithReason,
         (_, Ceiling::NotForHospital | Ceiling::SymptomRelief) => Agreement::Contradict,
     }
+}
+
+/// The CPR decisions and ceilings of treatment that contradict each other, by their slugs.
+pub fn contradictions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let pairs = CprDecision::VALUES.iter().flat_map(|cpr| Ceiling::VALUES.iter().map(|c| (*cpr, *c)));
+    pairs
+        .filter(|(cpr, ceiling)| agreement(*cpr, *ceiling) == Agreement::Contradict)
+        .map(|(cpr, ceiling)| (cpr.choice().slug, ceiling.choice().slug))
 }
 
 pub(super) fn gaps(document: &Document) -> Vec<Gap> {

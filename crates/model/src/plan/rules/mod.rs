@@ -16,6 +16,7 @@ mod person;
 mod preferences;
 mod settle;
 
+pub use agreement::contradictions;
 pub use approval::default_review;
 pub use consent::may_start;
 pub(crate) use dates::ahead_of;
