@@ -33,6 +33,8 @@ pub struct FoundRecord {
     pub standing: Option<Standing>,
     /// That plan.
     pub plan: Option<PlanId>,
+    /// When it is to be looked at again, while it is in view.
+    pub review_on: Option<Date>,
 }
 
 /// What a person's page may say of their plan to anybody who may open the page.
@@ -40,6 +42,8 @@ pub struct FoundRecord {
 pub struct Glance {
     /// The plan, its standing and since when.
     pub standing: Option<(PlanId, Standing, Moment)>,
+    /// When the plan is to be looked at again, while it is in view.
+    pub review_on: Option<Date>,
     /// A draft within the actor's reach, or the name of the organisation that is at work on one.
     pub draft: Option<DraftGlance>,
     /// When the person refused to have a plan, the last time.
@@ -72,7 +76,13 @@ fn person(row: &Row) -> Result<PersonRecord, Fault> {
 
 fn found(row: &Row) -> Result<FoundRecord, Fault> {
     let plan = row.opt_text(5)?.and_then(PlanId::parse);
-    Ok(FoundRecord { person: person(row)?, standing: row.opt_text(4)?.map(standing).transpose()?, plan })
+    let standing = row.opt_text(4)?.map(standing).transpose()?;
+    Ok(FoundRecord { person: person(row)?, standing, plan, review_on: review_on(row, 6, standing)? })
+}
+
+/// When a plan in view is to be looked at again.
+fn review_on(row: &Row, at: usize, standing: Option<Standing>) -> Result<Option<Date>, Fault> {
+    Ok(row.opt_text(at)?.filter(|_| standing == Some(Standing::Published)).and_then(Date::parse))
 }
 
 /// Finding is the same for a search and for the check before somebody is created.
@@ -82,7 +92,7 @@ pub(crate) fn by_number<A: Action>(
 ) -> Result<Option<FoundRecord>, Fault> {
     let row = act.conn.one(
         &format!(
-            "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
+            "select {PERSON}, s.state, s.plan_id, s.review_on from people p left join standings s on s.person_id = p.id where p.nhs_number = $1"
         ),
         &[number.digits().into()],
     )?;
@@ -108,7 +118,7 @@ pub(crate) fn by_keys<A: Action>(
     }
     let rows = act.conn.query(
         &format!(
-            "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id where p.id in \
+            "select {PERSON}, s.state, s.plan_id, s.review_on from people p left join standings s on s.person_id = p.id where p.id in \
              (select k.person_id from person_keys k where k.birth_date = $1 and ({})) order by p.id limit {ROWS}",
             any.join(" or ")
         ),
@@ -143,7 +153,7 @@ impl Act<'_, FindPerson> {
         let letters = i64::try_from(whole.chars().count()).map_err(|e| Fault::broken(e.to_string()))?;
         let rows = self.conn.query(
             &format!(
-                "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id where p.id in \
+                "select {PERSON}, s.state, s.plan_id, s.review_on from people p left join standings s on s.person_id = p.id where p.id in \
                  (select k.person_id from person_keys k where k.kind = 'family-start' and k.name_key = $1 \
                  and k.birth_date = $2 and exists (select 1 from person_keys w where w.person_id = k.person_id \
                  and w.kind || '' = 'family' and substr(w.name_key, 1, $3) = $4)) order by p.id limit {ROWS}"
@@ -160,7 +170,7 @@ impl Act<'_, FindPerson> {
     pub fn by_postcode(&self, postcode: &str, born: Date) -> Result<Vec<FoundRecord>, Fault> {
         let rows = self.conn.query(
             &format!(
-                "select {PERSON}, s.state, s.plan_id from people p left join standings s on s.person_id = p.id \
+                "select {PERSON}, s.state, s.plan_id, s.review_on from people p left join standings s on s.person_id = p.id \
                  where p.postcode = $1 and p.birth_date = $2 and p.restricted = 0 order by p.id limit 20"
             ),
             &[postcode.into(), born.iso().into()],
@@ -360,7 +370,7 @@ pub(crate) fn glance<A: Action>(act: &Act<'_, A>, who: PersonId) -> Result<Glanc
     let member = act.member()?;
     let row = act.conn.one(
         "select l.id, s.state, s.since, o.name, d.organisation_id, d.submitted_to, \
-         (select max(r.refused_on) from refusals r where r.person_id = p.id), s.died_on \
+         (select max(r.refused_on) from refusals r where r.person_id = p.id), s.died_on, s.review_on \
          from people p left join plans l on l.person_id = p.id left join standings s on s.person_id = p.id \
          left join drafts d on d.plan_id = l.id left join organisations o on o.id = d.organisation_id where p.id = $1",
         &[who.to_string().into()],
@@ -381,6 +391,7 @@ pub(crate) fn glance<A: Action>(act: &Act<'_, A>, who: PersonId) -> Result<Glanc
         _ => None,
     };
     Ok(Glance {
+        review_on: review_on(&row, 8, stands.map(|(_, standing, _)| standing))?,
         standing: stands,
         draft,
         refused_on: row.opt_text(6)?.and_then(Date::parse),

@@ -5,6 +5,7 @@ use crate::{Gap, House, Session, Stop};
 use access::Standing;
 use access::actions::FindPerson;
 use model::person::{Banner, Likeness, Spelt, alike, family_beginning, family_keys};
+use model::plan::Review;
 use model::question::{Fields, Read};
 use model::{Date, NhsNumber, PersonId, PlanId, contact, text};
 use store::FoundRecord;
@@ -99,6 +100,8 @@ pub struct Match {
     pub standing: Option<Standing>,
     /// That plan, to be withdrawn or put back on request.
     pub plan: Option<PlanId>,
+    /// Its review is overdue.
+    pub overdue: bool,
     /// Somebody else in the same list has a name and birthday that can be taken for this one (hazard H01).
     pub name_alike: bool,
     /// How the family name is spelt beside what was typed.
@@ -164,6 +167,7 @@ pub(crate) fn matches(found: &[FoundRecord], typed: Option<&str>, today: Date) -
             postcode: postcode.filter(|_| shown).unwrap_or_default(),
             standing: found.standing,
             plan: found.plan,
+            overdue: found.review_on.is_some_and(|on| Review::of(on, today) == Review::Overdue),
             name_alike: alike_to_another(at),
             spelt: typed.map_or(Spelt::Same, |typed| Spelt::of(&identities[at].family_name, typed)),
         })

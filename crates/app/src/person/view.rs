@@ -4,9 +4,10 @@ use super::banner;
 use crate::{House, Session, Stop};
 use access::actions::ViewPerson;
 use access::{Relationship, Right};
-use model::PersonId;
 use model::person::Banner;
+use model::plan::Review;
 use model::question::YesNo;
+use model::{Date, PersonId};
 use store::Glance;
 
 /// A person's page.
@@ -20,6 +21,8 @@ pub struct PersonPage {
     pub relationship: Relationship,
     /// How the plan stands.
     pub glance: Glance,
+    /// Since when the review of the plan is overdue, where it is.
+    pub overdue_since: Option<Date>,
     /// The reader may write plans.
     pub writes: bool,
 }
@@ -36,10 +39,12 @@ pub async fn view(house: &House, session: &Session, person: PersonId) -> Result<
         let restricted = record.section.restricted == Some(YesNo::Yes);
         let glance = told(act.glance()?, writes && relationship != Relationship::None, restricted);
         let died_on = glance.died_on;
+        let is_overdue = |on: &Date| Review::of(*on, act.today()) == Review::Overdue;
         Ok(PersonPage {
             person: record.id,
             banner: banner(&record.section, died_on, act.today())?,
             relationship,
+            overdue_since: glance.review_on.filter(is_overdue),
             glance,
             writes,
         })

@@ -13,6 +13,7 @@ pub(super) struct Row {
     /// `published`, `withdrawn`, `closed` or `none`.
     standing: &'static str,
     plan: Option<String>,
+    overdue: bool,
     name_alike: bool,
     /// `same`, `longer` or `otherwise` than what was typed.
     spelt: &'static str,
@@ -26,6 +27,7 @@ impl From<Match> for Row {
             postcode: found.postcode,
             standing: found.standing.map_or("none", word),
             plan: found.plan.map(|plan| plan.to_string()),
+            overdue: found.overdue,
             name_alike: found.name_alike,
             spelt: match found.spelt {
                 Spelt::Same => "same",

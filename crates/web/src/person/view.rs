@@ -23,6 +23,8 @@ struct Page {
     standing: &'static str,
     /// The plan that stands, and since when.
     plan: Option<(String, String)>,
+    /// Since when its review is overdue, where it is.
+    overdue_since: Option<String>,
     draft: Option<Draft>,
     refused_on: Option<String>,
     writes: bool,
@@ -76,6 +78,7 @@ impl Page {
             },
             standing: found.glance.standing.map_or("none", |(_, standing, _)| word(standing)),
             plan: found.glance.standing.map(|(plan, _, since)| (plan.to_string(), since.to_string())),
+            overdue_since: found.overdue_since.map(|day| day.to_string()),
             draft: found.glance.draft.map(|draft| Draft {
                 plan: draft.plan.to_string(),
                 organisation: draft.organisation,

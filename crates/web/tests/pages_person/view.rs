@@ -84,6 +84,13 @@ async fn a_review_that_is_due_or_overdue_says_so_in_words() {
             let page = nurse.open(&path).await;
             assert!(page.texts(".cmc-about .cmc-standing")[0].contains(words), "{path}: {}", page.words());
         }
+        // A list and the page of the person say it only once it is overdue.
+        let overdue = words.contains("OVERDUE");
+        let home = nurse.open(&format!("/people/{person}")).await.words();
+        assert_eq!(home.contains("REVIEW OVERDUE since 21 Feb 2027."), overdue, "{home}");
+        let typed = [("nhs_number", "999 000 0018")].into_iter().collect();
+        let found = nurse.post("/find", &typed).await.words();
+        assert_eq!(found.contains("There is a published plan. REVIEW OVERDUE."), overdue, "{found}");
         let view = nurse.open(&format!("/people/{person}/emergency")).await;
         assert!(view.words().contains("days ago) by Ruth Bell"));
     }
