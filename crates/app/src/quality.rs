@@ -46,7 +46,8 @@ pub async fn quality(house: &House, session: &Session) -> Result<Vec<Flawed>, St
         for flaw in Flaw::ALL {
             let (records, all) = act.flaws(flaw, MOST)?;
             let row = |record: store::FlawRecord| -> Result<FlawedRow, Stop> {
-                let since = Moment::parse(&record.since).map(Moment::day).or_else(|| Date::parse(&record.since));
+                let since =
+                    Moment::parse(&record.since).map(Moment::day).or_else(|| Date::parse(&record.since));
                 Ok(FlawedRow {
                     plan: record.plan,
                     person: record.person,

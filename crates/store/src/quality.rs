@@ -55,8 +55,7 @@ impl Flaw {
     fn found(self) -> (&'static str, &'static str, String) {
         const KEPT: &str = "keepers k join people p on p.id = k.person_id join standings s on s.plan_id = k.plan_id \
              where k.organisation_id = $1 and k.state = 'published'";
-        const DRAFTS: &str =
-            "drafts d join plans l on l.id = d.plan_id join people p on p.id = l.person_id where d.organisation_id = $1";
+        const DRAFTS: &str = "drafts d join plans l on l.id = d.plan_id join people p on p.id = l.person_id where d.organisation_id = $1";
         let kept = |and: &str| format!("{KEPT} and {and}");
         match self {
             Self::DraftNeverFinished => (
@@ -139,7 +138,8 @@ impl Act<'_, ViewDataQuality> {
         ];
         let (plan, since, from) = flaw.found();
         let given = "(select $2 as today, $3 as weeks, $4 as week) given";
-        let all = format!("select {plan} as plan_id, p.id, p.document, {since} as since from {given}, {from}");
+        let all =
+            format!("select {plan} as plan_id, p.id, p.document, {since} as since from {given}, {from}");
         let count = self.conn.one(&format!("select count(*) from ({all}) c"), &values)?;
         let count = count.map(|row| row.int(0)).transpose()?.unwrap_or_default();
         let rows = self.conn.query(&format!("{all} order by 4, 2 limit {most}"), &values)?;

@@ -56,7 +56,9 @@ async fn fail(ground: &Ground, table: &str) {
 /// The table takes what is written again.
 async fn mend(ground: &Ground, table: &str) {
     let sql = match ground.record {
-        Record::File(_) => "drop trigger fails_insert; drop trigger fails_update; drop trigger fails_delete".to_owned(),
+        Record::File(_) => {
+            "drop trigger fails_insert; drop trigger fails_update; drop trigger fails_delete".to_owned()
+        }
         Record::Database { .. } => format!("drop trigger fails on {table}"),
     };
     ground.record.behind(&sql).await.unwrap();
@@ -76,7 +78,8 @@ async fn whole_or_not_at_all(ground: &Ground, tables: &[&str], deed: impl AsyncF
     }
     deed().await.unwrap();
     let after = everything(ground).await;
-    let written: Vec<_> = before.iter().filter(|(table, rows)| after[*table] != **rows).map(|(table, _)| table).collect();
+    let written: Vec<_> =
+        before.iter().filter(|(table, rows)| after[*table] != **rows).map(|(table, _)| table).collect();
     assert_eq!(written, tables, "another table is written, or one is not");
 }
 

@@ -37,7 +37,10 @@ async fn drafts_and_people_without_a_plan_are_found(ground: &Ground) {
     ground.wall.pass_days(7);
     let gp = ground.sign_in("amina.okafor@a81001.example").await;
     let found = quality::quality(&ground.house, &gp).await.unwrap();
-    assert_eq!((found[0].flaw, found[0].rows[0].days, found[0].rows[0].plan), (Flaw::ApprovalWaiting, 7, Some(plan)));
+    assert_eq!(
+        (found[0].flaw, found[0].rows[0].days, found[0].rows[0].plan),
+        (Flaw::ApprovalWaiting, 7, Some(plan))
+    );
 }
 
 /// A version that no rule let through, as an older program may have kept it.

@@ -40,7 +40,8 @@ pub(crate) async fn page(desk: Desk) -> Answer {
 impl Kind {
     fn of(found: Flawed, clinical: bool) -> Self {
         let Flawed { flaw, rows, all } = found;
-        let row = |row: FlawedRow| Row { href: settled_at(flaw, &row, clinical), who: row.who, days: row.days };
+        let row =
+            |row: FlawedRow| Row { href: settled_at(flaw, &row, clinical), who: row.who, days: row.days };
         Self { kind: word(flaw), all, rows: rows.into_iter().map(row).collect() }
     }
 }
