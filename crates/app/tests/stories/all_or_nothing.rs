@@ -142,7 +142,8 @@ async fn a_review_is_handed_over_and_renewed_wholly_or_not_at_all(ground: &Groun
 }
 
 async fn a_death_is_recorded_and_undone_wholly_or_not_at_all(ground: &Ground) {
-    let (gp, nurse) = (ground.gp().await, ground.nurse().await);
+    let gp = ground.gp().await;
+    let ben = ground.staff("Ben Cole", "GP", HARBOUR, "clinical").await;
     let plan = lived(ground, &gp).await;
     plan::revise(&ground.house, &gp, plan, &ground.key()).await.unwrap();
     let death = typed([
@@ -164,7 +165,7 @@ async fn a_death_is_recorded_and_undone_wholly_or_not_at_all(ground: &Ground) {
     .await;
     let tables = ["death_doubts", "deaths", "deeds", "enrolments", "outbox", "standings", "tasks"];
     whole_or_not_at_all(ground, &tables, async || {
-        plan::undo_death(&ground.house, &nurse, plan, "I have seen her", &ground.key()).await
+        plan::undo_death(&ground.house, &ben, plan, "I have seen her", &ground.key()).await
     })
     .await;
 }
