@@ -105,7 +105,7 @@ onBothEngines('a plan, from consent to the crew', house => {
     await press(page, 'Start the plan')
     await stand(page, 'Draft plan')
     plan = idIn(page)
-    assert.match(await page.getByRole('status').innerText(), /Saved Patient consent/)
+    assert.match(await page.getByRole('status').first().innerText(), /Saved Patient consent/)
     assert.match(await page.getByRole('region', { name: 'Patient and plan' }).innerText(), /Draft – not seen by urgent care/)
   })
 

@@ -152,6 +152,31 @@ onBothEngines('the whole life of a plan', house => {
     assert.match(await words(nurse), /Version 5\s+Stands now/)
   })
 
+  test('the next review is handed to another clinician', async () => {
+    const nurse = await at('nurse')
+    await nurse.goto(`/plans/${plan}`)
+    await press(nurse, 'Choose who reviews it next')
+    await fit(nurse, 'who reviews a plan next')
+    await press(nurse, 'Hand the review over')
+    await fit(nurse, 'who reviews a plan next, with nobody chosen')
+    assert.match((await eachError(nurse))[0], /Choose a reviewer/)
+    await nurse.getByLabel('Who reviews it?').selectOption({ label: 'Dr Amina Okafor, GP' })
+    await press(nurse, 'Hand the review over')
+    assert.match(await words(nurse), /Next review by Dr Amina Okafor, GP, to whom Ruth Bell, Registered nurse handed it over on/)
+    await fit(nurse, 'a plan whose review was handed over')
+  })
+
+  test('what is to be put right is counted, and leads to the page that settles it', async () => {
+    const nurse = await at('nurse')
+    await nurse.goto('/actions')
+    await press(nurse, 'What is to be put right in records and plans')
+    await fit(nurse, 'what is to be put right')
+    assert.match(await words(nurse), /The review is overdue \(\d+\)/)
+    await nurse.locator('tbody a').first().click()
+    await nurse.waitForLoadState()
+    assert.match(new URL(nurse.url()).pathname, /^\/(plans|people)\//)
+  })
+
   test('a death that was recorded wrongly is taken back by two people', async () => {
     const [nurse, helpdesk] = [await at('nurse'), await at('helpdesk')]
     await nurse.goto(`/plans/${plan}/death`)
