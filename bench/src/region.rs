@@ -160,6 +160,7 @@ async fn serve(house: Arc<House>) -> Result<SocketAddr> {
         practice: None,
         service_desk: None,
         test_language: false,
+        cleaner: None,
         callers,
     };
     tokio::spawn(web::prepare_pages(Arc::clone(&house), std::future::pending()));

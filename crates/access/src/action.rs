@@ -127,6 +127,9 @@ pub trait OnProposal: Action {
 /// An action that reads what is published.
 pub trait ReadsPublished: Action {}
 
+/// An action that reads the scans beside a plan.
+pub trait ReadsScans: OnPlan {}
+
 /// An action that reads a draft.
 pub trait ReadsDraft: OnPlan {}
 

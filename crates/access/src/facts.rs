@@ -29,6 +29,8 @@ pub struct Member {
     pub organisation: OrganisationId,
     /// Has a professional registration (GMC, NMC, HCPC) on record.
     pub registered: bool,
+    /// The organisation lets its people keep scans beside a plan.
+    pub takes_scans: bool,
     /// What must be in order before anyone reads anything.
     pub doors: Doors,
 }

@@ -18,7 +18,7 @@ mod second_factor;
 
 pub use action::{
     Action, AsksPasskey, BeginsSession, Behind, OnPerson, OnPlan, OnProposal, Posts, ReadsDraft,
-    ReadsPublished, Reminds, Subject, TriesFactor, Verdict, WritesPerson, WritesPlan,
+    ReadsPublished, ReadsScans, Reminds, Subject, TriesFactor, Verdict, WritesPerson, WritesPlan,
 };
 pub use actor::{Actor, Citizen, Staff, Whence};
 pub use decide::{Permit, Scope, decide};

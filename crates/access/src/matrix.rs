@@ -5,7 +5,7 @@ mod situations;
 
 use crate::actions::*;
 use crate::{Action, Actor, Behind, Facts, Refusal, Right, Rights, Scope, Tie, Trust, decide};
-use model::{ConcernId, DeviceId, EnrolmentId, MessageId, UserId};
+use model::{ConcernId, DeviceId, EnrolmentId, MessageId, ScanId, UserId};
 use situations::{Situation, citizen, ids, lapsed, situations, staff, subjects};
 
 /// Prints the matrix.
@@ -33,6 +33,12 @@ pub fn print() -> String {
     page.act(&ViewPlan { plan });
     page.act(&ViewHistory { plan });
     page.act(&PrintPlan { plan });
+    let scan = ScanId::new(uuid::Uuid::from_u128(7));
+    page.act(&ViewScans { plan });
+    page.act(&OpenScan { plan, scan });
+    page.act(&AddScan { plan });
+    page.act(&RemoveScan { plan, scan, why: why() });
+    page.act(&RemoveScan { plan, scan, why: String::new() });
     page.act(&RenewReview { plan });
     page.act(&HandOverReview { plan, to: user });
     page.act(&RevisePlan { plan });
@@ -179,6 +185,7 @@ fn own_doors(page: &mut Page) {
     page.act(&DiscardQuestionnaire { proposal });
     page.act(&ViewOwnPlan { plan });
     page.act(&PrintOwnPlan { plan });
+    page.act(&OpenOwnScan { plan, scan: ScanId::new(uuid::Uuid::from_u128(7)) });
     page.act(&MarkOwnPlan { plan });
     page.act(&ProposeChange { plan });
     page.act(&ViewOwnAccesses { plan });
@@ -211,6 +218,7 @@ Who may do what. Printed from the rules in crates/access by `cargo xtask matrix`
   right  told that another right is needed        none  answers as if it were not there
   doors  only once the shut door is open          reg   only with a professional registration on record
   patient, proxy (reads), asks (a proxy who may ask for changes), citizen (anybody else): at their own door, MyCMC
+  off    the own organisation has switched it off
   pass   wrong name or password                   code  wrong code              in    only after signing in
 ";
 
@@ -303,6 +311,7 @@ fn word<A: Action>(action: &A, actor: &Actor, facts: &Facts) -> &'static str {
         Err(Refusal::ReasonNeeded) => "reason",
         Err(Refusal::ClaimNeeded(_)) => "claim",
         Err(Refusal::RegistrationNeeded) => "reg",
+        Err(Refusal::SwitchedOff) => "off",
         Err(Refusal::Shut(_)) => "doors",
     }
 }

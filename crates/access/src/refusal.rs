@@ -28,6 +28,9 @@ pub enum Refusal {
     /// A relationship with the person has to be claimed first.
     #[error("no relationship with the person")]
     ClaimNeeded(PersonId),
+    /// The actor's organisation has switched off what was to be done.
+    #[error("switched off by the organisation")]
+    SwitchedOff,
     /// Publishing is for clinicians with a professional registration on record.
     #[error("no professional registration on record")]
     RegistrationNeeded,

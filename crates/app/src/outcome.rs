@@ -97,6 +97,7 @@ impl From<Refusal> for Stop {
             | Refusal::WrongCode
             | Refusal::ReasonNeeded
             | Refusal::ClaimNeeded(_)
+            | Refusal::SwitchedOff
             | Refusal::RegistrationNeeded
             | Refusal::Shut(_) => Self::Refused(refusal),
         }

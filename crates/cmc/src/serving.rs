@@ -82,6 +82,7 @@ pub(crate) async fn serve(house: House, settings: &Settings, front: Front) -> Re
         callers,
         service_desk: settings.service_desk.clone(),
         test_language: settings.test_language,
+        cleaner: Some(std::env::current_exe().context("the program itself, which takes scans apart")?),
     };
     let dressed = web::open(Arc::clone(&house), &site).context("the pages")?;
     let stopping = Stopping::listen()?;

@@ -55,6 +55,8 @@ ids! {
     ClaimId;
     /// A short note left by urgent care.
     NoteId;
+    /// A form on paper, scanned.
+    ScanId;
     /// An audit event.
     EventId;
     /// Something an organisation has to see to.

@@ -102,6 +102,7 @@ pub(crate) struct Place {
     rights: Rights,
     organisation: OrganisationId,
     registered: bool,
+    takes_scans: bool,
     readiness: Readiness,
     /// The user has a second factor.
     has_factor: bool,
@@ -123,6 +124,7 @@ impl Place {
             rights: readiness.usable(&self.rights),
             organisation: self.organisation,
             registered: self.registered,
+            takes_scans: self.takes_scans,
         };
         (member, self.name)
     }
@@ -146,7 +148,8 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
          o.agreement_version, o.dspt_status, o.dspt_on, \
          case when u.second_factor_at is null then 0 else 1 end, \
          (select max(v.begun_at) from door_overrides v where v.membership_id = m.id), \
-         (select max(v.until) from door_overrides v where v.membership_id = m.id) \
+         (select max(v.until) from door_overrides v where v.membership_id = m.id), \
+         case when o.scans = 'no' then 0 else 1 end \
          from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id \
          where m.id = $1 and m.user_id = $2 and m.ended_at is null and u.ended_at is null",
         &[staff.membership.to_string().into(), staff.user.to_string().into()],
@@ -156,6 +159,7 @@ fn place(conn: &Conn, staff: &Staff) -> Result<Option<Place>, Fault> {
         rights: Rights::parse(row.text(0)?),
         organisation: id(&row, 1, OrganisationId::parse)?,
         registered: row.opt_text(2)?.is_some(),
+        takes_scans: row.flag(17)?,
         name: row.text(3)?.to_owned(),
         readiness: Readiness { overridden: overridden(&row, 15)?, ..readiness(&row, 4)? },
         has_factor: row.flag(14)?,

@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     Step { name: "reviews", sql: include_str!("../migrations/0016_reviews.sql") },
     Step { name: "presence", sql: include_str!("../migrations/0017_presence.sql") },
     Step { name: "quality", sql: include_str!("../migrations/0018_quality.sql") },
+    Step { name: "scans", sql: include_str!("../migrations/0019_scans.sql") },
 ];
 
 /// The number of the newest step: a record that is open has taken it.

@@ -7,7 +7,7 @@ use crate::{Act, Fault};
 use access::actions::*;
 use access::{Action, Right, Rights};
 use model::organisation::{AGREEMENT_TEXT, Assessment, Item, OdsCode, Profile, Progress, Signature};
-use model::question::{Answer, Email, Line, Options};
+use model::question::{Answer, Email, Line, Options, YesNo};
 use model::{Date, OrganisationId};
 use uuid::Uuid;
 
@@ -42,7 +42,7 @@ pub struct Agreed {
 }
 
 const COLUMNS: &str = "select o.id, o.ods, o.name, o.kind, p.ods, o.mailbox, o.address, o.pcn, o.borough, o.icb, \
-    o.flagging_address, p.name, o.dspt_status, o.dspt_on, o.agreement_version from organisations o \
+    o.flagging_address, p.name, o.dspt_status, o.dspt_on, o.agreement_version, o.scans from organisations o \
     left join organisations p on p.id = o.parent_id";
 
 fn profile(row: &Row) -> Result<Profile, Fault> {
@@ -65,6 +65,7 @@ fn profile(row: &Row) -> Result<Profile, Fault> {
         borough: line(8)?,
         icb: line(9)?,
         flagging_address: email(10)?,
+        scans: row.opt_text(15)?.and_then(YesNo::of),
     })
 }
 
@@ -209,7 +210,8 @@ impl Act<'_, CreateOrganisation> {
         let organisation = OrganisationId::new(self.fresh());
         self.conn.exec(
             "insert into organisations (id, ods, name, kind, parent_id, mailbox, address, pcn, borough, icb, flagging_address, \
-             created_at) values ($1, $2, $3, $4, (select id from organisations where ods = $5), $6, $7, $8, $9, $10, $11, $12)",
+             scans, created_at) values ($1, $2, $3, $4, (select id from organisations where ods = $5), $6, $7, $8, $9, $10, $11, \
+             $12, $13)",
             &[values(organisation, profile), vec![self.now().iso().into()]].concat(),
         )?;
         self.note("organisation", organisation.to_string());
@@ -234,7 +236,7 @@ impl Act<'_, ChangeOrganisation> {
         let changed = self.conn.exec(
             "update organisations set ods = $2, name = $3, kind = $4, \
              parent_id = (select id from organisations where ods = $5), mailbox = $6, address = $7, pcn = $8, borough = $9, \
-             icb = $10, flagging_address = $11 where id = $1",
+             icb = $10, flagging_address = $11, scans = $12 where id = $1",
             &values(self.action().organisation, profile),
         )?;
         self.note("organisation", self.action().organisation.to_string());
@@ -273,6 +275,7 @@ fn values(organisation: OrganisationId, profile: &Profile) -> Vec<Value> {
         text(&profile.borough),
         text(&profile.icb),
         text(&profile.flagging_address),
+        profile.scans.as_ref().map(|answer| answer.choice().slug).into(),
     ]
 }
 

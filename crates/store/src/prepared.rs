@@ -6,11 +6,13 @@ use crate::chain::PageSeal;
 use crate::deeds::json;
 use crate::engine::{Conn, Value};
 use crate::facts::{self, id, moment};
+use crate::scans::{KINDS, kinds};
 use crate::versions::{VersionRecord, number, openly_in_view};
 use crate::{Act, Fault};
 use access::Subject;
 use access::actions::{PreparePages, ReadForPages, ViewEmergency};
 use model::plan::Person;
+use model::plan::options::PaperKind;
 use model::{Date, EventId, Moment, PersonId, PlanId};
 use uuid::Builder;
 
@@ -31,6 +33,15 @@ pub struct PreparedPage {
     pub address: Option<String>,
     /// The page itself, as whoever asked for it gave it.
     pub page: Vec<u8>,
+}
+
+/// What stands beside a prepared page today.
+#[derive(Debug)]
+pub struct Today {
+    /// Who the person is.
+    pub identity: Person,
+    /// What scans the plan has.
+    pub scans: Vec<PaperKind>,
 }
 
 /// Some plans along the walk over all of them.
@@ -62,19 +73,19 @@ impl PreparedPage {
 }
 
 impl Act<'_, ViewEmergency> {
-    /// The page that the program with this print prepared for the person, and who they are today. `None` when there is none
-    /// that may be shown, or when somebody else has changed it.
+    /// The page that the program with this print prepared for the person, with who they are and what scans their plan has today.
+    /// `None` when there is none that may be shown, or when somebody else has changed it.
     ///
     /// # Errors
     /// The record's fault.
-    pub fn prepared(&self, print: &str) -> Result<Option<(PreparedPage, Person)>, Fault> {
-        let row = self.conn.one(
-            "select e.plan_id, e.version, e.published_at, e.author, e.review_on, e.address, e.page, e.code, p.document \
+    pub fn prepared(&self, print: &str) -> Result<Option<(PreparedPage, Today)>, Fault> {
+        let sql = format!(
+            "select e.plan_id, e.version, e.published_at, e.author, e.review_on, e.address, e.page, e.code, p.document, {KINDS} \
              from standings s join people p on p.id = s.person_id \
              join prepared_pages e on e.plan_id = s.plan_id and e.version = s.version and e.print = $2 \
-             where s.person_id = $1 and s.state = 'published' and p.restricted = 0",
-            &[self.person_id().to_string().into(), print.into()],
-        )?;
+             where s.person_id = $1 and s.state = 'published' and p.restricted = 0"
+        );
+        let row = self.conn.one(&sql, &[self.person_id().to_string().into(), print.into()])?;
         let Some(row) = row else { return Ok(None) };
         let page = PreparedPage {
             plan: id(&row, 0, PlanId::parse)?,
@@ -89,7 +100,7 @@ impl Act<'_, ViewEmergency> {
             tracing::error!(plan = %page.plan, "a prepared page is not as it was kept: it is not shown");
             return Ok(None);
         }
-        Ok(Some((page, json::read(row.text(8)?)?)))
+        Ok(Some((page, Today { identity: json::read(row.text(8)?)?, scans: kinds(&row, 9)? })))
     }
 }
 

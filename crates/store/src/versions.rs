@@ -3,11 +3,13 @@
 use crate::deeds::json;
 use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
+use crate::scans::{KINDS, kinds};
 use crate::tasks::{leave_task, settle_consent, settle_tasks};
 use crate::{Act, Fault, people, rows};
 use access::actions::{AddNote, OpenStanding, PublishPlan, RenewReview, RestorePlan, WithdrawPlan};
 use access::{OnPerson, OnPlan, Posts, ReadsPublished, Standing, WritesPlan};
 use model::person::Index;
+use model::plan::options::PaperKind;
 use model::plan::{Document, Note, Person, Published};
 use model::{Date, Moment, NoteId, PersonId, PlanId};
 use std::collections::BTreeSet;
@@ -41,6 +43,8 @@ pub struct VersionRecord {
     pub closed_out_of_view: bool,
     /// The person is restricted: nothing that tells where they are may leave.
     pub restricted: bool,
+    /// What scans stand beside the plan today, whichever version this is.
+    pub scans: Vec<PaperKind>,
     /// Who the person is today: a correction shows at once, in the banner of every version.
     pub identity: Person,
 }
@@ -72,9 +76,14 @@ pub struct Publication<'a> {
     pub team: &'a [String],
 }
 
-const VERSIONS: &str = "select s.plan_id, s.person_id, v.version, v.document, v.published_at, v.author, v.review_on, s.state, \
-     s.since, s.why, s.died_on, p.restricted, p.document, s.withdrawn_at from standings s \
-     join plan_versions v on v.plan_id = s.plan_id join people p on p.id = s.person_id";
+/// The versions that a condition finds.
+fn versions(condition: &str) -> String {
+    format!(
+        "select s.plan_id, s.person_id, v.version, v.document, v.published_at, v.author, v.review_on, s.state, s.since, s.why, \
+         s.died_on, p.restricted, p.document, s.withdrawn_at, {KINDS} from standings s \
+         join plan_versions v on v.plan_id = s.plan_id join people p on p.id = s.person_id where {condition}"
+    )
+}
 
 fn version(row: &Row) -> Result<VersionRecord, Fault> {
     let (mut document, identity): (Document, Person) =
@@ -96,6 +105,7 @@ fn version(row: &Row) -> Result<VersionRecord, Fault> {
         restricted: row.flag(11)?,
         identity,
         closed_out_of_view: row.opt_text(13)?.is_some(),
+        scans: kinds(row, 14)?,
     })
 }
 
@@ -105,13 +115,13 @@ pub(crate) fn openly_in_view(conn: &Conn, plan: PlanId) -> Result<Option<Version
 }
 
 fn one(conn: &Conn, whose: &str, id: String) -> Result<Option<VersionRecord>, Fault> {
-    let sql = format!("{VERSIONS} where v.version = s.version and {whose}");
+    let sql = versions(&format!("v.version = s.version and {whose}"));
     conn.one(&sql, &[id.into()])?.as_ref().map(version).transpose()
 }
 
 /// Every version of a plan, the newest first, each with how the plan stands today.
 pub(crate) fn every(conn: &Conn, plan: PlanId) -> Result<Vec<VersionRecord>, Fault> {
-    let sql = format!("{VERSIONS} where s.plan_id = $1 order by v.version desc");
+    let sql = versions("s.plan_id = $1 order by v.version desc");
     conn.query(&sql, &[plan.to_string().into()])?.iter().map(version).collect()
 }
 

@@ -35,8 +35,7 @@ pub struct Reading {
 }
 
 /// The acts by which a person's record is opened.
-const OPENINGS: &str =
-    "('emergency.viewed', 'plan.viewed', 'history.viewed', 'plan.printed', 'key_safe.revealed')";
+const OPENINGS: &str = "('emergency.viewed', 'plan.viewed', 'history.viewed', 'plan.printed', 'key_safe.revealed', 'scan.opened')";
 
 const READINGS: &str = "select e.id, e.at, e.actor_user, u.name, o.id, o.kind, p.id, p.document, p.postcode, \
     case when s.state = 'closed' then s.since end from audit_events e join users u on u.id = e.actor_user \

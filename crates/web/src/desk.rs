@@ -91,6 +91,8 @@ fn to_sign_in(method: &Method, path: &str) -> Response {
         }
         // A code or a password is not carried on, and a session that would end others has ended itself.
         path if path.starts_with("/account") => Redirect::to("/sign-in?next=/account").into_response(),
+        // A file does not go through a sign-in; the page asks for it again.
+        path if path.ends_with("/scans") => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
         path if *method == Method::GET => Redirect::to(&format!("/sign-in?next={path}")).into_response(),
         path => Redirect::temporary(&format!("/sign-in?next={path}")).into_response(),
     }

@@ -23,12 +23,14 @@ mod press;
 mod proposal;
 mod records;
 mod routes;
+mod scan;
 pub mod server;
 mod service;
 mod site;
 mod training;
 #[cfg(test)]
 mod trial;
+mod upload;
 
 pub use caller::Callers;
 pub use preparing::{prepare_all, prepare_pages};

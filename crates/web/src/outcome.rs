@@ -99,7 +99,7 @@ fn refused(refusal: &Refusal) -> Response {
         // What was typed is given back on that page, and it leads to where the doors are told.
         Refusal::Shut(_) => StatusCode::LOCKED.into_response(),
         Refusal::NotThere => StatusCode::NOT_FOUND.into_response(),
-        Refusal::Right | Refusal::ReasonNeeded | Refusal::RegistrationNeeded => {
+        Refusal::Right | Refusal::ReasonNeeded | Refusal::SwitchedOff | Refusal::RegistrationNeeded => {
             StatusCode::FORBIDDEN.into_response()
         }
     }

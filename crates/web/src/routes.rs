@@ -2,7 +2,9 @@
 //! ones; the list makes the router and the test that walks it as everybody.
 
 use crate::site::Site;
-use crate::{account, device, draft, my, organisation, person, plan, proposal, records, service, training};
+use crate::{
+    account, device, draft, my, organisation, person, plan, proposal, records, scan, service, training,
+};
 use access::Action;
 use access::actions::*;
 use axum::Router;
@@ -163,6 +165,7 @@ pub fn routes() -> Vec<Route> {
     .into_iter()
     .chain(of_organisations())
     .chain(proposal::routes::routes())
+    .chain(scan::routes())
     .chain(my::routes::routes())
     .chain(my::plan::routes::routes())
     .collect()

@@ -4,17 +4,20 @@ use crate::caller::{Callers, recognise};
 use crate::outcome::Slip;
 use crate::press::Press;
 use crate::routes::Route;
+use crate::scan::cleaner::Cleaner;
 use crate::server::health;
 use crate::server::layers::{BodyLimits, Dress, Dressed, ErrorPage, dress, plain};
 use crate::training::{Practice, choose};
-use crate::{asset, desk, kept, my, proposal, routes};
+use crate::{asset, desk, kept, my, proposal, routes, scan, upload};
 use app::{Gap, House};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use mail::{Wordless, Words};
 use serde::Serialize;
+use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use ui::{Frame, Language, Notice, Said, TemplateFault, Templates};
 
 /// What an installation says about itself.
@@ -34,6 +37,9 @@ pub struct Settings {
     pub service_desk: Option<String>,
     /// People are offered the test language, from right to left, to look at layouts in.
     pub test_language: bool,
+    /// The program that takes a file apart when it is called with the word `clean`: where it is hostile, only that process suffers.
+    /// Without it files are taken apart here, as in trials of the pages.
+    pub cleaner: Option<PathBuf>,
 }
 
 /// What all pages share.
@@ -51,6 +57,9 @@ pub(crate) struct Site {
     pub(crate) service_desk: Option<String>,
     pub(crate) test_language: bool,
     pub(crate) press: Press,
+    pub(crate) cleaner: Cleaner,
+    /// Turns for those who send a file.
+    pub(crate) uploads: Semaphore,
     templates: Templates,
 }
 
@@ -85,6 +94,8 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
         service_desk: settings.service_desk.clone(),
         test_language: settings.test_language,
         press: Press::default(),
+        cleaner: Cleaner::new(settings.cleaner.clone()),
+        uploads: upload::readers(),
         templates: templates()?,
     });
     let (ready, reference, errors) = (Arc::clone(&site), Arc::clone(&site), Arc::clone(&site));
@@ -114,8 +125,13 @@ pub fn open(house: Arc<House>, settings: &Settings) -> Result<Dressed, Unopened>
 
 /// Every page template, of each group of routes.
 fn templates() -> Result<Templates, TemplateFault> {
-    let groups =
-        [routes::TEMPLATES, my::routes::TEMPLATES, my::plan::routes::TEMPLATES, proposal::routes::TEMPLATES];
+    let groups = [
+        routes::TEMPLATES,
+        my::routes::TEMPLATES,
+        my::plan::routes::TEMPLATES,
+        proposal::routes::TEMPLATES,
+        scan::TEMPLATES,
+    ];
     Templates::new(groups.into_iter().flatten().copied())
 }
 

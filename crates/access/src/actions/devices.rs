@@ -145,6 +145,7 @@ mod tests {
             rights: crate::Rights::new([Right::Lead]),
             organisation: own,
             registered: false,
+            takes_scans: false,
             doors: crate::Doors::default(),
         };
         let facts = Facts { member: Some(member), ..Facts::default() };

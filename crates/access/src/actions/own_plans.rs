@@ -10,7 +10,7 @@ action! {
         /// The plan.
         plan: PlanId,
     }
-    "own_plan.viewed" reads about plan; [ReadsPublished];
+    "own_plan.viewed" reads about plan; [ReadsPublished, ReadsScans];
     fn allows(&self, right: Right, _: &Facts) -> Verdict {
         citizens_alone(right)
     }

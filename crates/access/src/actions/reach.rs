@@ -135,6 +135,12 @@ impl Facts {
         if registered { allowed() } else { Err(Refusal::RegistrationNeeded) }
     }
 
+    /// The actor's organisation has not switched scans off.
+    pub(super) fn takes_scans(&self) -> Verdict {
+        let takes = self.member.as_ref().is_some_and(|member| member.takes_scans);
+        if takes { allowed() } else { Err(Refusal::SwitchedOff) }
+    }
+
     /// The plan is in view.
     pub(super) fn in_view(&self) -> Verdict {
         match self.standing() {

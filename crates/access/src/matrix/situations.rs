@@ -75,12 +75,17 @@ fn of_a_plan() -> Vec<Situation> {
     if let Some(member) = &mut unregistered.facts.member {
         member.registered = false;
     }
+    let mut switched_off = of("published, scans switched off", Related, None, seen);
+    if let Some(member) = &mut switched_off.facts.member {
+        member.takes_scans = false;
+    }
     vec![
         of("published, standing relationship", Related, None, seen),
         of("published, claimed relationship", Claimed, None, seen),
         of("published, no relationship", Unrelated, None, seen),
         of("published, own revision under way", Related, own, seen),
         of("published, another's revision under way", Related, other, seen),
+        switched_off,
         of("own draft, never published", Related, own, None),
         of("own draft, no relationship", Unrelated, own, None),
         unregistered,
@@ -131,6 +136,7 @@ fn facts(relationship: Option<Relationship>, plan: Option<(Option<DraftFacts>, O
             rights: Rights::default(),
             organisation: ids().1,
             registered: true,
+            takes_scans: true,
             doors: Doors::default(),
         }),
         person: relationship.map(|relationship| PersonFacts { id: person, relationship, tie: None }),

@@ -4,7 +4,7 @@ use access::actions::*;
 use access::*;
 use model::{
     ConcernId, DeviceId, EnrolmentId, MembershipId, MessageId, OrganisationId, PersonId, PlanId, ProposalId,
-    UserId,
+    ScanId, UserId,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -32,10 +32,11 @@ prop_compose! {
         rights in rights(),
         organisation in organisation(),
         registered in any::<bool>(),
+        takes_scans in any::<bool>(),
         shut in prop::sample::subsequence(Door::ALL.to_vec(), 0..=1),
     ) -> Member {
         let doors = Doors { shut, ..Doors::default() };
-        Member { user, rights, organisation, registered, doors }
+        Member { user, rights, organisation, registered, takes_scans, doors }
     }
 }
 
@@ -95,7 +96,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
     let why = || "because".to_owned();
     let (letter, enrolment, proposal) =
         (MessageId::new(id(6)), EnrolmentId::new(id(5)), ProposalId::new(id(4)));
-    let (organisation, device) = (OrganisationId::new(id(2)), DeviceId::new(id(3)));
+    let (organisation, device, scan) = (OrganisationId::new(id(2)), DeviceId::new(id(3)), ScanId::new(id(3)));
     macro_rules! all {
         ($($act:expr;)+) => { vec![$(one(actor, &$act, facts)),+] };
     }
@@ -114,6 +115,10 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         ViewPlan { plan };
         ViewHistory { plan };
         PrintPlan { plan };
+        ViewScans { plan };
+        OpenScan { plan, scan };
+        AddScan { plan };
+        RemoveScan { plan, scan, why: why() };
         RenewReview { plan };
         HandOverReview { plan, to: user };
         RevisePlan { plan };
@@ -210,6 +215,7 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         DiscardQuestionnaire { proposal };
         ViewOwnPlan { plan };
         PrintOwnPlan { plan };
+        OpenOwnScan { plan, scan };
         MarkOwnPlan { plan };
         ProposeChange { plan };
         ViewOwnAccesses { plan };

@@ -27,17 +27,26 @@ const OF_ALL: [&str; 6] = [
 /// What somebody may try who has not signed in, with a code that they were given; it decides nothing of the record's.
 const ANYBODYS: [&str; 3] = ["enrolment.opened", "device.enrolled", "account.asked"];
 /// What somebody may do past a door that time has shut, while their override stands.
-const IN_AN_EMERGENCY: [&str; 7] = [
+const IN_AN_EMERGENCY: [&str; 9] = [
     "person.found",
     "person.viewed",
     "relationship.claimed",
     "emergency.viewed",
     "key_safe.revealed",
     "plan.viewed",
+    "scans.viewed",
+    "scan.opened",
     "note.added",
 ];
-const CONTENT: [&str; 5] =
-    ["emergency.viewed", "key_safe.revealed", "plan.viewed", "history.viewed", "plan.printed"];
+const CONTENT: [&str; 7] = [
+    "emergency.viewed",
+    "key_safe.revealed",
+    "plan.viewed",
+    "history.viewed",
+    "plan.printed",
+    "scans.viewed",
+    "scan.opened",
+];
 
 fn with(facts: &Facts, rights: Rights) -> Facts {
     let member = facts.member.clone().map(|member| Member { rights, ..member });

@@ -6,12 +6,13 @@ use proptest::prelude::*;
 
 /// What reads or changes something of one person, with what it takes.
 const OWN_PLAN: [&str; 4] = ["own_plan.viewed", "own_plan.printed", "own_plan.marked", "change.proposed"];
-const PATIENTS: [&str; 5] = [
+const PATIENTS: [&str; 6] = [
     "own_accesses.viewed",
     "access.questioned",
     "own_record.downloaded",
     "consent.withdrawn",
     "enrolments.viewed",
+    "own_scan.opened",
 ];
 const AUTHORS: [&str; 4] =
     ["own_proposal.viewed", "questionnaire.filled", "questionnaire.submitted", "questionnaire.discarded"];

@@ -6,12 +6,14 @@ mod consent;
 mod copy;
 mod read;
 mod request;
+mod scan;
 
 pub use accesses::{AccessPage, accesses, asked_about, question};
 pub use consent::{standing, withdraw_consent};
 pub use copy::{OwnRecord, copy};
 pub use read::{OwnChanges, OwnCopyToPrint, OwnPlan, changes, mark, print, view};
 pub use request::{Request, request};
+pub use scan::open_scan;
 pub use store::{AccessBy, AccessRecord, OwnCopy, OwnLetter, OwnStanding, OwnTie, ProposalCopy};
 
 use access::Tie;

@@ -2,14 +2,14 @@
 
 use super::audience;
 use crate::person::banner;
-use crate::plan::{Shown, reduced_for};
+use crate::plan::{Shown, is_given, reduced_for};
 use crate::{Conflict, House, Session, Stop};
 use access::actions::{MarkOwnPlan, PrintOwnPlan, ViewOwnPlan};
 use access::{Action, Tie};
 use model::person::Banner;
 use model::plan::{Reduced, reduce_older};
 use model::{EnrolmentId, Moment, PlanId};
-use store::{Act, OwnProposal, VersionRecord};
+use store::{Act, OwnProposal, ScanRecord, VersionRecord};
 
 /// A published plan, as the person or somebody they trust reads it.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub struct OwnPlan {
     pub shown: Shown,
     /// Up to which version they said that they have read it.
     pub marked: Option<u32>,
+    /// The scans that a clinician gave to the person; a proxy is told of none.
+    pub scans: Vec<ScanRecord>,
     /// What they have asked to be changed.
     pub requests: Vec<OwnProposal>,
 }
@@ -108,9 +110,11 @@ pub async fn mark(house: &House, session: &Session, plan: PlanId, version: u32) 
 
 fn opened(act: &Act<'_, ViewOwnPlan>, record: VersionRecord) -> Result<OwnPlan, Stop> {
     let (tie, marked, requests) = (tie(act)?, act.marked_version()?, act.asked_changes()?);
+    let scans = if tie == Tie::Patient && !record.restricted { act.scans()? } else { Vec::new() };
     let (banner, shown) = shown_to(act, tie, record)?;
     let enrolment = act.enrolment_here()?.ok_or(Stop::Missing)?;
-    Ok(OwnPlan { banner, tie, enrolment, shown, marked, requests })
+    let scans = scans.into_iter().filter(is_given).collect();
+    Ok(OwnPlan { banner, tie, enrolment, shown, marked, scans, requests })
 }
 
 /// What the person of an act is to whoever acts.

@@ -7,10 +7,11 @@ use crate::{House, Session, Stop};
 use access::actions::{RevealKeySafe, ViewEmergency};
 use access::{Right, Standing};
 use model::person::Banner;
-use model::plan::{Audience, Person, Review};
+use model::plan::options::PaperKind;
+use model::plan::{Audience, Review};
 use model::question::Answer;
 use model::{Date, Moment, PersonId};
-use store::{Act, PreparedPage, VersionRecord};
+use store::{Act, PreparedPage, Today, VersionRecord};
 
 /// What a crew sees.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct EmergencyView {
     pub seen: Seen,
     /// The usual address, where it was corrected after the plan was published: a crew must not go to the old one.
     pub address_since: Option<String>,
+    /// What scans stand beside the plan that is shown.
+    pub scans: Vec<PaperKind>,
     /// When this was read from the record.
     pub as_at: Moment,
     /// The right by which it is read.
@@ -87,7 +90,7 @@ pub async fn emergency_prepared(
             Audience::Administrator | Audience::Clinician | Audience::Patient | Audience::Proxy => None,
         };
         match ready {
-            Some((page, identity)) => as_prepared(act, page, &identity),
+            Some((page, today)) => as_prepared(act, page, today),
             None => opened(act),
         }
     };
@@ -95,36 +98,38 @@ pub async fn emergency_prepared(
 }
 
 fn opened(act: &Act<'_, ViewEmergency>) -> Result<EmergencyView, Stop> {
-    let (banner, seen, address_since) = match act.standing_of_person()? {
+    let (banner, seen, address_since, scans) = match act.standing_of_person()? {
         None => {
             let person = act.person()?.ok_or(Stop::Missing)?;
-            (banner(&person.section, None, act.today())?, Seen::NoPlan, None)
+            (banner(&person.section, None, act.today())?, Seen::NoPlan, None, Vec::new())
         }
         Some(mut record) => {
             let plan = shown(act, &mut record).map(Box::new);
+            let scans = if plan.is_some() { std::mem::take(&mut record.scans) } else { Vec::new() };
             let since = plan.as_deref().and_then(|plan| address_since(plan, &record));
             let seen = match (record.standing, plan) {
                 (Standing::Published, Some(plan)) => Seen::Plan(plan),
                 (Standing::Closed, plan) => Seen::Closed { died_on: record.died_on, plan },
                 (Standing::Published | Standing::Withdrawn, _) => Seen::Withdrawn { since: record.since },
             };
-            (banner(&record.identity, record.died_on, act.today())?, seen, since)
+            (banner(&record.identity, record.died_on, act.today())?, seen, since, scans)
         }
     };
-    Ok(seen_by(act, banner, seen, address_since))
+    Ok(EmergencyView { scans, ..seen_by(act, banner, seen, address_since) })
 }
 
 fn as_prepared(
     act: &Act<'_, ViewEmergency>,
     page: PreparedPage,
-    identity: &Person,
+    today: Today,
 ) -> Result<EmergencyView, Stop> {
     tell(act, page.version, true);
-    let banner = banner(identity, None, act.today())?;
-    let now = identity.primary_address.as_ref().map(Answer::show);
+    let banner = banner(&today.identity, None, act.today())?;
+    let now = today.identity.primary_address.as_ref().map(Answer::show);
     let address_since = now.filter(|now| page.address.as_ref() != Some(now));
     let review = Review::of(page.review_on, act.today());
-    Ok(seen_by(act, banner, Seen::Prepared(Box::new(Prepared { page, review })), address_since))
+    let seen = Seen::Prepared(Box::new(Prepared { page, review }));
+    Ok(EmergencyView { scans: today.scans, ..seen_by(act, banner, seen, address_since) })
 }
 
 fn seen_by(
@@ -134,7 +139,7 @@ fn seen_by(
     address_since: Option<String>,
 ) -> EmergencyView {
     let (person, as_at, right) = (act.person_id(), act.now(), act.right());
-    EmergencyView { person, banner, seen, address_since, as_at, right }
+    EmergencyView { person, banner, seen, address_since, scans: Vec::new(), as_at, right }
 }
 
 /// The address on the person's own record, where it is no longer the plan's; nobody's who is restricted (hazard H15).

@@ -14,6 +14,7 @@ mod print;
 mod publish;
 mod read;
 mod renew;
+mod scan;
 mod standing;
 mod start;
 mod submit;
@@ -36,9 +37,13 @@ pub use publish::{CheckPage, check, publish, suggested_review};
 pub(crate) use read::reduced_for;
 pub use read::{PlanPage, Shown, view};
 pub use renew::{Renewal, RenewalPage, check_renewal, renew, renewal};
+pub use scan::{
+    ScansPage, add_scan, before_adding, open_scan, remove_scan, said_of_scan, scan_to_remove, scans,
+};
+pub(crate) use scan::{is_given, opened as opened_scan};
 pub use standing::{StandingPage, Why, restore, standing, withdraw};
 pub use start::{revise, start};
-pub use store::{Clinician, ReviewerRecord};
+pub use store::{Clinician, ReviewerRecord, ScanRecord};
 pub use submit::{give_back, submit};
 pub use undo_death::{DeathReview, Doubt, doubt_death, keep_death, review_death, undo_death};
 

@@ -6,6 +6,7 @@ use crate::{House, Session, Stop};
 use access::actions::ViewPlan;
 use access::{Action, Right, Standing};
 use model::person::Banner;
+use model::plan::options::PaperKind;
 use model::plan::{Audience, Document, PlanState, Reduced, Review, reduce};
 use model::question::Answer;
 use model::{Date, Moment, PersonId, PlanId};
@@ -49,6 +50,8 @@ pub struct PlanPage {
     pub notes: Vec<NoteRecord>,
     /// What this reader has asked to be changed, the newest first, and what became of it.
     pub asked: Vec<OwnProposal>,
+    /// What scans stand beside what is shown.
+    pub scans: Vec<PaperKind>,
     /// Who reviews the plan next, while it is in view.
     pub reviewer: Option<ReviewerRecord>,
     /// A revision is under way; told only to those who write plans.
@@ -84,6 +87,7 @@ pub(super) fn page(act: &Act<'_, ViewPlan>) -> Result<PlanPage, Stop> {
         standing: record.standing,
         since: record.since,
         reviewer: if record.standing == Standing::Published { act.reviewer()? } else { None },
+        scans: if shown.is_some() { record.scans } else { Vec::new() },
         shown,
         notes,
         asked: act.asked_changes()?,

@@ -5,6 +5,7 @@ use super::own_plan::patient;
 use crate::ground::*;
 use app::{Session, Stop, plan};
 use model::PlanId;
+use model::plan::{Media, ScannedFile};
 use std::collections::BTreeMap;
 
 on_both_engines! {
@@ -12,6 +13,7 @@ on_both_engines! {
     a_plan_is_out_of_view_and_back_wholly_or_not_at_all
     a_review_is_handed_over_and_renewed_wholly_or_not_at_all
     a_death_is_recorded_and_undone_wholly_or_not_at_all
+    a_scan_is_kept_and_removed_wholly_or_not_at_all
 }
 
 /// The events of failed deeds are meant to stay.
@@ -166,6 +168,25 @@ async fn a_death_is_recorded_and_undone_wholly_or_not_at_all(ground: &Ground) {
     let tables = ["death_doubts", "deaths", "deeds", "enrolments", "outbox", "standings", "tasks"];
     whole_or_not_at_all(ground, &tables, async || {
         plan::undo_death(&ground.house, &ben, plan, "I have seen her", &ground.key()).await
+    })
+    .await;
+}
+
+async fn a_scan_is_kept_and_removed_wholly_or_not_at_all(ground: &Ground) {
+    let gp = ground.gp().await;
+    let (_, plan) = ground.published(&gp).await;
+    let kept = std::cell::Cell::new(None);
+    whole_or_not_at_all(ground, &["deeds", "scan_contents", "scans"], async || {
+        let said = plan::said_of_scan(&typed([("kind", "dnacpr")]), true)?;
+        let file = ScannedFile { media: Media::Pdf, content: b"%PDF-1.7".to_vec() };
+        let scan = plan::add_scan(&ground.house, &gp, plan, (said, file), &ground.key()).await?;
+        kept.set(Some(scan));
+        Ok(())
+    })
+    .await;
+    let scan = kept.get().unwrap();
+    whole_or_not_at_all(ground, &["deeds", "scans"], async || {
+        plan::remove_scan(&ground.house, &gp, (plan, scan), "Another person's", &ground.key()).await
     })
     .await;
 }

@@ -40,6 +40,7 @@ mod renewing;
 mod replayed;
 mod restricted;
 mod reviewing;
+mod scans;
 mod security_key;
 mod sending;
 mod sessions;

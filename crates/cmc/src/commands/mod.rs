@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod clean;
 pub(crate) mod demo;
 mod device;
 mod migrate;
@@ -48,12 +49,18 @@ enum Command {
     #[command(subcommand)]
     Device(device::Device),
     Check(check::Check),
+    #[command(hide = true)]
+    Clean(clean::Clean),
     Seed(seed::Seed),
 }
 
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let Line { flags, command } = Line::parse();
+    // It is given neither settings nor a runtime: what it takes apart may be hostile.
+    if matches!(command, Command::Clean(_)) {
+        return clean::Clean::run();
+    }
     obey(&flags, command).unwrap_or_else(|error| fail(&error))
 }
 
@@ -77,6 +84,7 @@ fn obey(flags: &Flags, command: Command) -> Result<ExitCode> {
             Command::Device(device) => device.run(&settings).await,
             Command::Check(check) => check.run(&settings).await,
             Command::Seed(seed) => seed.run(&settings).await,
+            Command::Clean(_) => Ok(clean::Clean::run()),
         }
     })
 }

@@ -66,6 +66,8 @@ crate::section! {
         mailbox: Email => shared().hint("An address that several people read, on working days at least. Messages to it carry no name and nothing clinical");
         /// What is its address?
         address: Line<300> => shared();
+        /// May its people keep scanned forms beside a plan?
+        scans: YesNo => shared().hint("They may, unless you say no. Scans that are there can still be read");
         /// Which primary care network (PCN) is it in?
         pcn: Line<200> => service();
         /// Which borough is it in?

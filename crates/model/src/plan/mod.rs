@@ -18,6 +18,7 @@ mod rules;
 mod said;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
+mod scan;
 
 pub mod sections;
 mod urgent;
@@ -39,6 +40,7 @@ pub use reduce::{Audience, Reduced, reduce, reduce_older};
 pub(crate) use rules::{ahead_of, check_person};
 pub use rules::{check, contradictions, default_review, may_start, settle};
 pub use said::{Said, SaidBy};
+pub use scan::{LARGEST_SCAN, MOST_SCANS, Media, Scan, ScanGiven, ScannedFile};
 pub use sections::*;
 pub use urgent::{icd_may_shock, refuses_in_advance};
 pub use words::{ceiling_words, cpr_words};

@@ -37,6 +37,8 @@ struct Page {
     /// Where the person is, is shown to nobody.
     restricted: bool,
     sections: Vec<View>,
+    /// How many scans stand beside it.
+    scans: usize,
     notes: Vec<Note>,
     asked: Vec<Asked>,
     reviewer: Option<Reviewer>,
@@ -143,6 +145,7 @@ impl Page {
             restricted: reduced.is_some_and(|plan| plan.is_restricted()),
             sections: reduced.map(views).unwrap_or_default(),
             offers: Offers::of(&found),
+            scans: found.scans.len(),
             reviewer: found.reviewer.as_ref().map(Reviewer::of),
             notes: Note::all(&found),
             asked: found.asked.iter().map(Asked::of).collect(),

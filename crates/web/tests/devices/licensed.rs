@@ -56,6 +56,7 @@ impl Scene {
             callers,
             service_desk: None,
             test_language: false,
+            cleaner: None,
         };
         web::open(self.ground.house.clone(), &settings).unwrap()
     }

@@ -43,15 +43,30 @@ impl Browser {
         self.send(Method::POST, path, Body::from(body)).await
     }
 
+    /// Sends a form with a file, under the name that the file is said to have.
+    pub(crate) async fn upload(&self, path: &str, fields: &Fields, (name, file): (&str, &[u8])) -> Page {
+        let said = |name: &str| format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"");
+        let typed = fields.iter().flat_map(|(field, values)| {
+            values.iter().map(move |value| format!("{}\r\n\r\n{value}\r\n", said(field)))
+        });
+        let head = format!("{}{}; filename=\"{name}\"\r\n\r\n", typed.collect::<String>(), said("file"));
+        let body = [head.as_bytes(), file, b"\r\n--edge--\r\n"].concat();
+        self.sent(Method::POST, path, "multipart/form-data; boundary=edge", Body::from(body)).await
+    }
+
     /// Sends a request of any method, as a form of this very site would.
     pub(crate) async fn send(&self, method: Method, path: &str, body: Body) -> Page {
+        self.sent(method, path, "application/x-www-form-urlencoded", body).await
+    }
+
+    async fn sent(&self, method: Method, path: &str, kind: &str, body: Body) -> Page {
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "127.0.0.1:8080")
             .header(header::COOKIE, &self.cookie)
             .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_TYPE, kind)
             .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))))
             .body(body)
             .unwrap();

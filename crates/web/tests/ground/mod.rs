@@ -158,6 +158,7 @@ fn pages(
         callers,
         service_desk,
         test_language: true,
+        cleaner: None,
     };
     web::open(Arc::clone(house), &site).unwrap().router()
 }

@@ -27,6 +27,7 @@ mod prepared;
 mod printing;
 mod renewing;
 mod restricted;
+mod scans;
 mod standing;
 mod unseen;
 mod view;

@@ -53,6 +53,8 @@ pub(crate) struct Scene {
     proposal: String,
     /// An enrolment with the published plan.
     enrolment: String,
+    /// A scan beside the published plan, of which the person may have a copy.
+    scan: String,
     /// What is somebody's at their own door.
     own: Own,
     /// A device of the care home, and the code by which it gets its licence.
@@ -172,6 +174,7 @@ impl Scene {
         person::claim(&ground.house, &nurse.session, bare, &claim, &key).await.unwrap();
         let proposal = asked(&ground, &actors["carer"], revised.plan).await;
         let enrolment = enrolled(&ground, &nurse, published.plan).await;
+        let scan = sent::scan(&ground, &nurse, published.plan).await;
         let another = Box::pin(self::published(&ground, &nurse, 6, "9990001073")).await;
         let (come, own) = Box::pin(citizens::come(&ground, &nurse, (published, another))).await;
         actors.extend(come);
@@ -196,6 +199,7 @@ impl Scene {
             concern,
             proposal,
             enrolment,
+            scan,
             own,
             device,
             letter,
@@ -258,6 +262,9 @@ impl Scene {
         if asking.route.path.starts_with("/enrol") {
             crate::ground::put(&mut form, "code", &self.device.1);
         }
+        if asking.route.path.ends_with("/scans") {
+            return browser.upload(&path, &form, ("form.png", sent::DOT)).await;
+        }
         browser.post(&path, &form).await
     }
 
@@ -299,6 +306,7 @@ impl Scene {
             ("{proposal}", or_forged(proposal)),
             ("{item}", item.to_owned()),
             ("{enrolment}", or_forged(enrolment)),
+            ("{scan}", or_forged(self.scan.clone())),
             ("{event}", or_forged(self.own.event.to_string())),
             ("{question}", "mobility".to_owned()),
             ("{step}", "who".to_owned()),

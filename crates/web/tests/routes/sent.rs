@@ -1,7 +1,9 @@
 //! A form for each route that takes one, filled so that it is taken: whoever is turned away is turned away by a rule.
 
 use crate::ground::{Browser, Ground};
-use model::plan::sample;
+use app::plan;
+use model::PlanId;
+use model::plan::{Media, ScannedFile, sample};
 use model::question::{Fields, form};
 
 /// The form of a route. Ids and revisions are those that somebody who may see them would send.
@@ -42,6 +44,7 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             of(&[("reviewer", &nurse.session.actor().user().unwrap().to_string()), ("seen", "1")])
         }
         "/plans/{plan}/death" => death(),
+        "/plans/{plan}/scans" => of(&[("kind", "dnacpr")]),
         "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
         "/my/plans/{plan}/changes" => of(&[("version", "1")]),
         "/my/plans/{plan}/ask" | "/my/plans/{plan}/accesses/{event}/question" => {
@@ -133,6 +136,17 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
     };
     fields.put("key", ground.house.form_key());
     fields
+}
+
+/// A picture of one dot.
+pub(crate) const DOT: &[u8] = include_bytes!("../ground/dot.png");
+
+/// A scan that is kept beside a plan, and given to the person.
+pub(crate) async fn scan(ground: &Ground, by: &Browser, plan: PlanId) -> String {
+    let said = plan::said_of_scan(&of(&[("kind", "dnacpr"), ("given", "person")]), true).unwrap();
+    let file = ScannedFile { media: Media::Png, content: DOT.to_vec() };
+    let key = ground.house.form_key();
+    plan::add_scan(&ground.house, &by.session, plan, (said, file), &key).await.unwrap().to_string()
 }
 
 /// What is asked about an organisation and its staff.

@@ -9,9 +9,10 @@ use crate::plan::heading::{Treatment, Version};
 use crate::proposal::told::{Told, state_of};
 use app::my::OwnProposal;
 use app::own_plan::{self, OwnPlan};
+use app::plan::ScanRecord;
 use axum::extract::Path;
 use model::PlanId;
-use model::plan::{Cpr, Matter, Medication, SECTIONS};
+use model::plan::{Cpr, Matter, Medication, SECTIONS, Scan};
 use model::question::Question;
 use serde::Serialize;
 use ui::Said;
@@ -32,8 +33,18 @@ struct Page {
     people: Vec<Call>,
     sections: Vec<View>,
     requests: Vec<Request>,
+    /// The papers of which the person may have a copy.
+    papers: Vec<Paper>,
     /// Where the person is, is shown to nobody.
     restricted: bool,
+}
+
+/// A paper that was scanned.
+#[derive(Serialize)]
+struct Paper {
+    scan: String,
+    kind: Option<Said>,
+    dated: Option<String>,
 }
 
 /// A change that was asked for.
@@ -71,6 +82,7 @@ impl Page {
             what: answers(Matter::What, &[], &[&Medication::medicines]),
             people: calls(&reduced.document().contacts, words),
             sections: SECTIONS.iter().filter_map(|(slug, _)| walk::view_in(reduced, slug, words)).collect(),
+            papers: found.scans.iter().map(|scan| Paper::of(scan, words)).collect(),
             requests: found.requests.iter().map(|asked| Request::of(asked, words)).collect(),
             restricted: reduced.is_restricted(),
         }
@@ -81,6 +93,16 @@ impl Page {
 fn asked<'a>(matter: Matter, without: &[&Question], with: &[&'a Question]) -> Vec<&'a Question> {
     let left = matter.questions().iter().copied().filter(|question| !without.contains(question));
     left.chain(with.iter().copied()).collect()
+}
+
+impl Paper {
+    fn of(record: &ScanRecord, words: Wording<'_>) -> Self {
+        Self {
+            scan: record.id.to_string(),
+            kind: record.scan.kind.as_ref().map(|kind| words.answer(&Scan::kind, kind)),
+            dated: record.scan.dated.map(|day| day.to_string()),
+        }
+    }
 }
 
 impl Request {

@@ -15,6 +15,7 @@ mod tests;
 use crate::desk::{Desk, known};
 use crate::outcome::Answer;
 use crate::plan::heading::{Treatment, Version, said};
+use crate::scan;
 use app::person;
 use app::plan::{self, EmergencyView, Prepared, Seen, Shown};
 use askama::Template;
@@ -52,6 +53,8 @@ struct Page {
     seen: Standing,
     plan: Option<Plan>,
     address_since: Option<String>,
+    /// Which papers were scanned, in words; none where there is none.
+    scans: Vec<&'static str>,
 }
 
 /// How the plan stands: never unclear.
@@ -163,6 +166,7 @@ impl Page {
             seen,
             plan,
             address_since: view.address_since.map(|address| in_one_line(&address)),
+            scans: view.scans.into_iter().map(scan::in_words).collect(),
         }
     }
 

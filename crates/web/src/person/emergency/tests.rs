@@ -24,6 +24,7 @@ fn view(document: &Document) -> EmergencyView {
         banner: Banner::of(&model::person::identity(&document.person, at.day()).unwrap(), at.day()),
         seen: Seen::Plan(Box::new(shown)),
         address_since: None,
+        scans: Vec::new(),
         as_at: at,
         right: None,
     }

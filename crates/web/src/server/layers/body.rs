@@ -7,17 +7,23 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body::{Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
+
+/// How a form that carries a file announces itself: RFC 7578.
+pub const FILE_TYPE: &str = "multipart/form-data";
 
 /// The bounds of a request's body.
 #[derive(Clone, Copy, Debug)]
 pub struct BodyLimits {
     /// Bytes at most; more is answered 413, at once where the size is announced.
     pub largest: u64,
+    /// The same of a form that carries a file. It is far above what a page takes, so that whoever sends a file that is too large is
+    /// told so by the page; whatever reads such a form holds no more of it than it may keep.
+    pub largest_with_file: u64,
     /// Bytes a second at least, on average; less is answered 408.
     pub slowest: u32,
     /// For how long the rate is not looked at.
@@ -26,11 +32,21 @@ pub struct BodyLimits {
 
 impl Default for BodyLimits {
     fn default() -> Self {
-        Self { largest: 1024 * 1024, slowest: 1000, grace: Duration::from_secs(10) }
+        Self {
+            largest: 1024 * 1024,
+            largest_with_file: 48 * 1024 * 1024,
+            slowest: 1000,
+            grace: Duration::from_secs(10),
+        }
     }
 }
 
 impl BodyLimits {
+    fn largest_for(&self, headers: &HeaderMap) -> u64 {
+        let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if kind.starts_with(FILE_TYPE) { self.largest_with_file } else { self.largest }
+    }
+
     /// When so many bytes, and no more, begin to be too few.
     fn patience(&self, received: u64) -> Duration {
         let earned = Duration::from_millis(received.saturating_mul(1000) / u64::from(self.slowest.max(1)));
@@ -44,6 +60,7 @@ pub(super) async fn bound(limits: BodyLimits, request: Request, next: Next) -> R
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
+    let limits = BodyLimits { largest: limits.largest_for(request.headers()), ..limits };
     if request.body().size_hint().lower() > limits.largest {
         return refusal(StatusCode::PAYLOAD_TOO_LARGE);
     }

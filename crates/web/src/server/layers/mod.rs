@@ -24,7 +24,7 @@ use axum::response::{IntoResponse, Response};
 use tower::ServiceBuilder;
 use tracing::Instrument;
 
-pub use body::BodyLimits;
+pub use body::{BodyLimits, FILE_TYPE};
 pub use error_page::{AsWritten, AtOwnDoor, ErrorPage, Practised, Typed, plain};
 pub use panics::log_places_only;
 pub use reference::Reference;
