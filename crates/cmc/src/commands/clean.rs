@@ -44,7 +44,6 @@ fn bounded() -> std::io::Result<()> {
     let _ = std::fs::write("/proc/self/oom_score_adj", "1000");
     setrlimit(Resource::Data, at_most(MEMORY))?;
     setrlimit(Resource::Cpu, at_most(SECONDS))?;
-    setrlimit(Resource::Fsize, at_most(0))?;
     Ok(())
 }
 

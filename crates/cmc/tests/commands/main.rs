@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a step of a test that fails is a test that fails")]
 
 mod audit;
+#[cfg(target_os = "linux")]
+mod clean;
 mod database;
 mod demo;
 mod device;
