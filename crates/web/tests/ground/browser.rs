@@ -79,8 +79,11 @@ impl Browser {
         let kind = said(header::CONTENT_TYPE).unwrap_or_default();
         let page = ["text/html", "application/json"].iter().any(|text| kind.starts_with(text));
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        // A page is text to the last byte; a file to be downloaded is not read here.
-        let html = if page { String::from_utf8(bytes.to_vec()).unwrap() } else { String::new() };
-        Page { status, location, wait, cookies, kind, html }
+        // A page is text to the last byte.
+        let (html, file) = match page {
+            true => (String::from_utf8(bytes.to_vec()).unwrap(), Vec::new()),
+            false => (String::new(), bytes.to_vec()),
+        };
+        Page { status, location, wait, cookies, kind, html, file }
     }
 }

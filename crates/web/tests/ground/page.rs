@@ -14,6 +14,8 @@ pub(crate) struct Page {
     /// What kind of file it is.
     pub(crate) kind: String,
     pub(crate) html: String,
+    /// What is no page: a file to keep.
+    pub(crate) file: Vec<u8>,
 }
 
 impl Page {

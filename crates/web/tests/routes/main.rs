@@ -9,6 +9,7 @@ mod citizens;
 mod ground;
 mod scene;
 mod sent;
+mod whereabouts;
 
 use citizens::{CITIZENS, Which};
 use scene::{Actor, Asking, Scene};

@@ -216,6 +216,12 @@ impl Scene {
         }
     }
 
+    /// Everybody who is on record.
+    pub(crate) fn people(&self) -> Vec<PersonId> {
+        let all = [self.revised, self.published, self.withdrawn, self.closed, self.doubted, self.submitted];
+        all.into_iter().map(|subject| subject.person).chain([self.bare]).collect()
+    }
+
     /// Another scene's ground that stands as this one did when it was set.
     pub(crate) async fn afresh(&self) -> Ground {
         self.ground.copy().await
