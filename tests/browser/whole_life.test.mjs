@@ -177,6 +177,28 @@ onBothEngines('the whole life of a plan', house => {
     assert.match(new URL(nurse.url()).pathname, /^\/(plans|people)\//)
   })
 
+  test('a death that a carer reports is declined by the clinician, who made sure', async () => {
+    const [carer, gp] = [await at('carer'), await at('gp')]
+    await carer.goto(`/plans/${plan}`)
+    await press(carer, 'Report a death')
+    await fit(carer, 'the report of a death')
+    await answer(carer, 'When did the person die?', day())
+    await answer(carer, 'Where did the person die?', 'Nursing home')
+    await answer(carer, 'How do you know?', 'Family or carer')
+    await press(carer, 'Report the death')
+    assert.match(await words(carer), /Reported, not recorded: that this person has died/)
+    await fit(carer, 'a plan of somebody whose death was reported')
+    await gp.goto('/actions')
+    await gp.getByRole('link', { name: /Record a death, or decline the report of it/ }).first().waitFor()
+    await gp.goto(`/plans/${plan}/death/report`)
+    await fit(gp, 'a death that was reported')
+    await gp.getByLabel('How did you make sure?').fill('I have just spoken with her.')
+    await press(gp, /decline the report/)
+    await carer.goto(`/plans/${plan}`)
+    assert.match(await words(carer), /the person has not died/)
+    await fit(carer, 'a plan of somebody whose reported death was declined')
+  })
+
   test('a death that was recorded wrongly is taken back by two people', async () => {
     const [nurse, helpdesk] = [await at('nurse'), await at('helpdesk')]
     await nurse.goto(`/plans/${plan}/death`)

@@ -47,6 +47,8 @@ pub fn print() -> String {
     page.act(&WithdrawPlan { plan, why: String::new() });
     page.act(&RestorePlan { plan, why: why() });
     page.act(&RecordDeath { plan });
+    page.act(&ReportDeath { plan });
+    page.act(&DeclineDeath { plan, why: why() });
     page.act(&ReviewDeath { plan });
     page.act(&DoubtDeath { plan, why: why() });
     page.act(&UndoDeath { plan, why: why() });

@@ -1,5 +1,7 @@
 //! Pictures, files that are none of what is taken, and bytes that mean nothing.
 
+#![expect(clippy::unwrap_used, reason = "a step of a test that fails is a test that fails")]
+
 use clean::{Unclean, clean};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
 use model::plan::{LARGEST_SCAN, Media};

@@ -5,7 +5,7 @@ use crate::engine::Row;
 use crate::facts::{id, moment};
 use crate::tasks::{leave_task, settle_tasks};
 use crate::versions::move_standing;
-use crate::{Act, Fault};
+use crate::{Act, Fault, death_reports};
 use access::OnPlan;
 use access::actions::{DoubtDeath, KeepDeath, RecordDeath, ReviewDeath, UndoDeath};
 use model::plan::{Death, Person};
@@ -59,6 +59,7 @@ impl Act<'_, RecordDeath> {
             return Ok(false);
         }
         settle_tasks(self)?;
+        death_reports::recorded(self, recorded_by)?;
         self.conn.exec(
             "update standings set died_on = $2 where plan_id = $1",
             &[plan.as_str().into(), died_on.iso().into()],

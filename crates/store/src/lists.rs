@@ -1,5 +1,6 @@
 //! Lists of work, each cut to the reach of its act.
 
+use crate::death_reports::REPORT_TASK;
 use crate::deaths::DOUBT_TASK;
 use crate::deeds::json;
 use crate::engine::{Row, Value};
@@ -60,6 +61,8 @@ pub enum ActionKind {
     ConsentWithdrawn,
     /// Somebody says that the record of the person's death is wrong.
     DeathDoubted,
+    /// Somebody reports that the person has died, for a clinician to record.
+    DeathReported,
 }
 
 impl Act<'_, ViewActions> {
@@ -150,6 +153,7 @@ impl Act<'_, ViewActions> {
                 MOVED_TASK => ActionKind::Moved,
                 CONSENT_TASK => ActionKind::ConsentWithdrawn,
                 DOUBT_TASK => ActionKind::DeathDoubted,
+                REPORT_TASK => ActionKind::DeathReported,
                 _ => ActionKind::ReadNote,
             })
         };

@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     Step { name: "presence", sql: include_str!("../migrations/0017_presence.sql") },
     Step { name: "quality", sql: include_str!("../migrations/0018_quality.sql") },
     Step { name: "scans", sql: include_str!("../migrations/0019_scans.sql") },
+    Step { name: "death reports", sql: include_str!("../migrations/0020_death_reports.sql") },
 ];
 
 /// The number of the newest step: a record that is open has taken it.

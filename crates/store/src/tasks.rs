@@ -1,10 +1,10 @@
 //! What there is to do about a plan, on the lists of those who look after it.
 
+use crate::death_reports::REPORT_TASK;
 use crate::engine::Row;
 use crate::facts::{id, moment};
-use crate::own_plans::CONSENT_TASK;
 use crate::{Act, Fault, rows};
-use access::actions::{CorrectPerson, RestorePlan};
+use access::actions::CorrectPerson;
 use access::{Action, OnPlan};
 use model::{Moment, OrganisationId, PlanId, TaskId};
 
@@ -68,7 +68,7 @@ pub(crate) fn hand_tasks<A: OnPlan>(act: &Act<'_, A>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A new version answers what was waiting on the old one; a death leaves nothing to wait for (hazard H08).
+/// A death leaves nothing to wait for (hazard H08).
 pub(crate) fn settle_tasks<A: OnPlan>(act: &Act<'_, A>) -> Result<(), Fault> {
     act.conn.exec(
         "update tasks set settled_at = $2 where plan_id = $1 and settled_at is null",
@@ -77,11 +77,20 @@ pub(crate) fn settle_tasks<A: OnPlan>(act: &Act<'_, A>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Somebody has talked with the person who had withdrawn their consent, and the plan is put back.
-pub(crate) fn settle_consent(act: &Act<'_, RestorePlan>) -> Result<(), Fault> {
+/// A new version answers what was waiting on the old one, but not whether the person has died.
+pub(crate) fn settle_answered<A: OnPlan>(act: &Act<'_, A>) -> Result<(), Fault> {
+    act.conn.exec(
+        "update tasks set settled_at = $2 where plan_id = $1 and kind <> $3 and settled_at is null",
+        &[act.plan_id().to_string().into(), act.now().iso().into(), REPORT_TASK.into()],
+    )?;
+    Ok(())
+}
+
+/// What waited of one kind is dealt with.
+pub(crate) fn settle_kind<A: OnPlan>(act: &Act<'_, A>, kind: &str) -> Result<(), Fault> {
     act.conn.exec(
         "update tasks set settled_at = $2 where plan_id = $1 and kind = $3 and settled_at is null",
-        &[act.plan_id().to_string().into(), act.now().iso().into(), CONSENT_TASK.into()],
+        &[act.plan_id().to_string().into(), act.now().iso().into(), kind.into()],
     )?;
     Ok(())
 }

@@ -3,8 +3,9 @@
 use crate::deeds::json;
 use crate::engine::{Conn, Row, Value};
 use crate::facts::{id, moment, standing};
+use crate::own_plans::CONSENT_TASK;
 use crate::scans::{KINDS, kinds};
-use crate::tasks::{leave_task, settle_consent, settle_tasks};
+use crate::tasks::{leave_task, settle_answered, settle_kind};
 use crate::{Act, Fault, people, rows};
 use access::actions::{AddNote, OpenStanding, PublishPlan, RenewReview, RestorePlan, WithdrawPlan};
 use access::{OnPerson, OnPlan, Posts, ReadsPublished, Standing, WritesPlan};
@@ -219,7 +220,7 @@ impl<A: WritesPlan + Posts> Act<'_, A> {
         self.conn.exec(rows::STANDING, &row)?;
         people::write_person(self, person, &what.published.document().person, what.index, None)?;
         self.write_team(person, what.team)?;
-        settle_tasks(self)?;
+        settle_answered(self)?;
         self.tell_enrolled()?;
         self.note("version", next);
         Ok(Some(next))
@@ -343,7 +344,8 @@ impl Act<'_, RestorePlan> {
     /// # Errors
     /// The record's fault.
     pub fn restore(&self) -> Result<bool, Fault> {
-        settle_consent(self)?;
+        // Somebody has talked with the person who had withdrawn their consent.
+        settle_kind(self, CONSENT_TASK)?;
         let moved = move_standing(self, "withdrawn", "published", Some(&self.action().why))?;
         if moved {
             self.tell_enrolled()?;

@@ -25,6 +25,53 @@ action! {
     }
 }
 
+action! {
+    /// Report that the person has died, for a clinician to record. The plan stays in view.
+    pub struct ReportDeath {
+        /// The plan.
+        plan: PlanId,
+    }
+    "death.reported" writes about plan; [ReadsPublished, WritesPlan];
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Administrator => facts.published()?,
+            Right::Clinical
+            | Right::View
+            | Right::Service
+            | Right::Lead
+            | Right::Governance
+            | Right::Figures => return not_there(),
+        };
+        facts.in_view()
+    }
+}
+
+action! {
+    /// Say that a person whose death was reported has not died.
+    pub struct DeclineDeath {
+        /// The plan.
+        plan: PlanId,
+        /// How that is known.
+        why: String,
+    }
+    "death.declined" writes about plan; [WritesPlan];
+    fn reason(&self) -> Option<&str> {
+        Some(&self.why)
+    }
+    fn allows(&self, right: Right, facts: &Facts) -> Verdict {
+        match right {
+            Right::Clinical => facts.published()?,
+            Right::Administrator
+            | Right::View
+            | Right::Service
+            | Right::Lead
+            | Right::Governance
+            | Right::Figures => return not_there(),
+        };
+        with_reason(&self.why)
+    }
+}
+
 /// About a plan that a death has closed: for clinicians, and for the service team.
 fn of_the_dead(right: Right, facts: &Facts) -> Verdict {
     if facts.standing() != Some(Standing::Closed) {

@@ -126,6 +126,8 @@ pub(super) fn decided(actor: &Actor, facts: &Facts) -> Vec<(&'static str, Behind
         WithdrawPlan { plan, why: why() };
         RestorePlan { plan, why: why() };
         RecordDeath { plan };
+        ReportDeath { plan };
+        DeclineDeath { plan, why: why() };
         ReviewDeath { plan };
         DoubtDeath { plan, why: why() };
         UndoDeath { plan, why: why() };

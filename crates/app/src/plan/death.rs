@@ -10,7 +10,7 @@ use model::plan::{Death, death_gaps};
 use model::question::Fields;
 use model::question::form::{self, Hand};
 use model::{Date, PersonId, PlanId};
-use store::{Act, VersionRecord};
+use store::{Act, DeathReportRecord, VersionRecord};
 
 /// What the form for a death shows besides its questions.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct DeathPage {
     pub banner: Banner,
     /// The preferred place of death, in words; to compare with.
     pub preferred: Option<String>,
+    /// What was reported, to begin with.
+    pub reported: Option<Death>,
 }
 
 /// Opens the form, for those who may record a death.
@@ -36,7 +38,9 @@ pub async fn death_page(house: &House, session: &Session, plan: PlanId) -> Resul
         let preferred = shown(act, &mut record)
             .and_then(|s| s.reduced.document().preferences.place_of_death)
             .map(|place| model::question::Answer::show(&place));
+        let waits = act.death_report()?.filter(DeathReportRecord::waits);
         Ok(DeathPage {
+            reported: waits.map(|waiting| waiting.report.begun()),
             person: record.person,
             banner: banner(&record.identity, record.died_on, act.today())?,
             preferred,

@@ -2,6 +2,7 @@
 
 mod current;
 mod death;
+mod death_report;
 mod draft;
 mod emergency;
 mod fill;
@@ -22,6 +23,7 @@ mod undo_death;
 
 pub use current::is_current;
 pub use death::{DeathPage, check_death, death_page, record_death};
+pub use death_report::{decline_death, report_death};
 pub use draft::{DraftPage, discard, draft};
 pub(crate) use draft::{current, still_open};
 pub use emergency::{EmergencyView, Prepared, Seen, emergency, emergency_prepared, reveal_key_safe};
@@ -43,7 +45,7 @@ pub use scan::{
 pub(crate) use scan::{is_given, opened as opened_scan};
 pub use standing::{StandingPage, Why, restore, standing, withdraw};
 pub use start::{revise, start};
-pub use store::{Clinician, ReviewerRecord, ScanRecord};
+pub use store::{Clinician, DeathReportRecord, ReviewerRecord, ScanRecord};
 pub use submit::{give_back, submit};
 pub use undo_death::{DeathReview, Doubt, doubt_death, keep_death, review_death, undo_death};
 

@@ -10,7 +10,7 @@ use model::plan::options::PaperKind;
 use model::plan::{Audience, Document, PlanState, Reduced, Review, reduce};
 use model::question::Answer;
 use model::{Date, Moment, PersonId, PlanId};
-use store::{Act, NoteRecord, OwnProposal, ReviewerRecord, VersionRecord};
+use store::{Act, DeathReportRecord, NoteRecord, OwnProposal, ReviewerRecord, VersionRecord};
 
 /// A published version as one reader may see it.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub struct PlanPage {
     pub notes: Vec<NoteRecord>,
     /// What this reader has asked to be changed, the newest first, and what became of it.
     pub asked: Vec<OwnProposal>,
+    /// What was reported of the person's death while the plan is in view; told only to those who write plans.
+    pub death_report: Option<DeathReportRecord>,
     /// What scans stand beside what is shown.
     pub scans: Vec<PaperKind>,
     /// Who reviews the plan next, while it is in view.
@@ -87,6 +89,11 @@ pub(super) fn page(act: &Act<'_, ViewPlan>) -> Result<PlanPage, Stop> {
         standing: record.standing,
         since: record.since,
         reviewer: if record.standing == Standing::Published { act.reviewer()? } else { None },
+        death_report: if writes && record.standing == Standing::Published {
+            act.death_report()?
+        } else {
+            None
+        },
         scans: if shown.is_some() { record.scans } else { Vec::new() },
         shown,
         notes,

@@ -14,6 +14,7 @@ on_both_engines! {
     a_review_is_handed_over_and_renewed_wholly_or_not_at_all
     a_death_is_recorded_and_undone_wholly_or_not_at_all
     a_scan_is_kept_and_removed_wholly_or_not_at_all
+    a_death_is_reported_and_declined_wholly_or_not_at_all
 }
 
 /// The events of failed deeds are meant to stay.
@@ -187,6 +188,27 @@ async fn a_scan_is_kept_and_removed_wholly_or_not_at_all(ground: &Ground) {
     let scan = kept.get().unwrap();
     whole_or_not_at_all(ground, &["deeds", "scans"], async || {
         plan::remove_scan(&ground.house, &gp, (plan, scan), "Another person's", &ground.key()).await
+    })
+    .await;
+}
+
+async fn a_death_is_reported_and_declined_wholly_or_not_at_all(ground: &Ground) {
+    let (gp, carer) = (ground.gp().await, ground.carer().await);
+    let (dorothy, plan) = ground.published(&gp).await;
+    ground.claim(&carer, dorothy).await;
+    let report = typed([
+        ("died_on-day", "20"),
+        ("died_on-month", "11"),
+        ("died_on-year", "2026"),
+        ("place", "hospice"),
+        ("source", "family"),
+    ]);
+    whole_or_not_at_all(ground, &["death_reports", "deeds", "tasks"], async || {
+        plan::report_death(&ground.house, &carer, plan, &report, &ground.key()).await
+    })
+    .await;
+    whole_or_not_at_all(ground, &["death_reports", "deeds", "tasks"], async || {
+        plan::decline_death(&ground.house, &gp, plan, "I have seen her", &ground.key()).await
     })
     .await;
 }

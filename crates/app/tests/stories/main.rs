@@ -10,6 +10,7 @@ mod asked;
 mod at_once;
 mod concerns;
 mod daily;
+mod death_reports;
 mod deciding;
 mod devices;
 mod doors;

@@ -47,21 +47,57 @@ crate::section! {
     }
 }
 
+crate::section! {
+    /// Reported death
+    pub struct DeathReport = "death_report" {
+        /// When did the person die?
+        died_on: Date => shared().required().past();
+        /// Where did the person die?
+        place: ActualPlace => shared().required();
+        /// How do you know?
+        source: DeathSource => shared().required();
+    }
+}
+
+impl DeathReport {
+    /// What of a record of the death is known by it. Whoever records it says how they know it.
+    #[must_use]
+    pub fn begun(&self) -> Death {
+        Death { died_on: self.died_on, place: self.place, ..Death::default() }
+    }
+}
+
+/// What a report of a death lacks.
+#[must_use]
+pub fn death_report_gaps(report: &DeathReport, born: Option<Date>, today: Date) -> Vec<Gap> {
+    let mut found = super::unanswered(report);
+    found.extend(wrong_day(report, (&DeathReport::died_on, report.died_on), born, today));
+    found
+}
+
+/// What is wrong with the day of a death: nobody dies tomorrow, or before they were born.
+fn wrong_day(
+    section: &dyn Section,
+    (question, died_on): (&Question, Option<Date>),
+    born: Option<Date>,
+    today: Date,
+) -> Vec<Gap> {
+    let ahead = super::rules::ahead_of(section, today).into_iter();
+    let mut found: Vec<Gap> = ahead
+        .map(|problem| Gap { section: question.section, field: problem.field, message: problem.message })
+        .collect();
+    if born.is_some_and(|born| died_on.is_some_and(|died| died < born)) {
+        found.push(Gap::at(question, "The person was born after this day. Check the year"));
+    }
+    found
+}
+
 /// What a record of death lacks, given what the person wanted. Source: SCCI1580: actual place of death, and the reason
 /// when it is not the preferred one.
 #[must_use]
 pub fn death_gaps(death: &Death, preferences: &Preferences, born: Option<Date>, today: Date) -> Vec<Gap> {
     let mut found = super::unanswered(death);
-    let ahead = super::rules::ahead_of(death, today);
-    found.extend(ahead.into_iter().map(|p| Gap {
-        section: Death::died_on.section,
-        field: p.field,
-        message: p.message,
-    }));
-    if born.is_some_and(|born| death.died_on.is_some_and(|died| died < born)) {
-        let message = "The person was born after this day. Check the year";
-        found.push(Gap::at(&Death::died_on, message));
-    }
+    found.extend(wrong_day(death, (&Death::died_on, death.died_on), born, today));
     let differs = death.place.is_some_and(|place| differs_from_preference(place, preferences));
     if differs && death.variance.is_none() {
         let message = "The person died elsewhere than preferred. Choose the reason";

@@ -26,7 +26,9 @@ pub mod view;
 mod words;
 
 pub use bedside::BEDSIDE;
-pub use death::{Death, DeathSource, VarianceReason, death_gaps, differs_from_preference};
+pub use death::{
+    Death, DeathReport, DeathSource, VarianceReason, death_gaps, death_report_gaps, differs_from_preference,
+};
 pub use difference::{Change, difference};
 pub use document::{CannotOpen, Document, FORMAT, SECTIONS, Stamp};
 pub use gaps::{Gap, gaps, unanswered};

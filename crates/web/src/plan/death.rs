@@ -13,7 +13,7 @@ use model::PlanId;
 use model::person::Banner;
 use model::plan::Death;
 use model::question::Fields;
-use model::question::form::Hand;
+use model::question::form::{Hand, write};
 use serde::Serialize;
 use ui::{PageError, walk};
 
@@ -39,6 +39,9 @@ struct About {
     person: String,
     plan: String,
     preferred: Option<String>,
+    /// What was reported, with which the form begins.
+    #[serde(skip)]
+    reported: Option<Death>,
     key: String,
 }
 
@@ -82,15 +85,18 @@ async fn confirm(desk: &Desk, plan: PlanId, fields: &Fields, death: &Death) -> A
 
 async fn of(desk: &Desk, plan: PlanId, fields: &Fields, gaps: &[Gap]) -> Result<Page, Stop> {
     let about = About::of(desk, plan, fields).await?;
-    Ok(Page { about, form: beside::form(&Death::default(), fields, Hand::CLINICIAN, gaps) })
+    let opened = fields.iter().next().is_none();
+    let begun = about.reported.as_ref().filter(|_| opened).map(|death| write(death));
+    let typed = begun.as_ref().unwrap_or(fields);
+    Ok(Page { form: beside::form(&Death::default(), typed, Hand::CLINICIAN, gaps), about })
 }
 
 impl About {
     async fn of(desk: &Desk, plan: PlanId, fields: &Fields) -> Result<Self, Stop> {
         desk.house().may(&desk.session, RecordDeath { plan }).await?;
-        let DeathPage { person, banner, preferred } =
+        let DeathPage { person, banner, preferred, reported } =
             plan::death_page(desk.house(), &desk.session, plan).await?;
         let (person, plan) = (person.to_string(), plan.to_string());
-        Ok(Self { patient: banner, person, plan, preferred, key: desk.key(fields) })
+        Ok(Self { patient: banner, person, plan, preferred, reported, key: desk.key(fields) })
     }
 }

@@ -1,6 +1,7 @@
 //! Pages of a published plan: the plan itself, short notes, its history, withdrawing and restoring it, the record of a death.
 
 pub(crate) mod death;
+pub(crate) mod death_report;
 pub(crate) mod heading;
 pub(crate) mod history;
 pub(crate) mod notes;

@@ -1,5 +1,6 @@
 //! The full published plan, section by section.
 
+use super::death_report::Reported;
 use super::heading::{Treatment, Version};
 use crate::beside::{Said, said};
 use crate::desk::{Desk, known};
@@ -43,6 +44,7 @@ struct Page {
     asked: Vec<Asked>,
     reviewer: Option<Reviewer>,
     offers: Offers,
+    reported: Option<Reported>,
 }
 
 /// Who reviews the plan next.
@@ -64,6 +66,8 @@ struct Offers {
     withdraw: bool,
     restore: bool,
     death: bool,
+    /// Report a death for a clinician to record.
+    report_death: bool,
     /// Say that the record of the death is wrong, or settle that.
     undo_death: bool,
     /// Say that it is still right, until a new day.
@@ -145,6 +149,7 @@ impl Page {
             restricted: reduced.is_some_and(|plan| plan.is_restricted()),
             sections: reduced.map(views).unwrap_or_default(),
             offers: Offers::of(&found),
+            reported: found.death_report.as_ref().map(Reported::of),
             scans: found.scans.len(),
             reviewer: found.reviewer.as_ref().map(Reviewer::of),
             notes: Note::all(&found),
@@ -165,6 +170,7 @@ impl Offers {
             withdraw: clinical && published,
             restore: clinical && found.standing == Standing::Withdrawn,
             death: clinical && found.standing != Standing::Closed,
+            report_death: found.right == Some(Right::Administrator) && published,
             renew: clinical && published && !found.revision_under_way,
             hand_over: clinical && published,
             undo_death: clinical && found.standing == Standing::Closed,

@@ -92,6 +92,7 @@ fn of_plan(kind: ActionKind, plan: String, clinical: bool) -> (&'static str, Str
         ActionKind::ReadNote => ("read-note", plan),
         ActionKind::Wrong => ("wrong", plan),
         ActionKind::ConsentWithdrawn => ("consent-withdrawn", plan),
+        ActionKind::DeathReported => ("death-reported", format!("{plan}/death/report")),
         ActionKind::DeathDoubted => ("death-doubted", format!("{plan}/death/wrong")),
     }
 }

@@ -1,6 +1,6 @@
 //! The record of a death.
 
-use crate::ground::{Ground, ROSEWOOD};
+use crate::ground::{Ground, ROSEWOOD, put};
 use crate::world::{over, typed};
 use model::question::Fields;
 
@@ -52,6 +52,7 @@ async fn a_death_is_confirmed_in_words_before_it_closes_the_plan() {
             "Emergency view",
             "Leave a short note",
             "Every version",
+            "Scans of paper (0)",
             "Who sees it at MyCMC",
             "The record of the death is wrong"
         ]
@@ -146,4 +147,54 @@ async fn what_a_record_of_death_lacks_is_told_before_it_is_confirmed() {
         assert_eq!((again.status, again.errors()[0].0.as_str()), (422, field));
         assert_eq!(again.form(FORM).typed("died_on-day"), "20");
     }
+}
+
+#[tokio::test]
+async fn a_carer_reports_a_death_and_the_clinician_records_it_or_declines() {
+    let ground = Ground::new().await;
+    let (nurse, carer, crew) = (ground.nurse().await, ground.carer().await, ground.crew().await);
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
+    ground.claim(&carer, person).await;
+    ground.claim(&crew, person).await;
+    let (home, path) = (format!("/plans/{plan}"), format!("/plans/{plan}/death/report"));
+    assert!(carer.open(&home).await.has(&format!("a[href='{path}']")));
+    assert!(!nurse.open(&home).await.has(&format!("a[href='{path}']")), "who may record it records it");
+    assert_eq!(crew.get(&path).await.status, 404);
+    assert!(nurse.open(&path).await.words().contains("No report of a death waits"));
+    let mut form = carer.open(&path).await.form("form[action$='/report']");
+    let blank = carer.post(&path, &form).await;
+    assert_eq!((blank.status, blank.errors().len()), (422, 3));
+    for (field, value) in [
+        ("died_on-day", "20"),
+        ("died_on-month", "11"),
+        ("died_on-year", "2026"),
+        ("place", "hospice"),
+        ("source", "family"),
+    ] {
+        put(&mut form, field, value);
+    }
+    assert_eq!(carer.post(&path, &form).await.goes_to(), home);
+    let seen = carer.open(&home).await.words();
+    assert!(seen.contains("Reported, not recorded: that this person has died."), "{seen}");
+    assert!(carer.open(&path).await.words().contains("the plan stays in view until one of them"));
+    assert!(!crew.open(&home).await.words().contains("Reported, not recorded"));
+    assert!(!crew.open(&format!("/people/{person}/emergency")).await.words().contains("has died"));
+
+    let list = nurse.open("/actions").await;
+    assert!(list.words().contains("Record a death, or decline the report of it"), "{}", list.words());
+    let page = nurse.open(&path).await;
+    assert!(page.words().contains("20 Nov 2026") && page.words().contains("Hospice"), "{}", page.words());
+    let begun = nurse.open(&format!("/plans/{plan}/death")).await.form(FORM);
+    assert_eq!(
+        (begun.typed("died_on-day"), begun.typed("place"), begun.typed("source")),
+        ("20", "hospice", "")
+    );
+    let decline = format!("/plans/{plan}/death/decline");
+    let mut form = page.form("form[action$='/decline']");
+    let unsaid = nurse.post(&decline, &form).await;
+    assert_eq!((unsaid.status, unsaid.errors()[0].0.as_str()), (422, "#why"));
+    put(&mut form, "why", "I have just spoken with her");
+    assert_eq!(nurse.post(&decline, &form).await.goes_to(), home);
+    let seen = carer.open(&home).await.words();
+    assert!(seen.contains("the person has not died. I have just spoken with her"), "{seen}");
 }

@@ -44,6 +44,13 @@ pub(crate) fn form(ground: &Ground, path: &str, nurse: &Browser, seen: u32) -> F
             of(&[("reviewer", &nurse.session.actor().user().unwrap().to_string()), ("seen", "1")])
         }
         "/plans/{plan}/death" => death(),
+        "/plans/{plan}/death/report" => of(&[
+            ("died_on-day", "20"),
+            ("died_on-month", "11"),
+            ("died_on-year", "2026"),
+            ("place", "hospice"),
+            ("source", "family"),
+        ]),
         "/plans/{plan}/scans" => of(&[("kind", "dnacpr")]),
         "/join" | "/reset" => of(&[("code", "0123456789ABCDEFGHJKMNPQRS"), ("new", "Morning-Meadow-8")]),
         "/my/plans/{plan}/changes" => of(&[("version", "1")]),

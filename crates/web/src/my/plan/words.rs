@@ -85,6 +85,8 @@ pub(super) fn act(word: &str) -> &'static str {
         "review.renewed" => "own-act-renewed",
         "review.handed_over" => "own-act-handed-over",
         "death.recorded" => "own-act-death",
+        "death.reported" => "own-act-death-reported",
+        "death.declined" => "own-act-death-declined",
         "death.reviewed" => "own-act-death-reviewed",
         "death.doubted" => "own-act-death-doubted",
         "death.undone" => "own-act-death-undone",
