@@ -24,7 +24,7 @@ pub(crate) struct Upload {
 }
 
 /// So many forms with a file are read at once: together they hold 160 MB at most.
-pub(crate) const READERS: usize = 16;
+const READERS: usize = 16;
 /// So long somebody waits for their turn, and then for the whole file to come: 10 MB by the line of an ambulance.
 const TURN: Duration = Duration::from_secs(10);
 const COMING: Duration = Duration::from_secs(300);

@@ -5,12 +5,12 @@ pub(crate) mod cleaner;
 mod open;
 mod remove;
 
-use crate::my::desk::OwnDesk;
 use crate::routes::{Route, get, post};
 use access::actions::*;
 use app::plan::ScanRecord;
-use axum::extract::{DefaultBodyLimit, Path};
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
+use model::plan::ScanGiven;
 use model::plan::options::PaperKind;
 use model::question::{Answer, Options};
 use serde::Serialize;
@@ -23,9 +23,7 @@ pub(crate) fn routes() -> Vec<Route> {
         get::<OpenScan, _, _>("/plans/{plan}/scans/{scan}", open::file),
         get::<ViewScans, _, _>("/plans/{plan}/scans/{scan}/remove", remove::page),
         post::<RemoveScan, _, _>("/plans/{plan}/scans/{scan}/remove", remove::submit),
-        get::<OpenOwnScan, _, _>("/my/plans/{plan}/scans/{scan}", |desk: OwnDesk, path: Path<_>| {
-            open::own_file(desk, path)
-        }),
+        get::<OpenOwnScan, _, _>("/my/plans/{plan}/scans/{scan}", open::own_file),
     ]
 }
 
@@ -63,7 +61,7 @@ impl Told {
             file: format!("{}, {}", record.media.choice().label, size(record.size)),
             added: format!("{}, {}", record.added_at, record.added_as),
             organisation: record.organisation.clone(),
-            given: scan.given == Some(model::plan::ScanGiven::Person),
+            given: scan.given == Some(ScanGiven::Person),
         }
     }
 }
