@@ -47,7 +47,7 @@ pub struct First {
     pub questions: &'static [&'static Question],
 }
 
-/// Prints a plan as its reader may see it. This keeps a processor busy for some time: it is for a thread that may block.
+/// Prints a plan as its reader may see it: what is told first, and all the rest behind it. This keeps a processor busy for some time: it is for a thread that may block.
 ///
 /// # Errors
 /// [`Unprintable::Name`] when the name of the person cannot be written; the press's fault.
@@ -57,8 +57,31 @@ pub fn plan(
     first: &[First],
     wording: &Wording<'_>,
 ) -> Result<Vec<u8>, Unprintable> {
-    legible(&[&heading.banner.family, &heading.banner.given])?;
     let maker = Maker { plan, first, wording };
+    let sections = SECTIONS.iter().filter_map(|(slug, _)| maker.section(slug)).collect();
+    set(&maker, heading, Some(sections))
+}
+
+/// Prints what is told first and nothing else, in smaller letters: a sheet for a folder in the hall.
+///
+/// # Errors
+/// As [`plan`].
+pub fn sheet(
+    plan: &Reduced,
+    heading: &Heading<'_>,
+    first: &[First],
+    wording: &Wording<'_>,
+) -> Result<Vec<u8>, Unprintable> {
+    set(&Maker { plan, first, wording }, heading, None)
+}
+
+fn set(
+    maker: &Maker<'_>,
+    heading: &Heading<'_>,
+    sections: Option<Vec<Chapter>>,
+) -> Result<Vec<u8>, Unprintable> {
+    legible(&[&heading.banner.family, &heading.banner.given])?;
+    let Maker { plan, first, wording } = maker;
     let say = wording.say;
     let sheet = Sheet {
         language: wording.language,
@@ -82,7 +105,7 @@ pub fn plan(
         not_everything: plan.audience().is_at_own_door().then(|| say(Phrase::NotEverything)),
         first: first.iter().map(|first| maker.first(first)).collect(),
         rest: say(Phrase::Rest),
-        sections: SECTIONS.iter().filter_map(|(slug, _)| maker.section(slug)).collect(),
+        sections,
     };
     print(&LAYOUT, &sheet, vec![Drawing("code.svg", code(heading.verify)?)], &say(Phrase::NoLetters))
 }
@@ -108,7 +131,8 @@ struct Sheet<'a> {
     not_everything: Option<String>,
     first: Vec<Chapter>,
     rest: String,
-    sections: Vec<Chapter>,
+    /// None on a sheet.
+    sections: Option<Vec<Chapter>>,
 }
 
 #[derive(Serialize)]

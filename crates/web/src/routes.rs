@@ -120,6 +120,8 @@ pub fn routes() -> Vec<Route> {
         post::<RevealKeySafe, _, _>("/people/{person}/key-safe", person::emergency::reveal),
         get::<ViewPlan, _, _>("/plans/{plan}", plan::view::page),
         get::<PrintPlan, _, _>("/plans/{plan}/print", plan::print::file),
+        get::<PrintPlan, _, _>("/plans/{plan}/print/crew", plan::print::crew),
+        get::<PrintPlan, _, _>("/plans/{plan}/print/cpr", plan::print::cpr),
         get::<ViewHistory, _, _>("/plans/{plan}/history", plan::history::page),
         get::<ViewHistory, _, _>("/plans/{plan}/versions/{version}", plan::history::version),
         get::<ViewHistory, _, _>("/plans/{plan}/compare", plan::history::compare),

@@ -25,7 +25,7 @@ mod urgent;
 pub mod view;
 mod words;
 
-pub use bedside::BEDSIDE;
+pub use bedside::{BEDSIDE, CPR_SUMMARY};
 pub use death::{
     Death, DeathReport, DeathSource, VarianceReason, death_gaps, death_report_gaps, differs_from_preference,
 };

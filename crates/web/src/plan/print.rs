@@ -1,4 +1,5 @@
-//! A plan on paper for staff: what the bedside asks first, and the whole plan behind it.
+//! A plan on paper for staff: what the bedside asks first and the whole plan behind it, or one of the two alone on a sheet: what a crew
+//! asks, or the decision about CPR.
 
 use super::verify;
 use crate::desk::{Desk, known};
@@ -8,7 +9,7 @@ use crate::press::{self, in_words};
 use app::plan::{self, CopyToPrint};
 use axum::extract::Path;
 use model::PlanId;
-use model::plan::{BEDSIDE, SECTIONS};
+use model::plan::{BEDSIDE, CPR_SUMMARY, SECTIONS};
 use paper::{First, Heading, Phrase, Unprintable};
 use serde::Serialize;
 use std::sync::Arc;
@@ -20,13 +21,60 @@ struct Nameless {
     plan: String,
 }
 
-pub(crate) async fn file(desk: Desk, Path(plan): Path<String>) -> Answer {
+/// How much of a plan is printed.
+#[derive(Clone, Copy)]
+enum Extent {
+    Whole,
+    Crew,
+    Cpr,
+}
+
+impl Extent {
+    /// What the sheet is, where it is less than the plan.
+    const fn title(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::Crew => Some("Urgent care plan: for the crew"),
+            Self::Cpr => Some("Summary of the decision about CPR"),
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "urgent-care-plan.pdf",
+            Self::Crew => "urgent-care-sheet.pdf",
+            Self::Cpr => "cpr-summary.pdf",
+        }
+    }
+
+    fn first(self) -> Vec<First> {
+        let first = |(title, questions): (&str, _)| First { title: title.to_owned(), questions };
+        match self {
+            Self::Whole | Self::Crew => BEDSIDE.map(first).into(),
+            Self::Cpr => CPR_SUMMARY.map(first).into(),
+        }
+    }
+}
+
+pub(crate) async fn file(desk: Desk, plan: Path<String>) -> Answer {
+    printed(desk, plan, Extent::Whole).await
+}
+
+pub(crate) async fn crew(desk: Desk, plan: Path<String>) -> Answer {
+    printed(desk, plan, Extent::Crew).await
+}
+
+pub(crate) async fn cpr(desk: Desk, plan: Path<String>) -> Answer {
+    printed(desk, plan, Extent::Cpr).await
+}
+
+async fn printed(desk: Desk, Path(plan): Path<String>, extent: Extent) -> Answer {
     let plan = known(PlanId::parse(&plan))?;
     let copy = plan::print(desk.house(), &desk.session, plan).await?;
     let verify = verify::address(&desk.site, plan, copy.shown.version);
     let (site, by) = (Arc::clone(&desk.site), desk.account().name);
-    match desk.site.press.set(move || set(site.messages(), &copy, &verify, &by)).await {
-        Ok(paper) => Ok(press::file("urgent-care-plan.pdf", paper)),
+    match desk.site.press.set(move || set(site.messages(), &copy, (&verify, &by), extent)).await {
+        Ok(paper) => Ok(press::file(extent.name(), paper)),
         Err(Unprintable::Name) => {
             desk.page_again(Vec::new(), "plan/nameless.html", Nameless { plan: plan.to_string() })
         }
@@ -34,7 +82,12 @@ pub(crate) async fn file(desk: Desk, Path(plan): Path<String>) -> Answer {
     }
 }
 
-fn set(messages: &Messages, copy: &CopyToPrint, verify: &str, by: &str) -> Result<Vec<u8>, Unprintable> {
+fn set(
+    messages: &Messages,
+    copy: &CopyToPrint,
+    (verify, by): (&str, &str),
+    extent: Extent,
+) -> Result<Vec<u8>, Unprintable> {
     let shown = &copy.shown;
     let earlier: Vec<String> = copy
         .earlier
@@ -54,14 +107,19 @@ fn set(messages: &Messages, copy: &CopyToPrint, verify: &str, by: &str) -> Resul
         printed_at: copy.printed_at,
         printed_by: by,
         verify,
-        earlier: &earlier,
+        earlier: if matches!(extent, Extent::Whole) { &earlier } else { &[] },
     };
-    let first = BEDSIDE.map(|(title, questions)| First { title: title.to_owned(), questions });
+    let first = extent.first();
     let section = |slug: &str| {
         SECTIONS.iter().find(|(known, _)| *known == slug).map_or("", |(_, title)| title).to_owned()
     };
-    in_words(Wording::Table, &section, &|phrase| said(messages, phrase), |wording| {
-        paper::plan(&shown.reduced, &heading, &first, wording)
+    let say = |phrase: Phrase<'_>| match (phrase, extent.title()) {
+        (Phrase::Title, Some(title)) => title.to_owned(),
+        (phrase, _) => said(messages, phrase),
+    };
+    in_words(Wording::Table, &section, &say, |wording| match extent {
+        Extent::Whole => paper::plan(&shown.reduced, &heading, &first, wording),
+        Extent::Crew | Extent::Cpr => paper::sheet(&shown.reduced, &heading, &first, wording),
     })
 }
 

@@ -25,8 +25,9 @@ pub(crate) const MARK: &str = "practice-";
 /// What can be practised: the plans of people. Everything about accounts, organisations and devices is for the real house.
 const PRACTISED: [&str; 5] = ["/find", "/people/", "/plans/", "/actions", "/organisation/access-log"];
 const READ_THERE: [&str; 3] = ["/", "/training", "/training/{lesson}"];
-/// Nor is anything put on paper there: it leaves the practice area, and would be taken for a print of the real record (hazard H25).
-const ON_PAPER: &str = "/plans/{plan}/print";
+/// Nor is anything put on paper there, or a file kept: it leaves the practice area, and would be taken for one of the real record; and
+/// whoever tries it out with a file takes a real one (hazard H25).
+const ON_PAPER: [&str; 2] = ["/plans/{plan}/print", "/plans/{plan}/scans"];
 /// Answered by the real house in any case: the ways out, and in again.
 const REAL: [&str; 3] = ["/sign-out", "/training/practice", "/training/practice/leave"];
 
@@ -86,7 +87,8 @@ fn path_of(extensions: &Extensions) -> &str {
 
 fn is_practised(matched: &str) -> bool {
     let within = || PRACTISED.iter().any(|beginning| matched.starts_with(beginning));
-    READ_THERE.contains(&matched) || (within() && matched != ON_PAPER)
+    let on_paper = || ON_PAPER.iter().any(|beginning| matched.starts_with(beginning));
+    READ_THERE.contains(&matched) || (within() && !on_paper())
 }
 
 /// The desk in the practice area; or the page that says that practice has ended, or that this cannot be practised.
@@ -153,10 +155,12 @@ mod tests {
     fn nothing_about_accounts_can_be_practised_nor_anything_put_on_paper() {
         let practised: Vec<&str> =
             crate::routes().iter().map(|route| route.path).filter(|path| is_practised(path)).collect();
-        assert!(crate::routes().iter().any(|route| route.path == ON_PAPER));
+        for path in ON_PAPER {
+            assert!(crate::routes().iter().any(|route| route.path == path));
+            assert!(practised.iter().all(|practised| !practised.starts_with(path)), "{path}");
+        }
         assert!(practised.contains(&"/plans/{plan}/publish") && practised.contains(&"/people/new"));
-        for path in ["/password", "/sign-in", "/training/record", "/sign-out", "/training/practice", ON_PAPER]
-        {
+        for path in ["/password", "/sign-in", "/training/record", "/sign-out", "/training/practice"] {
             assert!(!is_practised(path), "{path}");
         }
     }

@@ -55,6 +55,36 @@ async fn a_print_bears_the_code_of_its_version_and_the_next_version_makes_it_a_c
 }
 
 #[tokio::test]
+async fn a_crew_sheet_and_a_cpr_summary_are_one_sheet_each_and_listed_as_prints() {
+    let ground = Ground::new().await;
+    let (nurse, crew, guardian) = (ground.nurse().await, ground.crew().await, ground.guardian().await);
+    let (person, plan) = ground.dorothys_plan(&nurse).await;
+    ground.claim(&crew, person).await;
+    for (sheet, title, told, not_told) in [
+        ("crew", "Urgentcareplan:forthecrew", "Whotocall", "4.WhyisCPRnotappropriate"),
+        ("cpr", "SummaryofthedecisionaboutCPR", "4.WhyisCPRnotappropriate", "Whotocall"),
+    ] {
+        let (_, file) = sent(&crew, &format!("/plans/{plan}/print/{sheet}"), "identity").await;
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&file).unwrap();
+        assert!(pages.len() <= 2, "{sheet}: {} pages are more than one sheet", pages.len());
+        let said: String = pages.concat().split_whitespace().collect();
+        assert!(said.contains(title) && said.contains(told), "{sheet}: {said}");
+        assert!(!said.contains("Thewholeplan") && !said.contains(not_told), "{sheet}: {said}");
+        for page in &pages {
+            let page: String = page.split_whitespace().collect();
+            assert!(page.contains("PEMBERTON,Dorothy") && page.contains("Version1"), "{sheet}: {page}");
+        }
+    }
+    let rows = guardian.open("/organisation/access-log").await.texts("tbody tr");
+    assert!(
+        rows.is_empty() || rows.iter().all(|row| !row.contains("Printed")),
+        "another organisation’s prints"
+    );
+    let listed = nurse.open(&format!("/plans/{plan}/history")).await.texts("main li");
+    assert_eq!(listed.iter().filter(|item| item.contains("version 1")).count(), 2, "{listed:?}");
+}
+
+#[tokio::test]
 async fn a_print_is_offered_only_in_view_and_out_of_view_none_is_current() {
     let ground = Ground::new().await;
     let (nurse, stranger) = (ground.nurse().await, ground.stranger().await);

@@ -50,6 +50,8 @@ async fn each_reader_is_offered_what_their_right_allows() {
         "Every version",
         "Scans of paper (0)",
         "Print (PDF)",
+        "Crew sheet (PDF)",
+        "CPR summary (PDF)",
         "Revise",
         "Renew: still right",
         "Ask for a change",
@@ -58,9 +60,9 @@ async fn each_reader_is_offered_what_their_right_allows() {
         "Record death",
     ];
     assert_eq!(nurse.open(&path).await.texts(".cmc-ways .nhsuk-button"), all);
-    let administrators = [&all[..6], &all[7..8], &["Report a death"]].concat();
+    let administrators = [&all[..8], &all[9..10], &["Report a death"]].concat();
     assert_eq!(carer.open(&path).await.texts(".cmc-ways .nhsuk-button"), administrators);
-    assert_eq!(crew.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..5]);
+    assert_eq!(crew.open(&path).await.texts(".cmc-ways .nhsuk-button"), all[..7]);
 
     // A revision under way is nothing that a crew is told of.
     plan::revise(&ground.house, &nurse.session, plan, "k").await.unwrap();
