@@ -80,6 +80,11 @@ own-change-send = Send
 
 own-limit = Five things that you asked for have not been decided yet. Nothing was sent now. Wait until one of them is decided, or ring your GP practice or care home.
 own-change-waits = You have asked for a change of this answer already. Nobody has decided about it yet.
+own-live-gone = This page is out of date.
+own-live-what = The plan was changed, or taken out of view, after you opened this page.
+own-live-again = Open it again
+own-live-unheard = This page may be out of date.
+own-live-read = The service has not answered for a minute. You are reading what the plan said at { $at }.
 own-papers = Papers kept with your plan
 own-papers-what = Forms that were scanned, for example a form about CPR. You may keep a copy.
 own-paper-save = Save a copy:

@@ -1,6 +1,7 @@
 //! One's own published plan, as the patient and a proxy meet it in a browser.
 
 use crate::ground::{Ground, Page, guest};
+use crate::live::{asks, next_version, nobody};
 use crate::world::{over, typed};
 use app::plan;
 
@@ -189,4 +190,18 @@ async fn the_patient_ends_a_proxy_also_while_the_plan_is_out_of_view() {
     let form = dorothy.open(&leave).await.form("form[action$='/end']");
     assert_eq!(dorothy.post(&leave, &form).await.goes_to(), people);
     assert!(!dorothy.open(&people).await.html.contains("/end"));
+}
+
+#[tokio::test]
+async fn an_open_page_of_ones_own_plan_asks_whether_it_still_stands() {
+    let ground = Ground::new().await;
+    let nurse = ground.nurse().await;
+    let (_, plan) = ground.dorothys_plan(&nurse).await;
+    let dorothy = ground.enrolled(&nurse, plan, &guest("patient", "Dorothy", "propose")).await;
+    let page = dorothy.open(&format!("/my/plans/{plan}")).await;
+    let (address, anybody) = (asks(&page), nobody(&nurse));
+    assert_eq!(anybody.get(&address).await.status, 200);
+    assert!(page.texts("[data-cmc-live] .cmc-live")[0].starts_with("This page is out of date."));
+    next_version(&ground, &nurse, plan).await;
+    assert_eq!(anybody.get(&address).await.status, 410);
 }

@@ -6,6 +6,7 @@ use crate::my::desk::OwnDesk;
 use crate::outcome::Answer;
 use crate::person::emergency::people::{Call, calls};
 use crate::plan::heading::{Treatment, Version};
+use crate::plan::verify;
 use crate::proposal::told::{Told, state_of};
 use app::my::OwnProposal;
 use app::own_plan::{self, OwnPlan};
@@ -73,7 +74,10 @@ impl Page {
         };
         Self {
             about: About::of(plan, found),
-            version: Version::of(shown, desk.house().now()),
+            version: Version {
+                live: verify::path(desk.house(), plan, shown.version),
+                ..Version::of(shown, desk.house().now())
+            },
             unread: found.marked != Some(shown.version),
             place: answers(Matter::Where, &[], &[]),
             treatment: Treatment::of(shown),
