@@ -59,26 +59,27 @@ pub fn plan(
 ) -> Result<Vec<u8>, Unprintable> {
     let maker = Maker { plan, first, wording };
     let sections = SECTIONS.iter().filter_map(|(slug, _)| maker.section(slug)).collect();
-    set(&maker, heading, Some(sections))
+    set(&maker, heading, (Some(sections), false))
 }
 
-/// Prints what is told first and nothing else, in smaller letters: a sheet for a folder in the hall.
+/// Prints what is told first and nothing else: a sheet for a folder in the hall. `close` sets it in small letters and two columns, where
+/// there is much to tell.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn sheet(
     plan: &Reduced,
     heading: &Heading<'_>,
-    first: &[First],
+    (first, close): (&[First], bool),
     wording: &Wording<'_>,
 ) -> Result<Vec<u8>, Unprintable> {
-    set(&Maker { plan, first, wording }, heading, None)
+    set(&Maker { plan, first, wording }, heading, (None, close))
 }
 
 fn set(
     maker: &Maker<'_>,
     heading: &Heading<'_>,
-    sections: Option<Vec<Chapter>>,
+    (sections, close): (Option<Vec<Chapter>>, bool),
 ) -> Result<Vec<u8>, Unprintable> {
     legible(&[&heading.banner.family, &heading.banner.given])?;
     let Maker { plan, first, wording } = maker;
@@ -106,6 +107,7 @@ fn set(
         first: first.iter().map(|first| maker.first(first)).collect(),
         rest: say(Phrase::Rest),
         sections,
+        close,
     };
     print(&LAYOUT, &sheet, vec![Drawing("code.svg", code(heading.verify)?)], &say(Phrase::NoLetters))
 }
@@ -133,6 +135,7 @@ struct Sheet<'a> {
     rest: String,
     /// None on a sheet.
     sections: Option<Vec<Chapter>>,
+    close: bool,
 }
 
 #[derive(Serialize)]

@@ -119,7 +119,8 @@ fn set(
     };
     in_words(Wording::Table, &section, &say, |wording| match extent {
         Extent::Whole => paper::plan(&shown.reduced, &heading, &first, wording),
-        Extent::Crew | Extent::Cpr => paper::sheet(&shown.reduced, &heading, &first, wording),
+        Extent::Crew => paper::sheet(&shown.reduced, &heading, (&first, true), wording),
+        Extent::Cpr => paper::sheet(&shown.reduced, &heading, (&first, false), wording),
     })
 }
 
