@@ -108,6 +108,9 @@ fn take_out(object: &mut Object) {
         Object::Stream(stream) => &mut stream.dict,
         _ => return,
     };
+    if names_alone(dictionary) {
+        return;
+    }
     for key in TAKEN_OUT {
         dictionary.remove(key);
     }
@@ -116,6 +119,12 @@ fn take_out(object: &mut Object) {
             dictionary.remove(key);
         }
     }
+}
+
+/// Whether a dictionary gives names to other objects and says nothing itself, as one of fonts or pictures (7.8.3): a font may be called
+/// like something that acts, and without it its words would be gone. What acts all the same is found afterwards.
+fn names_alone(dictionary: &Dictionary) -> bool {
+    dictionary.iter().all(|(_, value)| matches!(value, Object::Reference(_) | Object::Dictionary(_)))
 }
 
 /// Whether what is left can be kept: nothing is missing, nothing acts, nothing is a file of its own.

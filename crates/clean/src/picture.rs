@@ -10,7 +10,7 @@ use std::io::Cursor;
 const MOST_DOTS: u64 = 60_000_000;
 /// Four bytes a dot, and as much again while they are turned.
 const MOST_MEMORY: u64 = MOST_DOTS * 8;
-/// Handwriting stays as it was; measured with a form of small print.
+/// Of a hundred: fine strokes keep their edges, and a file grows little.
 const QUALITY: u8 = 90;
 
 /// The picture, drawn anew in the same format.

@@ -94,6 +94,26 @@ fn what_acts_by_itself_or_when_pressed_is_taken_out() {
 }
 
 #[test]
+fn a_font_that_is_called_like_something_that_acts_stays_with_its_words() {
+    let mut file = form();
+    let page = file.page_iter().next().unwrap();
+    let font =
+        file.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Courier" });
+    let fonts = dictionary! { "Font" => dictionary! { "F1" => font, "AA" => font, "JS" => font } };
+    file.get_object_mut(page).unwrap().as_dict_mut().unwrap().set("Resources", fonts);
+    let kept = Document::load_mem(&harmless(&bytes(file))).unwrap();
+    let (fonts, _) = kept.get_page_resources(kept.page_iter().next().unwrap()).unwrap();
+    let fonts = fonts.unwrap().get(b"Font").and_then(Object::as_dict).unwrap();
+    assert!(fonts.has(b"AA") && fonts.has(b"JS"));
+    // A page that names nothing but other objects does not slip through: what acts is refused.
+    let mut all = form();
+    let action = all.add_object(program());
+    let odd = all.add_object(dictionary! { "AA" => dictionary! { "O" => action } });
+    all.catalog_mut().unwrap().set("Odd", odd);
+    assert_eq!(clean(&bytes(all)).unwrap_err(), Unclean::Acts);
+}
+
+#[test]
 fn who_wrote_it_and_what_stood_in_an_earlier_state_is_gone() {
     let mut file = form();
     let info = file.add_object(dictionary! { "Author" => Object::string_literal("Dr Shipman") });

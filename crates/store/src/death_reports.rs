@@ -1,5 +1,6 @@
 //! Reports that a person has died, by those who may not record it: they wait for a clinician.
 
+use crate::deaths::settle_in;
 use crate::deeds::json;
 use crate::facts::moment;
 use crate::tasks::{leave_task, settle_kind};
@@ -11,6 +12,8 @@ use model::plan::DeathReport;
 
 /// The kind of the task for whoever is to record the death.
 pub(crate) const REPORT_TASK: &str = "death-reported";
+
+const REPORTS: &str = "death_reports";
 
 /// A report.
 #[derive(Debug, Clone)]
@@ -86,7 +89,7 @@ impl Act<'_, DeclineDeath> {
     /// # Errors
     /// The record's fault.
     pub fn decline(&self, settled_as: &str) -> Result<bool, Fault> {
-        let declined = settle(self, settled_as, Some(&self.action().why))?;
+        let declined = settle_in(self, REPORTS, settled_as, Some(&self.action().why))?;
         settle_kind(self, REPORT_TASK)?;
         Ok(declined)
     }
@@ -94,20 +97,5 @@ impl Act<'_, DeclineDeath> {
 
 /// The death was recorded: what was reported of it waits no longer.
 pub(crate) fn recorded(act: &Act<'_, RecordDeath>, recorded_by: &str) -> Result<(), Fault> {
-    settle(act, recorded_by, None).map(drop)
-}
-
-fn settle<A: OnPlan>(act: &Act<'_, A>, settled_as: &str, why: Option<&str>) -> Result<bool, Fault> {
-    let settled = act.conn.exec(
-        "update death_reports set settled_as = $2, settled_at = $3, settled_why = $4, settled_audit_id = $5 \
-         where plan_id = $1 and settled_at is null",
-        &[
-            act.plan_id().to_string().into(),
-            settled_as.into(),
-            act.now().iso().into(),
-            why.into(),
-            act.event().into(),
-        ],
-    )?;
-    Ok(settled > 0)
+    settle_in(act, REPORTS, recorded_by, None).map(drop)
 }

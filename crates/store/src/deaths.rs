@@ -184,9 +184,23 @@ impl Act<'_, KeepDeath> {
 }
 
 fn settle<A: OnPlan>(act: &Act<'_, A>, settled_as: &str, why: &str) -> Result<bool, Fault> {
+    let settled = settle_in(act, "death_doubts", settled_as, Some(why))?;
+    settle_tasks(act)?;
+    Ok(settled)
+}
+
+/// Settles what waits for the plan of the act in a table of doubts or reports. False when nothing does.
+pub(crate) fn settle_in<A: OnPlan>(
+    act: &Act<'_, A>,
+    table: &str,
+    settled_as: &str,
+    why: Option<&str>,
+) -> Result<bool, Fault> {
     let settled = act.conn.exec(
-        "update death_doubts set settled_as = $2, settled_at = $3, settled_why = $4, settled_audit_id = $5 \
-         where plan_id = $1 and settled_at is null",
+        &format!(
+            "update {table} set settled_as = $2, settled_at = $3, settled_why = $4, settled_audit_id = $5 \
+             where plan_id = $1 and settled_at is null"
+        ),
         &[
             act.plan_id().to_string().into(),
             settled_as.into(),
@@ -195,6 +209,5 @@ fn settle<A: OnPlan>(act: &Act<'_, A>, settled_as: &str, why: &str) -> Result<bo
             act.event().into(),
         ],
     )?;
-    settle_tasks(act)?;
-    Ok(settled == 1)
+    Ok(settled > 0)
 }
