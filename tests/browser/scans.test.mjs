@@ -71,10 +71,25 @@ onBothEngines('a scan, from the paper to the crew', house => {
     assert.ok(sent.includes('GPSLatitude'))
     await choose(nurse, 'IMG_0417.jpeg', 'image/jpeg', sent)
     await answer(nurse, 'What is it?', 'ReSPECT form')
+    await answer(nurse, 'Who may have a copy at MyCMC?', 'The person')
     await press(nurse, 'Keep the scan')
     const file = await saved(nurse, nurse.getByRole('link', { name: /^Open ReSPECT form/ }))
     assert.equal(file.name, 'respect-form.jpeg')
     assert.ok(!file.bytes.includes('GPSLatitude') && !file.bytes.includes('Exif'))
+  })
+
+  test('the person saves the copy that was given to her, and no other', async () => {
+    const page = await house.visit()
+    await page.goto('/my/sign-in')
+    await page.getByLabel('Email address', { exact: true }).fill('dorothy@mail.example')
+    await page.getByLabel('Password', { exact: true }).fill('Practice-2026')
+    await press(page, 'Sign in')
+    await page.goto(`/my${list.replace('/scans', '')}`)
+    await fit(page, 'one’s own plan with papers', [1280, 320])
+    const links = page.locator('#papers ~ ul a[download]')
+    assert.equal(await links.count(), 1)
+    const file = await saved(page, links.first())
+    assert.equal(file.name, 'respect-form.jpeg')
   })
 
   test('what is no scan is given back with what to do', async () => {

@@ -7,7 +7,9 @@ use crate::facts::id;
 use crate::{Act, Fault};
 use access::Scope;
 use access::actions::ViewDataQuality;
-use model::plan::{Person, contradictions};
+use model::plan::options::ActualPlace;
+use model::plan::{Death, Person, contradictions};
+use model::question::Options;
 use model::{PersonId, PlanId};
 
 /// What is to be put right.
@@ -91,10 +93,13 @@ impl Flaw {
             Self::PlaceOfDeathMissing => (
                 "k.plan_id",
                 "s.since",
-                "keepers k join people p on p.id = k.person_id join standings s on s.plan_id = k.plan_id \
-                 join deaths d on d.plan_id = k.plan_id where k.organisation_id = $1 and k.state = 'closed' \
-                 and (d.document like '%\"place\":\"not-known\"%' or d.document not like '%\"place\":%')"
-                    .to_owned(),
+                format!(
+                    "keepers k join people p on p.id = k.person_id join standings s on s.plan_id = k.plan_id \
+                     join deaths d on d.plan_id = k.plan_id where k.organisation_id = $1 and k.state = 'closed' \
+                     and (d.document like '%\"{place}\":\"{unknown}\"%' or d.document not like '%\"{place}\":%')",
+                    place = Death::place.slug,
+                    unknown = ActualPlace::NotKnown.choice().slug,
+                ),
             ),
             Self::NumberMissing => ("k.plan_id", "s.since", kept("p.nhs_number is null")),
             Self::ConsentRefused => (
